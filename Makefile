@@ -1,0 +1,64 @@
+# make help lists the targets.
+SHELL := /bin/bash
+GO ?= go
+export CGO_ENABLED = 0
+AXE := .tools/axe/axe.min.js
+VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
+
+.PHONY: help run demo test tools axe check bench soak build clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: build ## start the service on ./data (created and seeded at the first start)
+	./bin/sipas serve --data data
+
+demo: build ## start on a temporary database with a believable year
+	./bin/sipas demo
+
+build: ## one static binary in bin/
+	$(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/sipas ./cmd/sipas
+
+test: tools axe ## every test, with real SQLite, HTTP, browser and PDF pages; under 5 minutes on 2 cores
+	CHROMIUM=$$(command -v chromium) $(GO) test ./...
+	@for tool in chromium pdftoppm; do command -v $$tool >/dev/null || echo "SKIPPED: the tests that need $$tool were NOT run: it is missing."; done
+	@test -e $(AXE) || echo "SKIPPED: axe-core did NOT look at the pages: $(AXE) is missing."
+
+# What the tests of internal/e2e and internal/qr need beside Go; without it they
+# skip, in CI they fail.
+tools:
+	@if ! { command -v chromium && command -v pdftoppm && command -v zbarimg; } >/dev/null && command -v apt-get >/dev/null && test "$$(id -u)" = 0; then \
+		echo "installing chromium, poppler-utils and zbar-tools with apt-get, for the tests"; \
+		apt-get update -qq && apt-get install -y -qq -o DPkg::Lock::Timeout=900 --no-install-recommends chromium fonts-noto-core poppler-utils zbar-tools \
+			|| echo "they could not be installed"; \
+	fi
+
+axe:
+	@test -e $(AXE) || { \
+		echo "fetching axe-core from npm, for the browser tests"; \
+		mkdir -p $(dir $(AXE)) && cd $(dir $(AXE)) && npm pack --silent axe-core@4.14.1 && \
+		tar xzf axe-core-4.14.1.tgz --strip-components=1 package/axe.min.js package/LICENSE && rm axe-core-4.14.1.tgz; \
+	} || echo "axe-core could not be fetched"
+
+check: ## gofmt, vet, staticcheck, and the tests under the race detector
+	@unformatted=$$(gofmt -l cmd internal seeds static templates); \
+	if [ -n "$$unformatted" ]; then echo "gofmt: $$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	@if command -v $${CC:-gcc} >/dev/null; then \
+		echo "CGO_ENABLED=1 $(GO) test -race -short ./..."; CGO_ENABLED=1 $(GO) test -race -short ./...; \
+	else \
+		echo; echo "SKIPPED: go test -race was NOT run: it needs a C compiler (gcc) and none is installed."; echo; \
+	fi
+
+bench: ## speeds and sizes, as ratios of one run
+	$(GO) test -run '^$$' -bench . -benchtime 2s ./...
+
+soak: ## the long ones: many kills, long fuzzing
+	SIPAS_SOAK=1 $(GO) test -count=1 -run 'Kill|Soak' -timeout 60m -v ./...
+	@for f in $$(grep -rlE '^func Fuzz' --include=*_test.go internal | sort); do \
+		for name in $$(grep -oE '^func Fuzz[A-Za-z0-9_]+' $$f | cut -c6-); do \
+			$(GO) test -run '^$$' -fuzz "^$$name$$" -fuzztime 60s ./$$(dirname $$f) || exit 1; done; done
+
+clean: ## remove what was built; the data stays
+	rm -rf bin
