@@ -1,0 +1,82 @@
+package auth
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Role is what a member of staff is, in the form stored in the database.
+type Role string
+
+// The roles.
+const (
+	Admin      Role = "quan-tri" // runs the service
+	Reader     Role = "doc"      // reads results and comments
+	Supervisor Role = "giam-sat" // MTTQ: checks the record, changes nothing
+)
+
+// Permission is one thing a role may or may not do. It is a text so that
+// templates and logs can name it.
+type Permission string
+
+// The permissions.
+const (
+	ViewResults       Permission = "view-results"        // every figure behind the sign-in
+	ReadComments      Permission = "read-comments"       // the masked comments
+	ViewRawExport     Permission = "view-raw-export"     // one row per response, confidential
+	SetAside          Permission = "set-aside"           // set responses aside, undo it
+	RedactComments    Permission = "redact-comments"     // delete the text of a comment
+	HandleContacts    Permission = "handle-contacts"     // read and close requests for a call back
+	ManagePoints      Permission = "manage-points"       // points, codes, printing
+	ManageServed      Permission = "manage-served"       // served counts (caseload)
+	ManageUsers       Permission = "manage-users"        // accounts, roles, passwords of others
+	ChangeOwnPassword Permission = "change-own-password" // one's own only
+)
+
+// grants is the one place that says which role may do what. What is not in it
+// is refused.
+var grants = map[Permission][]Role{
+	ViewResults:       {Admin, Reader, Supervisor},
+	ReadComments:      {Admin, Reader, Supervisor},
+	ViewRawExport:     {Admin, Supervisor},
+	SetAside:          {Admin},
+	RedactComments:    {Admin},
+	HandleContacts:    {Admin},
+	ManagePoints:      {Admin},
+	ManageServed:      {Admin},
+	ManageUsers:       {Admin},
+	ChangeOwnPassword: {Admin, Reader, Supervisor},
+}
+
+// labels names the roles on screen.
+var labels = map[Role]string{
+	Admin:      "Quản trị",
+	Reader:     "Đọc",
+	Supervisor: "Giám sát",
+}
+
+// Roles returns all roles, in the order in which forms offer them.
+func Roles() []Role { return []Role{Admin, Reader, Supervisor} }
+
+// ParseRole reads a role in its stored form. The error is a Vietnamese sentence
+// that can be shown.
+func ParseRole(s string) (Role, error) {
+	if _, ok := labels[Role(s)]; !ok {
+		return "", InputError(fmt.Sprintf("Vai trò %q không có; hãy chọn quan-tri, doc hoặc giam-sat.", s))
+	}
+	return Role(s), nil
+}
+
+// Label returns the Vietnamese name of the role, "" for an unknown one.
+func (r Role) Label() string { return labels[r] }
+
+// May says whether the role has the permission. Unknown roles and unknown
+// permissions are refused.
+func (r Role) May(p Permission) bool { return slices.Contains(grants[p], r) }
+
+// InputError is a fault in what somebody typed: one Vietnamese sentence to show
+// beside the field.
+type InputError string
+
+// Error returns the sentence.
+func (e InputError) Error() string { return string(e) }

@@ -1,0 +1,52 @@
+package vi
+
+import (
+	"fmt"
+	"time"
+)
+
+var weekdays = [...]string{
+	time.Sunday:    "Chủ nhật",
+	time.Monday:    "thứ Hai",
+	time.Tuesday:   "thứ Ba",
+	time.Wednesday: "thứ Tư",
+	time.Thursday:  "thứ Năm",
+	time.Friday:    "thứ Sáu",
+	time.Saturday:  "thứ Bảy",
+}
+
+// Date returns a day given as "YYYY-MM-DD" in the short form: "23/11/2026".
+// What is not such a day comes back unchanged.
+func Date(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.Format("02/01/2006")
+}
+
+// LongDate returns a day given as "YYYY-MM-DD" in the form of official
+// documents (Nghị định 30/2020/NĐ-CP): days below 10 and the months 1 and 2 get
+// a leading zero, other months do not: "ngày 05 tháng 02 năm 2026", "ngày 05
+// tháng 3 năm 2026". What is not such a day comes back unchanged.
+func LongDate(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	month := fmt.Sprint(int(t.Month()))
+	if t.Month() <= time.February {
+		month = "0" + month
+	}
+	return fmt.Sprintf("ngày %02d tháng %s năm %04d", t.Day(), month, t.Year())
+}
+
+// Weekday returns the day of the week of a day given as "YYYY-MM-DD": "thứ Hai"
+// to "thứ Bảy", "Chủ nhật". What is not such a day gives "".
+func Weekday(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	return weekdays[t.Weekday()]
+}
