@@ -1,0 +1,180 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sipas/internal/survey"
+)
+
+// keepKeysDays is how long the hash of a form key is kept: long enough for any
+// retry, short enough not to become a second register of answers.
+const keepKeysDays = 90
+
+// markFirstDay remembers the day the record began, the first to be sealed. While
+// nothing is sealed it may move back: the first start may have been under a clock
+// that ran ahead.
+func (s *Store) markFirstDay(context.Context) error {
+	return s.do(func(tx *writeTx) error {
+		return tx.exec(`INSERT INTO meta (key, value) VALUES ('first_day', $1)
+			ON CONFLICT (key) DO UPDATE SET value = min(value, excluded.value) WHERE NOT EXISTS (SELECT 1 FROM days)`, s.Today())
+	})
+}
+
+// CloseDays seals every day before today that is not sealed yet, empty ones
+// too, each in a commit of its own, and returns the new seals in order. Call it
+// at start, before listening, and after midnight.
+func (s *Store) CloseDays(ctx context.Context) ([]survey.Seal, error) {
+	var sealed []survey.Seal
+	for ctx.Err() == nil {
+		var seal survey.Seal
+		open := false
+		err := s.do(func(tx *writeTx) (err error) {
+			seal, open, err = tx.closeNextDay()
+			return err
+		})
+		if err != nil {
+			return sealed, fmt.Errorf("close days: %w", err)
+		}
+		if !open {
+			return sealed, nil
+		}
+		sealed = append(sealed, seal)
+	}
+	return sealed, ctx.Err()
+}
+
+// closeNextDay seals the first day not sealed yet if it lies before the open day
+// of this transaction. The clock is not asked again: it may have passed midnight
+// since, and later jobs of the same commit still write to the open day.
+func (t *writeTx) closeNextDay() (seal survey.Seal, closed bool, err error) {
+	previous, err := t.latestSeal()
+	if err != nil {
+		return seal, false, err
+	}
+	day := previous.Day.Next()
+	if previous.Day == "" {
+		if err := t.row(`SELECT value FROM meta WHERE key = 'first_day'`).Scan(&day); err != nil {
+			return seal, false, err
+		}
+	}
+	if day >= t.day {
+		return seal, false, nil
+	}
+	content, err := contentOf(t.rows, day)
+	if err != nil {
+		return seal, false, err
+	}
+	seal = content.seal(previous.Seal)
+	err = t.exec(`INSERT INTO days (day, count, previous, seal, leaves, receipts, events, event_count, block)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+		seal.Day, seal.Count, seal.Previous, seal.Seal, listDigest(content.leaves()), listDigest(content.receipts),
+		listDigest(content.events), len(content.events), encodeBlock(survey.NewBlock(day, content.responses)))
+	if err != nil {
+		return seal, false, err
+	}
+	if err := t.eraseOldContacts(); err != nil {
+		return seal, false, err
+	}
+	return seal, true, t.exec(`DELETE FROM form_keys WHERE day < $1`, day.Add(-keepKeysDays))
+}
+
+// latestSeal is the last sealed day; its zero value, naming FirstPrevious as its
+// seal, before the first.
+func (t *writeTx) latestSeal() (survey.Seal, error) {
+	seal := survey.Seal{Seal: survey.FirstPrevious}
+	err := t.row(`SELECT day, count, previous, seal FROM days ORDER BY day DESC LIMIT 1`).
+		Scan(&seal.Day, &seal.Count, &seal.Previous, &seal.Seal)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return seal, err
+}
+
+// dayContent is everything the seal of a day covers.
+type dayContent struct {
+	day       survey.Day
+	responses []survey.Response
+	receipts  []string // hashes
+	events    []string // digests
+}
+
+func contentOf(query querier, day survey.Day) (dayContent, error) {
+	c := dayContent{day: day}
+	var err error
+	if c.responses, err = responsesOf(query, day); err != nil {
+		return c, err
+	}
+	if c.receipts, err = column(query, `SELECT hash FROM receipts WHERE day = $1 ORDER BY hash`, day); err != nil {
+		return c, err
+	}
+	c.events, err = column(query, `SELECT digest FROM events WHERE day = $1 ORDER BY digest`, day)
+	return c, err
+}
+
+func (c dayContent) leaves() []string {
+	leaves := make([]string, len(c.responses))
+	for i := range c.responses {
+		leaves[i] = c.responses[i].Leaf
+	}
+	return leaves
+}
+
+func (c dayContent) seal(previous string) survey.Seal {
+	return survey.Seal{Day: c.day, Count: len(c.responses), Previous: previous,
+		Seal: survey.ComputeSeal(previous, c.day, c.leaves(), c.receipts, c.events)}
+}
+
+// listDigest is a digest of one kind of line; beside the seal it tells which
+// kind was touched. It is derived and proves nothing by itself.
+func listDigest(values []string) string {
+	sum := sha256.Sum256([]byte(strings.Join(slices.Sorted(slices.Values(values)), "\n")))
+	return hex.EncodeToString(sum[:])
+}
+
+// column reads one text column.
+func column(query querier, text string, args ...any) ([]string, error) {
+	rows, err := query(text, args...)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(rows *sql.Rows, s *string) error { return rows.Scan(s) })
+}
+
+// LastSeal returns the latest seal; found is false before the first day closed.
+func (s *Store) LastSeal(ctx context.Context) (seal survey.Seal, found bool, err error) {
+	seals, err := s.seals(ctx, `ORDER BY day DESC LIMIT 1`)
+	if err != nil || len(seals) == 0 {
+		return survey.Seal{}, false, err
+	}
+	return seals[0], true, nil
+}
+
+// Seals returns the seals of the closed days in [from, to), oldest first; an
+// empty bound is unlimited.
+func (s *Store) Seals(ctx context.Context, from, to survey.Day) ([]survey.Seal, error) {
+	return s.seals(ctx, `WHERE day >= $1 AND ($2 = '' OR day < $2) ORDER BY day`, from, to)
+}
+
+func (s *Store) seals(ctx context.Context, tail string, args ...any) ([]survey.Seal, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT day, count, previous, seal FROM days `+tail, args...)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(rows *sql.Rows, x *survey.Seal) error {
+		return rows.Scan(&x.Day, &x.Count, &x.Previous, &x.Seal)
+	})
+}
+
+// FirstDay is the day the record began.
+func (s *Store) FirstDay(ctx context.Context) (survey.Day, error) {
+	var day survey.Day
+	err := s.read.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = 'first_day'`).Scan(&day)
+	return day, err
+}

@@ -1,0 +1,128 @@
+package store_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"sipas/internal/survey"
+	"sipas/internal/testkit"
+)
+
+// Verify also looks where no day and no seal is: an event slipped in before the
+// record began would change figures, a comment without a response would be read.
+func TestVerifyLooksOutsideTheDays(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ name, sql, what string }{
+		{"an event before the first day", `INSERT INTO events SELECT 'ee', '2020-01-01', 'undo', subject, '', id, 'admin', digest FROM events WHERE kind = 'set_aside'`, "event_added"},
+		{"an event without a day", `INSERT INTO events SELECT 'ee', '', 'undo', subject, '', id, 'admin', digest FROM events WHERE kind = 'set_aside'`, "event_added"},
+		{"an event of the open day", `INSERT INTO events SELECT 'ee', '2026-03-13', 'undo', subject, '', id, 'admin', digest FROM events WHERE kind = 'set_aside'`, "event_changed"},
+		{"a response before the first day", `UPDATE responses SET day = '2020-01-01' WHERE day = '2026-03-13'`, "response_added"},
+		{"the only response of the open day removed", `DELETE FROM responses WHERE day = '2026-03-13'`, "response_removed"},
+		{"answers of nobody", `DELETE FROM responses WHERE day = '2026-03-13'`, "answer_orphaned"},
+		{"a comment of nobody", `INSERT INTO comments VALUES ('nobody', 'aa', 'tốt')`, "comment_orphaned"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			s, path, _ := closedRecord(t)
+			tamper(t, path, "", []string{tt.sql})
+			v, err := s.Verify(context.Background(), survey.Seal{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			named := false
+			for _, f := range v.Faults {
+				named = named || f.What == tt.what
+			}
+			if !named {
+				t.Errorf("%s is not named; got %+v", tt.what, v.Faults)
+			}
+		})
+	}
+}
+
+// A corrected caseload takes the place of the old one when its day closes, not
+// before and not with a gap between.
+func TestCaseloadCorrection(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	clock := testkit.NewClock("2026-03-10")
+	s, _ := testkit.Store(t, clock)
+	row := func(count int64) []survey.Caseload {
+		return []survey.Caseload{{From: "2026-02-01", To: "2026-03-01", Scope: survey.ScopeTotal, Count: count, Source: "x.csv"}}
+	}
+	load := func(count int64, want int) {
+		t.Helper()
+		if n, err := s.ImportCaseload(ctx, row(count), "x.csv", "admin"); err != nil || n != want {
+			t.Fatalf("%d rows changed, %v; want %d", n, err, want)
+		}
+	}
+	expect := func(when string, want int64) {
+		t.Helper()
+		if got, err := s.Caseload(ctx); err != nil || len(got) != 1 || got[0].Count != want {
+			t.Errorf("%s: %+v, %v; want %d", when, got, err, want)
+		}
+	}
+	nextDay := func() {
+		clock.Set(s.Today().Next())
+		closeDays(t, s)
+	}
+	load(700, 1)
+	nextDay()
+	expect("first import closed", 700)
+	load(710, 1)
+	expect("correction of an open day", 700)
+	load(720, 1)
+	load(720, 0)
+	nextDay()
+	expect("correction closed", 720)
+	load(700, 1) // back to the first count is a change too
+	expect("second correction of an open day", 720)
+	nextDay()
+	expect("second correction closed", 700)
+}
+
+// Paths are taken as they are, whatever they contain.
+func TestOddPaths(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	clock := testkit.NewClock("2026-03-10")
+	s, _ := testkit.Store(t, clock)
+	add(t, s, 1, testkit.Draft(5))
+	target := filepath.Join(t.TempDir(), "sao lưu 100% #1?.db")
+	if err := s.Backup(ctx, target); err != nil {
+		t.Fatal(err)
+	}
+	copied := testkit.Reopen(t, target, clock)
+	if day, err := copied.MarkRestored(ctx); err != nil || day != "2026-03-10" {
+		t.Errorf("the copy says it is of %q, %v", day, err)
+	}
+	if n, err := copied.OpenCount(ctx); err != nil || n != 1 {
+		t.Errorf("the copy holds %d responses, %v", n, err)
+	}
+}
+
+func TestReasonsMustBeReadable(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	clock := testkit.NewClock("2026-03-10")
+	s, _ := testkit.Store(t, clock)
+	d := testkit.Draft(2)
+	d.Comment = "chờ lâu"
+	add(t, s, 1, d)
+	clock.Set("2026-03-11")
+	closeDays(t, s)
+	id := export(t, s)[0].ID
+	for _, reason := range []string{"", " \n ", "=+-@", "\xff", string(make([]byte, 501))} {
+		if _, err := s.SetAside(ctx, id, reason, "admin"); survey.KindOf(err) != survey.Invalid {
+			t.Errorf("set aside for %q: %v", reason, err)
+		}
+		if err := s.Redact(ctx, id, reason, "admin"); survey.KindOf(err) != survey.Invalid {
+			t.Errorf("redacted for %q: %v", reason, err)
+		}
+	}
+	if events := append(eventsOf(t, s, survey.EventSetAside), eventsOf(t, s, survey.EventRedact)...); len(events) != 0 {
+		t.Errorf("events %+v", events)
+	}
+}

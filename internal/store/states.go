@@ -1,0 +1,99 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"sipas/internal/survey"
+)
+
+// state is a table that figures depend on but no leaf covers: definitions,
+// procedures, points, served counts, decisions of disclosure. Each change of one
+// is an event whose detail ends with the digest of the whole table after it, so
+// that the seals cover the table too and verify can tell whether it was touched.
+type state struct {
+	name  string
+	rows  string             // one canonical text a row, in a fixed order
+	kinds []survey.EventKind // the events that change it
+}
+
+var (
+	stateDefinitions = state{"definitions", `SELECT json_array(kind, id, version, place, body) FROM definitions ORDER BY kind, id, version`,
+		[]survey.EventKind{survey.EventDefinition}}
+	stateProcedures = state{"procedures", `SELECT text FROM (
+			SELECT json_array('procedure', code, name, short_name, field, domain, level, tier, source, active, rank, effective_from, effective_to) AS text FROM procedures
+			UNION ALL SELECT json_array('alias', old_code, code) FROM procedure_aliases
+			UNION ALL SELECT json_array('level', code, since, level) FROM procedure_levels) ORDER BY text`,
+		[]survey.EventKind{survey.EventProcedures}}
+	statePoints = state{"points", `SELECT text FROM (
+			SELECT json_array('point', id, body, retired_on, successor, place) AS text FROM points
+			UNION ALL SELECT json_array('code', code, point, serial, issued_on, retired_on) FROM point_codes) ORDER BY text`,
+		[]survey.EventKind{survey.EventPointAdd, survey.EventPointEdit, survey.EventPointCode, survey.EventPointClose}}
+	stateCaseload = state{"caseload", `SELECT json_array(scope, code, from_day, to_day, count, source, event_day) FROM caseload
+			ORDER BY scope, code, from_day, event_day`,
+		[]survey.EventKind{survey.EventCaseload}}
+	stateDisclosures = state{"disclosures", `SELECT json_array(period, administrative, body) FROM disclosures ORDER BY period, administrative`,
+		[]survey.EventKind{survey.EventDisclosure}}
+
+	states = []state{stateDefinitions, stateProcedures, statePoints, stateCaseload, stateDisclosures}
+)
+
+// digestMark stands before the digest in the detail of an event.
+const digestMark = "sha256:"
+
+// digest is the SHA-256 of the table's rows as they are.
+func (s state) digest(query querier) (string, error) {
+	rows, err := column(query, s.rows)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256([]byte("sipas-state-1\n" + s.name + "\n" + strings.Join(rows, "\n")))
+	return hex.EncodeToString(sum[:]), nil
+}
+
+// addStateEvent records a change of the table that has just been made.
+func (t *writeTx) addStateEvent(s state, kind survey.EventKind, subject, reason, detail, actor string) error {
+	digest, err := s.digest(t.rows)
+	if err != nil {
+		return err
+	}
+	_, err = t.addEvent(kind, subject, reason, strings.TrimSpace(detail+" "+digestMark+digest), actor)
+	return err
+}
+
+// checkStates compares each table with what the last event about it says. Events
+// of one day have no order: any of them may have been the last.
+func (v *Verification) checkStates(query querier) error {
+	events, err := eventsOf(query, "", "")
+	if err != nil {
+		return err
+	}
+	for _, s := range states {
+		digest, err := s.digest(query)
+		if err != nil {
+			return err
+		}
+		var last survey.Day
+		fits := false
+		for _, e := range events {
+			if !slices.Contains(s.kinds, e.Kind) || e.Day < last {
+				continue
+			}
+			fits = (fits && e.Day == last) || strings.HasSuffix(e.Detail, digestMark+digest)
+			last = e.Day
+		}
+		if last == "" {
+			rows, err := column(query, s.rows)
+			if err != nil {
+				return err
+			}
+			fits = len(rows) == 0
+		}
+		if !fits {
+			v.fault(last, s.name+"_changed", "", "Bảng này không khớp với sự kiện cuối cùng về nó: đã bị sửa ngoài chương trình.")
+		}
+	}
+	return nil
+}

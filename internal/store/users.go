@@ -1,0 +1,66 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"regexp"
+
+	"sipas/internal/survey"
+)
+
+// User is an officer who may log in. Password is the encoded argon2id hash.
+type User struct {
+	Name     string
+	Role     string
+	Password string
+	Epoch    int64 // raised by every change of password: sessions of before end
+}
+
+var userName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{1,31}$`)
+
+// AddUser adds an officer. Errors: Invalid (name), Conflict (name taken).
+func (s *Store) AddUser(_ context.Context, u User) error {
+	if !userName.MatchString(u.Name) {
+		return survey.Errorf(survey.Invalid, "Tên đăng nhập gồm 2-32 ký tự: chữ thường không dấu, số, dấu chấm, gạch.")
+	}
+	return s.do(func(tx *writeTx) error {
+		err := tx.exec(`INSERT INTO users (name, role, password, epoch) VALUES ($1, $2, $3, 1)`, u.Name, u.Role, u.Password)
+		if isUnique(err) {
+			return survey.Errorf(survey.Conflict, "Đã có người dùng %q.", u.Name)
+		}
+		return err
+	})
+}
+
+// SetPassword replaces a password hash; every open session of the user ends.
+// Error: NotFound.
+func (s *Store) SetPassword(_ context.Context, name, hash string) error {
+	return s.do(func(tx *writeTx) error {
+		var epoch int64
+		err := tx.row(`UPDATE users SET password = $1, epoch = epoch + 1 WHERE name = $2 RETURNING epoch`, hash, name).Scan(&epoch)
+		if errors.Is(err, sql.ErrNoRows) {
+			return survey.Errorf(survey.NotFound, "Không có người dùng %q.", name)
+		}
+		return err
+	})
+}
+
+// User returns an officer by name. Error: NotFound.
+func (s *Store) User(ctx context.Context, name string) (User, error) {
+	u := User{Name: name}
+	err := s.read.QueryRowContext(ctx, `SELECT role, password, epoch FROM users WHERE name = $1`, name).Scan(&u.Role, &u.Password, &u.Epoch)
+	if errors.Is(err, sql.ErrNoRows) {
+		return User{}, survey.Errorf(survey.NotFound, "Không có người dùng %q.", name)
+	}
+	return u, err
+}
+
+// Users lists the officers by name, without their password hashes.
+func (s *Store) Users(ctx context.Context) ([]User, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT name, role, epoch FROM users ORDER BY name`)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(rows *sql.Rows, u *User) error { return rows.Scan(&u.Name, &u.Role, &u.Epoch) })
+}

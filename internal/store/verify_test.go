@@ -1,0 +1,155 @@
+package store_test
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+	"testing"
+
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/internal/testkit"
+)
+
+func expectClean(t *testing.T, s *store.Store, responses int) {
+	t.Helper()
+	v, err := s.Verify(context.Background(), survey.Seal{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(v.Faults) != 0 || v.Responses != responses {
+		t.Errorf("verify: %d responses (want %d), faults %+v", v.Responses, responses, v.Faults)
+	}
+}
+
+// closedRecord is three closed days with comments, a set-aside and an open day.
+func closedRecord(t *testing.T) (s *store.Store, path string, firstDay []string) {
+	clock := testkit.NewClock("2026-03-10")
+	s, path = testkit.Store(t, clock)
+	n := 0
+	for _, day := range []survey.Day{"2026-03-10", "2026-03-11", "2026-03-12"} {
+		clock.Set(day)
+		closeDays(t, s)
+		for range 4 {
+			d := testkit.Draft(1 + n%5)
+			d.Comment = strings.Repeat("Ý kiến. ", n%2)
+			n++
+			add(t, s, n, d)
+		}
+		if day == "2026-03-11" {
+			if _, err := s.SetAside(context.Background(), export(t, s)[0].ID, "gửi trùng", "admin"); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	clock.Set("2026-03-13")
+	closeDays(t, s)
+	add(t, s, 99, testkit.Draft(5))
+	for _, e := range export(t, s) {
+		if e.Day == "2026-03-10" {
+			firstDay = append(firstDay, e.ID)
+		}
+	}
+	return s, path, firstDay
+}
+
+func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name string
+		sql  []string // $id is a response of the first closed day
+		want []string // what must be named
+		id   bool     // the response itself must be named
+	}{
+		{name: "nothing touched"},
+		{name: "an answer is changed", sql: []string{`UPDATE answers SET level = 5 - level + 1 WHERE response = '$id' AND level <> 3`, `UPDATE answers SET level = 2 WHERE response = '$id' AND level = 3`}, want: []string{"response_changed", "block_changed"}, id: true},
+		{name: "an answer is changed and its leaf recomputed", sql: []string{`UPDATE responses SET leaf = 'ab' WHERE id = '$id'`}, want: []string{"seal_mismatch"}},
+		{name: "a response is removed", sql: []string{`DELETE FROM answers WHERE response = '$id'`, `DELETE FROM responses WHERE id = '$id'`}, want: []string{"response_removed", "count_mismatch", "seal_mismatch"}, id: true},
+		{name: "a response and its receipt are removed", sql: []string{`DELETE FROM answers WHERE response = '$id'`, `DELETE FROM responses WHERE id = '$id'`, `DELETE FROM receipts WHERE response = '$id'`}, want: []string{"count_mismatch", "receipts_changed", "seal_mismatch"}},
+		{name: "a response is added", sql: []string{`INSERT INTO responses SELECT 'ff' || id, day, answered_day, point, serial, channel, mode, stage, respondent, domain, "procedure", questionnaire, language, time_band, source_band, '', salt, leaf FROM responses WHERE id = '$id'`}, want: []string{"response_added", "count_mismatch", "seal_mismatch"}},
+		{name: "a response is moved to another day", sql: []string{`UPDATE responses SET day = '2026-03-12' WHERE id = '$id'`}, want: []string{"response_changed", "response_removed", "response_added", "count_mismatch"}, id: true},
+		{name: "a set-aside is removed", sql: []string{`DELETE FROM events WHERE kind = 'set_aside'`}, want: []string{"event_removed", "events_changed", "seal_mismatch"}},
+		{name: "a reason is rewritten", sql: []string{`UPDATE events SET reason = 'khác' WHERE kind = 'set_aside'`}, want: []string{"event_changed"}},
+		{name: "a block is edited", sql: []string{`UPDATE days SET block = block || x'00' WHERE day = '2026-03-10'`}, want: []string{"block_changed"}},
+		{name: "two seals are swapped", sql: []string{`UPDATE days SET seal = 'x' WHERE day = '2026-03-10'`, `UPDATE days SET seal = (SELECT seal FROM days WHERE day = '2026-03-11') WHERE day = '2026-03-10'`}, want: []string{"seal_mismatch", "chain_broken"}},
+		{name: "a sealed day is removed", sql: []string{`DELETE FROM days WHERE day = '2026-03-11'`}, want: []string{"day_missing", "chain_broken"}},
+		{name: "a comment is rewritten", sql: []string{`UPDATE comments SET body = 'rất tốt'`}, want: []string{"comment_changed"}},
+		{name: "a comment is deleted without an event", sql: []string{`DELETE FROM comments`}, want: []string{"comment_removed"}},
+		{name: "a target is lowered", sql: []string{`UPDATE definitions SET body = replace(body, '9500', '9000')`}, want: []string{"definitions_changed"}},
+		{name: "a level of decision is changed", sql: []string{`UPDATE procedures SET level = 'tinh' WHERE code = '1.013949'`}, want: []string{"procedures_changed"}},
+		{name: "a point becomes another kind", sql: []string{`UPDATE points SET body = replace(body, 'counter', 'health')`}, want: []string{"points_changed"}},
+		{name: "a served count is invented", sql: []string{`INSERT INTO caseload VALUES ('2026-03-01', '2026-04-01', 'total', '', 12, '', '2026-03-12')`}, want: []string{"caseload_changed"}},
+		{name: "a decision of disclosure is invented", sql: []string{`INSERT INTO disclosures VALUES ('2026-02', 0, '{}')`}, want: []string{"disclosures_changed"}},
+		{name: "the event of the first load is forged", sql: []string{`UPDATE definitions SET body = replace(body, '9500', '9000')`, `UPDATE events SET detail = 'sha256:00' WHERE kind = 'definition'`}, want: []string{"event_changed", "definitions_changed"}},
+		{name: "a receipt is replaced", sql: []string{`UPDATE receipts SET hash = 'ab' WHERE response = '$id'`}, want: []string{"receipts_changed", "seal_mismatch"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			s, path, ids := closedRecord(t)
+			tamper(t, path, ids[0], tt.sql)
+			v, err := s.Verify(context.Background(), survey.Seal{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			named := false
+			for _, f := range v.Faults {
+				got = append(got, f.What)
+				named = named || f.ID == ids[0]
+			}
+			for _, want := range tt.want {
+				if !slices.Contains(got, want) {
+					t.Errorf("%s is not named; got %v", want, v.Faults)
+				}
+			}
+			if tt.id && !named {
+				t.Errorf("response %s is not named; got %v", ids[0], v.Faults)
+			}
+			if len(tt.want) == 0 && len(got) != 0 {
+				t.Errorf("faults in a clean record: %v", v.Faults)
+			}
+		})
+	}
+}
+
+// tamper edits the file behind the program's back.
+func tamper(t *testing.T, path, id string, statements []string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=busy_timeout(5000)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, text := range statements {
+		if _, err := db.Exec(strings.ReplaceAll(text, "$id", id)); err != nil {
+			t.Fatalf("%s: %v", text, err)
+		}
+	}
+}
+
+func TestVerifyAgainstASealOnPaper(t *testing.T) {
+	t.Parallel()
+	s, _, _ := closedRecord(t)
+	seals, err := s.Seals(context.Background(), "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name string
+		seal survey.Seal
+		want int
+	}{
+		{"the right seal", seals[1], 0},
+		{"another seal", survey.Seal{Day: seals[1].Day, Seal: seals[0].Seal}, 1},
+		{"a day that was never closed", survey.Seal{Day: "2030-01-01", Seal: seals[0].Seal}, 1},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			v, err := s.Verify(context.Background(), tt.seal)
+			if err != nil || len(v.Faults) != tt.want {
+				t.Errorf("faults %+v, %v; want %d", v.Faults, err, tt.want)
+			}
+		})
+	}
+}
