@@ -1,0 +1,116 @@
+package stats
+
+import (
+	"cmp"
+	"slices"
+)
+
+// auditTable is one table of one period before the audit.
+type auditTable struct {
+	key    tableKey
+	groups []group // somebody answered in each
+	place  systemKey
+	system *system // of the numbers of answers
+	rates  *system // of how many were satisfied, in this period alone
+	listed bool    // the period has this table; otherwise its groups are only protected
+	hidden bool    // its indicator is hidden, so nothing of it is shown
+	known  bool    // the sum of its groups is an overall figure, shown anyway
+}
+
+// protect makes every small group one that must not be given away.
+func (t *auditTable) protect() {
+	for _, g := range t.groups {
+		if g.n < smallest {
+			t.system.protect(g.vector)
+		}
+	}
+}
+
+// takeIn publishes what a fixed decision shows under today's counts.
+func (t *auditTable) takeIn(d TableDisclosure) {
+	alone, merged, ok := mergeFurther(t.counts(), d)
+	if !ok || t.hidden || len(t.groups) == 0 {
+		return
+	}
+	if len(merged) > 0 || !t.known {
+		t.system.publish(totalOf(t.groups).vector)
+	}
+	for _, g := range t.groups {
+		if slices.ContainsFunc(alone, func(c groupCount) bool { return c.id == g.id }) {
+			t.system.publish(g.vector)
+		}
+	}
+}
+
+func (t *auditTable) counts() []groupCount {
+	counts := make([]groupCount, len(t.groups))
+	for i, g := range t.groups {
+		counts[i] = groupCount{g.id, Counts{Levels: [5]int64{g.n}}}
+	}
+	return counts
+}
+
+// decide finds the groups that may stand alone: the largest first, as long as
+// what is shown gives no protected sum away; those that may not are merged, and
+// the merged entry grows until it has 5 answers and two groups. Where nothing is
+// left to stand alone the table is withheld.
+func (t *auditTable) decide() TableDisclosure {
+	d := TableDisclosure{Indicator: t.key.indicator, Dimension: t.key.dimension, Shown: []string{}, NoLevels: []string{}}
+	if len(t.groups) == 0 {
+		return d
+	}
+	total := totalOf(t.groups)
+	start := t.system.mark()
+	if t.hidden || total.n < smallest || !t.known && !t.system.allow(total.vector) {
+		d.Withheld = true
+		return d
+	}
+	groups := slices.Clone(t.groups)
+	slices.SortFunc(groups, func(a, b group) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.id, b.id)) })
+	small := 0
+	for _, g := range groups {
+		if g.n < smallest {
+			small++
+		}
+	}
+	for forced := small; forced < len(groups); forced++ {
+		mark := t.system.mark()
+		shown, merged := t.try(groups[:len(groups)-forced], groups[len(groups)-forced:])
+		if len(shown) > 0 && (len(merged) == 0 || len(merged) >= 2 && answers(merged) >= smallest) && !t.tellsRate(merged) {
+			d.Shown = shown
+			slices.Sort(d.Shown)
+			return d
+		}
+		t.system.undo(mark)
+	}
+	t.system.undo(start)
+	d.Withheld = true
+	return d
+}
+
+// tellsRate reports whether the merged entry would be "dưới 50%" and yet follow
+// from the overall figures and indicators: then it must grow.
+func (t *auditTable) tellsRate(merged []group) bool {
+	total := totalOf(merged)
+	return isLow(total.n, total.satisfied, total.n) && len(t.rates.reduce(total.vector)) == 0
+}
+
+// try publishes what it may of the candidates, given what must be merged.
+func (t *auditTable) try(candidates, forced []group) (shown []string, merged []group) {
+	merged = slices.Clone(forced)
+	for _, g := range candidates {
+		if t.system.allow(g.vector) {
+			shown = append(shown, g.id)
+		} else {
+			merged = append(merged, g)
+		}
+	}
+	return shown, merged
+}
+
+func answers(groups []group) (n int64) {
+	for _, g := range groups {
+		n += g.n
+	}
+	return n
+}
