@@ -1,0 +1,71 @@
+package ingest
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"sipas/internal/survey"
+)
+
+const saveAsCSV = "Hãy mở tệp trong Excel, chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”, rồi nhập lại tệp đó."
+
+var byteOrderMark = []byte("\ufeff")
+
+// readText reads the whole file as UTF-8 without a byte order mark. Errors:
+// Invalid where it is empty, too big, not text or damaged; else what r says.
+func readText(r io.Reader) ([]byte, error) {
+	text, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("đọc tệp: %w", err)
+	}
+	if len(text) > maxBytes {
+		return nil, survey.Errorf(survey.Invalid, "Tệp lớn hơn %d MB; hãy chia thành nhiều tệp.", maxBytes>>20)
+	}
+	if err := checkFormat(text); err != nil {
+		return nil, err
+	}
+	text = bytes.TrimPrefix(text, byteOrderMark)
+	if len(bytes.TrimSpace(text)) == 0 {
+		return nil, survey.Errorf(survey.Invalid, "Tệp trống, không có dòng nào.")
+	}
+	return text, checkEncoding(text)
+}
+
+// checkFormat recognises by their first bytes the files given by mistake.
+func checkFormat(text []byte) error {
+	formats := []struct{ start, name string }{
+		{"PK", "Đây là tệp Excel (.xlsx)"},
+		{"\xd0\xcf\x11\xe0", "Đây là tệp Excel đời cũ (.xls)"},
+		{"%PDF", "Đây là tệp PDF"},
+		{"\xff\xfe", "Tệp lưu theo bảng mã UTF-16"},
+		{"\xfe\xff", "Tệp lưu theo bảng mã UTF-16"},
+	}
+	for _, f := range formats {
+		if bytes.HasPrefix(text, []byte(f.start)) {
+			return survey.Errorf(survey.Invalid, "%s, không phải CSV UTF-8. %s", f.name, saveAsCSV)
+		}
+	}
+	return nil
+}
+
+// checkEncoding names the lines that are not UTF-8. A replacement character
+// means that an earlier conversion has already lost letters, so it is a fault
+// too, and so is a NUL, which no text has.
+func checkEncoding(text []byte) error {
+	var bad faults
+	line := 0
+	for piece := range bytes.Lines(text) {
+		line++
+		if !utf8.Valid(piece) || bytes.ContainsRune(piece, utf8.RuneError) || bytes.IndexByte(piece, 0) >= 0 {
+			bad.add(line, "chữ bị hỏng, không phải UTF-8.")
+		}
+	}
+	if bad.count == 0 {
+		return nil
+	}
+	return &survey.Error{
+		Kind: survey.Invalid, Message: "Tệp không phải văn bản UTF-8 hoặc đã hỏng chữ. " + saveAsCSV, Fields: bad.fields,
+	}
+}
