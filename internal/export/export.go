@@ -1,0 +1,254 @@
+// Package export writes the raw record of the closed days so that anyone who is
+// given it can recompute every rate and every seal: plain CSV files, a codebook,
+// and a note that says how and that it is confidential.
+package export
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"sipas/internal/store"
+	"sipas/internal/survey"
+)
+
+// Confidential stands in the codebook and in the note of every export.
+const Confidential = "Dữ liệu thô, không công bố: chỉ dành cho người quản trị và người giám sát, những người chịu trách nhiệm giữ kín. " +
+	"Không tìm cách nhận ra người trả lời."
+
+// Range bounds an export by the day responses were stored, half-open; empty
+// bounds are unlimited.
+type Range struct{ From, To survey.Day }
+
+// Create opens the file of the export with the name; Write closes it.
+type Create func(name string) (io.WriteCloser, error)
+
+// Write writes every file of the export. On an error files may be missing or
+// short; the caller removes them.
+func Write(ctx context.Context, s *store.Store, r Range, create Create) error {
+	catalogue, err := s.Catalogue(ctx)
+	if err != nil {
+		return err
+	}
+	files := []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{"responses.csv", func(w io.Writer) error { return responses(ctx, w, s, catalogue, r) }},
+		{"days.csv", func(w io.Writer) error { return days(ctx, w, s, r) }},
+		{"events.csv", func(w io.Writer) error { return events(ctx, w, s, r) }},
+		{"receipts.csv", func(w io.Writer) error { return receipts(ctx, w, s, r) }},
+		{"caseload.csv", func(w io.Writer) error { return caseload(ctx, w, s) }},
+		{"codebook.json", func(w io.Writer) error { return codebook(ctx, w, s, catalogue) }},
+		{"DOC-TRUOC.txt", note},
+	}
+	for _, f := range files {
+		if err := writeFile(create, f.name, f.write); err != nil {
+			return fmt.Errorf("%s: %w", f.name, err)
+		}
+	}
+	return nil
+}
+
+func writeFile(create Create, name string, write func(io.Writer) error) error {
+	w, err := create(name)
+	if err != nil {
+		return err
+	}
+	if err := write(w); err != nil {
+		w.Close()
+		return err
+	}
+	return w.Close()
+}
+
+// table writes a CSV that spreadsheets open as UTF-8.
+func table(w io.Writer, header []string, rows func(write func(...string) error) error) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return err
+	}
+	c := csv.NewWriter(w)
+	if err := c.Write(header); err != nil {
+		return err
+	}
+	if err := rows(func(row ...string) error { return c.Write(row) }); err != nil {
+		return err
+	}
+	c.Flush()
+	return c.Error()
+}
+
+// ItemColumn is the column of an item in responses.csv, named as in the leaf.
+func ItemColumn(item string) string { return "item." + item }
+
+func responses(ctx context.Context, w io.Writer, s *store.Store, c *survey.Catalogue, r Range) error {
+	header := []string{"id", "day", "answered_day", "point", "serial", "channel", "mode", "stage", "respondent", "domain", "procedure",
+		"questionnaire", "language", "time_band", "source_band"}
+	place := map[string]int{}
+	for i, it := range c.Items {
+		place[it.ID] = i
+		header = append(header, ItemColumn(it.ID))
+	}
+	header = append(header, "comment", "comment_digest", "set_aside", "leaf_version", "salt", "leaf")
+	return table(w, header, func(write func(...string) error) error {
+		for e, err := range s.Export(ctx, r.From, r.To) {
+			if err != nil {
+				return err
+			}
+			levels := make([]string, len(c.Items))
+			for _, a := range e.Answers {
+				levels[place[a.Item]] = strconv.Itoa(a.Level)
+			}
+			row := []string{e.ID, string(e.Day), string(e.AnsweredDay), e.Point, e.Serial, string(e.Channel), string(e.Mode), string(e.Stage),
+				string(e.Respondent), e.Domain, e.Procedure, e.Questionnaire, e.Language, e.TimeBand, e.SourceBand}
+			row = append(row, levels...)
+			row = append(row, harmless(survey.MaskComment(e.Comment)), e.CommentDigest, e.SetAside, survey.LeafVersion, e.Salt, e.Leaf)
+			if err := write(row...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// harmless keeps a spreadsheet from taking a citizen's text for a formula.
+func harmless(text string) string {
+	start := strings.TrimLeft(text, " \t\r\n")
+	if start != "" && strings.ContainsRune("=+-@", rune(start[0])) {
+		return "'" + text
+	}
+	return text
+}
+
+func days(ctx context.Context, w io.Writer, s *store.Store, r Range) error {
+	seals, err := s.Seals(ctx, r.From, r.To)
+	if err != nil {
+		return err
+	}
+	return table(w, []string{"day", "count", "previous", "seal"}, func(write func(...string) error) error {
+		for _, d := range seals {
+			if err := write(string(d.Day), strconv.Itoa(d.Count), d.Previous, d.Seal); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func events(ctx context.Context, w io.Writer, s *store.Store, r Range) error {
+	to, err := closedEnd(ctx, s, r)
+	if err != nil {
+		return err
+	}
+	all, err := s.Events(ctx, r.From, to)
+	if err != nil {
+		return err
+	}
+	return table(w, append(append([]string{}, survey.EventFields...), "digest"), func(write func(...string) error) error {
+		for i := range all {
+			if err := write(append(all[i].Values(), all[i].Digest)...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// closedEnd is the end of the range, or the first open day if that comes first.
+func closedEnd(ctx context.Context, s *store.Store, r Range) (survey.Day, error) {
+	seal, found, err := s.LastSeal(ctx)
+	if err != nil {
+		return "", err
+	}
+	end := survey.Day("0001-01-01") // nothing is closed: nothing is exported
+	if found {
+		end = seal.Day.Next()
+	}
+	if r.To != "" && r.To < end {
+		end = r.To
+	}
+	return end, nil
+}
+
+func receipts(ctx context.Context, w io.Writer, s *store.Store, r Range) error {
+	all, err := s.Receipts(ctx, r.From, r.To)
+	if err != nil {
+		return err
+	}
+	return table(w, []string{"day", "receipt"}, func(write func(...string) error) error {
+		for _, x := range all {
+			if err := write(string(x.Day), x.Hash); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func caseload(ctx context.Context, w io.Writer, s *store.Store) error {
+	rows, err := s.Caseload(ctx)
+	if err != nil {
+		return err
+	}
+	return table(w, []string{"from", "to", "scope", "code", "count", "source"}, func(write func(...string) error) error {
+		for _, c := range rows {
+			if err := write(string(c.From), string(c.To), string(c.Scope), c.Code, strconv.FormatInt(c.Count, 10), harmless(c.Source)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// codebookFile is codebook.json: what every value in the files refers to.
+type codebookFile struct {
+	Schema         int                    `json:"schema"`
+	Confidential   string                 `json:"confidential"`
+	Centre         survey.Centre          `json:"centre"`
+	FirstDay       survey.Day             `json:"first_day"`
+	Days           string                 `json:"days"`
+	Domains        []survey.Domain        `json:"domains"`
+	Procedures     []survey.Procedure     `json:"procedures"`
+	Points         []survey.Point         `json:"points"`
+	Scales         []survey.Scale         `json:"scales"`
+	Items          []survey.Item          `json:"items"`
+	Questionnaires []survey.Questionnaire `json:"questionnaires"`
+	Mappings       []survey.Mapping       `json:"mappings"`
+	Indicators     []survey.Indicator     `json:"indicators"`
+}
+
+func codebook(ctx context.Context, w io.Writer, s *store.Store, c *survey.Catalogue) error {
+	first, err := s.FirstDay(ctx)
+	if err != nil {
+		return err
+	}
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(codebookFile{
+		Schema: 1, Confidential: Confidential, Centre: c.Centre, FirstDay: first,
+		Days:    "YYYY-MM-DD, +07:00; every range is half-open: from the first day, up to but without the last",
+		Domains: c.Domains, Procedures: c.Procedures, Points: c.Points, Scales: c.Scales, Items: c.Items,
+		Questionnaires: c.Questionnaires, Mappings: c.Mappings, Indicators: c.Indicators,
+	})
+}
+
+func note(w io.Writer) error {
+	_, err := io.WriteString(w, Confidential+`
+
+responses.csv  mỗi dòng một phiếu của các ngày đã niêm phong, thứ tự ngẫu nhiên
+days.csv       niêm phong từng ngày
+events.csv     mọi việc đã làm với sổ phiếu (loại phiếu, nhập số hồ sơ, ...)
+receipts.csv   dấu băm của mã phiếu, để người dân tự kiểm tra
+caseload.csv   số hồ sơ đã trả kết quả
+codebook.json  ý nghĩa của mọi mã, câu hỏi, chỉ số, chỉ tiêu
+
+Tỷ lệ hài lòng của một câu = số phiếu mức 4 và 5 chia cho số phiếu có trả lời câu đó, bỏ các phiếu có ghi ở cột set_aside.
+Cách tính lại niêm phong: xem mục "Checking a seal" trong README của chương trình.
+`)
+	return err
+}

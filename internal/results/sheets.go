@@ -1,0 +1,79 @@
+package results
+
+import (
+	"context"
+
+	"sipas/internal/survey"
+)
+
+// How far back printed sheets are looked at, in closed days.
+const (
+	OldSheetDays = 30
+	QuietDays    = 7
+)
+
+// Sheets is what the closed days say of the printed sheets, by Point.ID: from
+// which of them answers came, never how many.
+type Sheets struct {
+	Until survey.Day          // the last closed day; empty: none is closed
+	Old   map[string][]string // serials still answered from after the day the current one was issued, oldest first
+	Quiet map[string]bool     // in use all QuietDays, and nobody answered
+}
+
+// Sheets looks at the sheets of the points in use.
+func (r *Results) Sheets(ctx context.Context) (Sheets, error) {
+	seal, found, err := r.store.LastSeal(ctx)
+	if err != nil || !found {
+		return Sheets{}, err
+	}
+	catalogue, err := r.store.Catalogue(ctx)
+	if err != nil {
+		return Sheets{}, err
+	}
+	last, err := r.lastAnswered(ctx, seal.Day)
+	if err != nil {
+		return Sheets{}, err
+	}
+	s := Sheets{Until: seal.Day, Old: map[string][]string{}, Quiet: map[string]bool{}}
+	for _, p := range catalogue.Points {
+		if current, ok := p.Current(); ok && p.Active() {
+			s.look(p, current, last)
+		}
+	}
+	return s, nil
+}
+
+// sheet is one print run of one point.
+type sheet struct{ point, serial string }
+
+// lastAnswered returns the last day on which an answer came from each sheet, as
+// far as it lies in the days looked at.
+func (r *Results) lastAnswered(ctx context.Context, until survey.Day) (map[sheet]survey.Day, error) {
+	last := map[sheet]survey.Day{}
+	for b, err := range r.store.Blocks(ctx, until.Add(1-OldSheetDays), until.Next(), false) {
+		if err != nil {
+			return nil, err
+		}
+		points, serials := b.Columns[survey.ColPoint], b.Columns[survey.ColSerial]
+		for i := range b.N {
+			last[sheet{points.Values[points.Index[i]], serials.Values[serials.Index[i]]}] = b.Day
+		}
+	}
+	return last, nil
+}
+
+func (s *Sheets) look(p survey.Point, current survey.PointCode, last map[sheet]survey.Day) {
+	since := s.Until.Add(1 - QuietDays)
+	quiet := p.Codes[0].IssuedOn <= since
+	for _, code := range p.Codes {
+		day := last[sheet{p.ID, code.Serial}]
+		quiet = quiet && day < since
+		// On the day of issue the old sheet may still have been the only one.
+		if code.Serial < current.Serial && day > current.IssuedOn {
+			s.Old[p.ID] = append(s.Old[p.ID], code.Serial)
+		}
+	}
+	if quiet {
+		s.Quiet[p.ID] = true
+	}
+}
