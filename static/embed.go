@@ -1,0 +1,9 @@
+// Package static holds the files that pages refer to.
+package static
+
+import "embed"
+
+// FS is the folder as it was when the program was built.
+//
+//go:embed *.css *.js fonts
+var FS embed.FS
