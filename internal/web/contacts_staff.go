@@ -1,0 +1,56 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/internal/web/view"
+)
+
+const contactsPath = "/quan-tri/lien-he"
+
+// fieldContact is posted, not put in the address.
+const fieldContact = "ma"
+
+// listContacts shows who asked to be called back. That it was read is in the
+// log, what was read is not.
+func (s *site) listContacts(c *gin.Context) error {
+	ctx := c.Request.Context()
+	contacts, err := s.Store.Contacts(ctx)
+	if err != nil {
+		return err
+	}
+	o := officerOf(c)
+	staff, err := s.staff(c, o)
+	if err != nil {
+		return err
+	}
+	page := view.NewContacts(staff, contacts)
+	page.Erased = c.Query("da-xoa") != ""
+	if err := s.Store.CheckContactKey(ctx); err != nil {
+		var known *survey.Error
+		if !errors.Is(err, store.ErrContactKey) || !errors.As(err, &known) {
+			return err
+		}
+		page.KeyFault = known.Message
+	}
+	s.Log.Info("contacts read", "user", o.name, "contacts", len(contacts))
+	c.Header("Cache-Control", "no-store") // personal data stays on no office computer
+	return s.render(c, http.StatusOK, page)
+}
+
+// eraseContact erases a contact that was dealt with.
+func (s *site) eraseContact(c *gin.Context) error {
+	values, err := postedForm(c)
+	if err != nil {
+		return err
+	}
+	if err := s.Store.EraseContact(c.Request.Context(), values.Get(fieldContact), officerOf(c).name); err != nil {
+		return err
+	}
+	return redirect(c, contactsPath+"?da-xoa=1")
+}

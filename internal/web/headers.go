@@ -1,0 +1,46 @@
+package web
+
+import "net/http"
+
+// policies for everything: no features, no embedding, no other origins.
+const permissions = "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), " +
+	"magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+
+// headers sets the security headers of every answer, once.
+func (s *site) headers(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		path := foldedPath(r)
+		h.Set("Content-Security-Policy", s.contentPolicy(isStaff(path)))
+		if isKiosk(path) {
+			h.Set("Content-Security-Policy", s.kioskPolicy())
+		}
+		h.Set("X-Content-Type-Options", "nosniff")
+		// same-origin, not no-referrer: with that old phones post Origin: null.
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Permissions-Policy", permissions)
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("X-Frame-Options", "DENY") // for browsers older than frame-ancestors
+		if s.secure {
+			h.Set("Strict-Transport-Security", "max-age=31536000")
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// contentPolicy names the style of citizens' pages by its hash and lets their
+// script come from, and speak to, this site alone. Staff pages take their style
+// from this site and run no script; the hash is for error pages among them.
+func (s *site) contentPolicy(staff bool) string {
+	style, script := "", "script-src 'self'; connect-src 'self'; "
+	if set, err := s.pages.Set(); err == nil {
+		style = " " + set.StyleSource
+	}
+	if staff {
+		style += " 'self'"
+		script = "font-src 'self'; " // for previews of printed sheets
+	}
+	return "default-src 'none'; " + script + "style-src" + style + "; img-src data: 'self'; form-action 'self'; " +
+		"frame-ancestors 'none'; base-uri 'none'"
+}

@@ -1,0 +1,111 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/internal/web/form"
+	"sipas/internal/web/view"
+)
+
+// fieldAnsweredDay is what the kiosk's script adds: the local day of an answer
+// that may have waited for the network.
+const fieldAnsweredDay = "answered_day"
+
+// takeKioskResponse is the way of a kiosk's answer, sent by the form or, later
+// perhaps, by the script's queue.
+func (s *site) takeKioskResponse(c *gin.Context) error {
+	p, err := s.placeOf(c)
+	if err != nil {
+		return err
+	}
+	values, err := postedForm(c)
+	if err != nil {
+		return err
+	}
+	set, err := s.pages.Set()
+	if err != nil {
+		return err
+	}
+	entry, faults := form.Parse(values)
+	entry = kioskEntry(entry)
+	today := s.Store.Today()
+	q, ok := p.catalogue.Questionnaire(entry.Questionnaire)
+	if !ok || !form.Takes(p.point, q.ID) || !q.AcceptedOn(today) {
+		return s.replaceKiosk(c, p, entry)
+	}
+	sheet := kioskSheet(p, q, today)
+	text := kioskText(c.Request, set)
+	draft := entry.Draft(sheet, text.Lang, s.Now())
+	draft.AnsweredDay = survey.Day(values.Get(fieldAnsweredDay))
+	receipt, err := s.storeKioskResponse(c, entry.Key, draft, p.catalogue, faults)
+	if err != nil {
+		return s.refuseKioskResponse(c, p, sheet, entry, err)
+	}
+	return redirect(c, p.kiosk()+"/cam-on/"+receipt+"?lang="+text.Lang)
+}
+
+// kioskEntry keeps what a kiosk asks. How long the form was open is not part of
+// it: the screen waits for people, not people for the screen.
+func kioskEntry(e form.Entry) form.Entry {
+	return form.Entry{Key: e.Key, Questionnaire: e.Questionnaire, Variant: form.Kiosk, Language: e.Language, Levels: e.Levels}
+}
+
+// storeKioskResponse stores the draft once. The stated day of an answer that
+// waited counts where the record still takes it and is left out where not: a
+// tablet that was without network over the 1st or the 15th, or whose clock is
+// wrong, must not lose answers.
+func (s *site) storeKioskResponse(c *gin.Context, key string, d survey.Draft, catalogue *survey.Catalogue, faults []survey.FieldError) (string, error) {
+	stated := d.AnsweredDay != ""
+	if stated && survey.CheckAnsweredDay(d.AnsweredDay, s.Store.Today()) != nil {
+		d.AnsweredDay = ""
+	}
+	receipt, err := s.storeResponse(c, key, d, catalogue, faults)
+	if d.AnsweredDay != "" && survey.KindOf(err) == survey.Invalid {
+		// The day may have turned between the check and the writing.
+		d.AnsweredDay = ""
+		receipt, err = s.storeResponse(c, key, d, catalogue, faults)
+	}
+	if stated && errors.Is(err, store.ErrKeyUsed) {
+		// The queue has a key for every answer, so this one is in the record
+		// already; all that differs is the day, taken then and left out now.
+		return survey.Receipt(key), nil
+	}
+	return receipt, err
+}
+
+// refuseKioskResponse shows the form again with what was chosen.
+func (s *site) refuseKioskResponse(c *gin.Context, p place, sheet form.Sheet, entry form.Entry, err error) error {
+	in := view.FormInput{Sheet: sheet, Entry: entry}
+	var known *survey.Error
+	switch {
+	case errors.Is(err, store.ErrKeyUsed):
+		in.Notice, in.Entry.Key = "used", newKey()
+		return s.kioskPage(c, http.StatusConflict, p, in)
+	case survey.KindOf(err) == survey.Busy:
+		in.Notice = "busy" // the same key: what was perhaps written counts once
+		s.Log.Error("response not acknowledged", "error", causes(err))
+		c.Header("Retry-After", retryAfter)
+		return s.kioskPage(c, http.StatusServiceUnavailable, p, in)
+	case survey.KindOf(err) == survey.Invalid && errors.As(err, &known):
+		in.Faults = known.Fields
+		in.Entry = s.mended(entry, known.Fields)
+		return s.kioskPage(c, http.StatusUnprocessableEntity, p, in)
+	}
+	return err
+}
+
+// replaceKiosk shows today's form in place of one that is no longer taken.
+func (s *site) replaceKiosk(c *gin.Context, p place, entry form.Entry) error {
+	if len(entry.Key) != 32 {
+		entry.Key = newKey()
+	}
+	today := s.Store.Today()
+	return s.kioskPage(c, http.StatusUnprocessableEntity, p, view.FormInput{
+		Sheet: kioskSheet(p, questionnaire(p, form.Kiosk, today), today), Entry: entry, Notice: "version",
+	})
+}

@@ -1,0 +1,152 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"testing"
+
+	"sipas/internal/survey"
+)
+
+func TestKioskAnswerIsStoredAndThanked(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	values := s.filled("/s/q11111/kiosk", "2")
+	values.Set("q-n1", "5")
+	values.Set("comment", "không hỏi ở đây")
+	values.Set("domain", "dat-dai")
+	values.Set("stage", "received")
+	to := s.post("/s/q11111/kiosk/gui", values).want(http.StatusSeeOther).header.Get("Location")
+	receipt := survey.Receipt(values.Get("key"))
+	if to != "/s/q11111/kiosk/cam-on/"+receipt+"?lang=vi" {
+		t.Fatalf("Location %q", to)
+	}
+	if again := s.post("/s/q11111/kiosk/gui", values).want(http.StatusSeeOther).header.Get("Location"); again != to {
+		t.Errorf("the second tap leads to %q", again)
+	}
+	thanks := s.get(to).want(http.StatusOK)
+	if thanks.header.Get("Refresh") != "5;url=/s/q11111/kiosk" || thanks.header.Get("Cache-Control") != "no-store" || thanks.text(".receipt .code") != receipt {
+		t.Errorf("%v %s", thanks.header, thanks.body)
+	}
+	thanks.staysIn("/s/q11111/kiosk")
+	all := s.stored()
+	if len(all) != 1 {
+		t.Fatalf("%d stored", len(all))
+	}
+	r := all[0]
+	if r.Channel != survey.Kiosk || r.Serial != "0001" || r.Level("chung") != 2 || r.Level("n1") != 5 {
+		t.Errorf("%+v", r.Response)
+	}
+	if r.Comment != "" || r.Domain != "" || r.Stage != "" || r.TimeBand != "" || r.AnsweredDay != today {
+		t.Errorf("what a kiosk does not ask: %+v", r)
+	}
+}
+
+func TestKioskKnowsWhatThePointKnows(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]survey.Response{
+		"/s/t22222/kiosk": {Stage: survey.Received}, "/s/y44444/kiosk": {Domain: "dv-y-te"}, "/s/n33333/kiosk": {},
+	} {
+		s := newSite(t)
+		s.post(path+"/gui", s.filled(path, "5")).want(http.StatusSeeOther)
+		if r := s.stored()[0]; r.Channel != survey.Kiosk || r.Stage != want.Stage || r.Domain != want.Domain {
+			t.Errorf("%s: %+v", path, r.Response)
+		}
+	}
+}
+
+func TestKioskFaults(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	values := s.get("/s/q11111/kiosk").hidden()
+	values.Set("q-n2", "4")
+	p := s.post("/s/q11111/kiosk/gui", values).want(http.StatusUnprocessableEntity)
+	if got := p.text("[role=alert]"); got != "Xin Ông/Bà chọn một mức cho câu này." {
+		t.Errorf("alert %q", got)
+	}
+	p.has(1, "#q-n2-4[checked]")
+	p.has(0, "form[data-fresh], a.switch")
+	p.staysIn("/s/q11111/kiosk")
+
+	values.Set("q-chung", "4")
+	values.Set("questionnaire", "nhanh/9")
+	p = s.post("/s/q11111/kiosk/gui", values).want(http.StatusUnprocessableEntity)
+	if got := p.hidden(); got.Get("questionnaire") != "nhanh/1" || got.Get("key") != values.Get("key") {
+		t.Errorf("replaced: %v", got)
+	}
+
+	values.Set("questionnaire", "nhanh/1")
+	s.post("/s/q11111/kiosk/gui", values).want(http.StatusSeeOther)
+	values.Set("q-chung", "1")
+	p = s.post("/s/q11111/kiosk/gui", values).want(http.StatusConflict)
+	if p.hidden().Get("key") == values.Get("key") || s.count() != 1 {
+		t.Errorf("a second person needs a key of their own; %d stored", s.count())
+	}
+
+	if err := s.store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	p = s.post("/s/q11111/kiosk/gui", values).want(http.StatusServiceUnavailable)
+	if p.hidden().Get("key") != values.Get("key") || p.text("form button") != "Gửi lại" {
+		t.Errorf("busy: key %q, button %q", p.hidden().Get("key"), p.text("form button"))
+	}
+}
+
+// TestKioskAnsweredDay: an answer that waited for the network counts for the day
+// it was given where the record takes that, and is never refused for it.
+func TestKioskAnsweredDay(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, stated, want string }{
+		{"today", "2026-05-20", "2026-05-20"},
+		{"days ago", "2026-05-15", "2026-05-15"},
+		{"before the last passed 15th", "2026-05-14", "2026-05-20"},
+		{"a clock that is fast", "2026-05-21", "2026-05-20"},
+		{"no day at all", "hôm qua", "2026-05-20"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := newSite(t)
+			values := s.filled("/s/q11111/kiosk", "4")
+			values.Set("answered_day", c.stated)
+			s.post("/s/q11111/kiosk/gui", values).want(http.StatusSeeOther)
+			if r := s.stored()[0]; r.AnsweredDay != survey.Day(c.want) || r.Day != today {
+				t.Errorf("answered %s, stored %s", r.AnsweredDay, r.Day)
+			}
+		})
+	}
+	s := newSite(t)
+	values := s.filled("/s/q11111", "4")
+	values.Set("answered_day", "2026-05-15")
+	s.post("/s/q11111/gui", values).want(http.StatusSeeOther)
+	if r := s.stored()[0]; r.AnsweredDay != today {
+		t.Errorf("a telephone states the day %s", r.AnsweredDay)
+	}
+}
+
+// TestKioskQueueCountsOnce: what was stored while the answer got lost is the
+// same answer when it comes again after the day is no longer taken.
+func TestKioskQueueCountsOnce(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.clock.Set("2026-05-31")
+	values := s.filled("/s/q11111/kiosk", "4")
+	values.Set("answered_day", "2026-05-31")
+	first := s.post("/s/q11111/kiosk/gui", values).want(http.StatusSeeOther).header.Get("Location")
+	s.clock.Set("2026-06-01")
+	if again := s.post("/s/q11111/kiosk/gui", values).want(http.StatusSeeOther).header.Get("Location"); again != first {
+		t.Errorf("first %q, then %q", first, again)
+	}
+	if s.count() != 1 {
+		t.Errorf("%d stored", s.count())
+	}
+}
+
+// TestKioskTakesOtherTypesOfPostAsFailures: a post that is no form does not lead
+// out of the kiosk either.
+func TestKioskTakesOtherTypesOfPostAsFailures(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	r := s.request(http.MethodPost, "/s/q11111/kiosk/gui", url.Values{"q-chung": {"5"}}.Encode())
+	r.Header.Set("Content-Type", "text/plain")
+	s.do(s.browser(), r).want(http.StatusUnsupportedMediaType).has(0, "a, form")
+}

@@ -1,0 +1,126 @@
+package web
+
+import (
+	"fmt"
+	"math"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/auth"
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/internal/web/view"
+)
+
+const (
+	loginPath   = "/quan-tri/dang-nhap"
+	resultsPath = "/quan-tri"
+)
+
+// The fields of the sign-in.
+const (
+	fieldUser     = "ten"
+	fieldPassword = "mat-khau"
+)
+
+func (s *site) showLogin(c *gin.Context) error {
+	_, found, err := s.signedIn(c)
+	if err != nil {
+		return err
+	}
+	if found {
+		return redirect(c, resultsPath)
+	}
+	return s.loginPage(c, http.StatusOK, "", "")
+}
+
+// logIn checks name and password. Unknown names cost the same work and get the
+// same answer as wrong passwords.
+func (s *site) logIn(c *gin.Context) error {
+	values, err := postedForm(c)
+	if err != nil {
+		return err
+	}
+	name := strings.ToLower(strings.TrimSpace(values.Get(fieldUser)))
+	ok, wait, err := s.verify(c, name, values.Get(fieldPassword))
+	switch {
+	case err != nil:
+		return err
+	case wait > 0:
+		return s.loginPage(c, http.StatusTooManyRequests, name, tooSoon(c, wait))
+	case !ok:
+		s.Log.Warn("login refused")
+		return s.loginPage(c, http.StatusUnprocessableEntity, name, "Tên đăng nhập hoặc mật khẩu không đúng.")
+	}
+	if err := s.signIn(c, name); err != nil {
+		return err
+	}
+	s.Log.Info("login", "user", name)
+	return redirect(c, resultsPath)
+}
+
+// verify checks a password, slowed down by the throttle; wait says that it was
+// too early to try.
+func (s *site) verify(c *gin.Context, name, password string) (ok bool, wait time.Duration, err error) {
+	source := s.clientAddress(c.Request)
+	if wait, ok := s.logins.Allow(name, source); !ok {
+		return false, wait, nil
+	}
+	user, err := s.Store.User(c.Request.Context(), name)
+	if err != nil && survey.KindOf(err) != survey.NotFound {
+		return false, 0, err
+	}
+	if err != nil {
+		user = store.User{}
+	}
+	if ok, err = s.hasher.Verify(c.Request.Context(), user.Password, password); err != nil {
+		return false, 0, err
+	}
+	if ok {
+		s.logins.Succeeded(name, source)
+	} else {
+		s.logins.Failed(name, source)
+	}
+	return ok, 0, nil
+}
+
+// tooSoon sets Retry-After and says the same in words.
+func tooSoon(c *gin.Context, wait time.Duration) string {
+	seconds := int(math.Ceil(wait.Seconds()))
+	c.Header("Retry-After", strconv.Itoa(seconds))
+	return fmt.Sprintf("Đã thử nhiều lần. Xin đợi %d giây rồi thử lại.", seconds)
+}
+
+func (s *site) loginPage(c *gin.Context, status int, name, fault string) error {
+	staff, err := s.staff(c, officer{})
+	if err != nil {
+		return err
+	}
+	return s.render(c, status, &view.Login{Staff: staff, Name: strings.ToValidUTF8(name, ""), Fault: fault})
+}
+
+func (s *site) logOut(c *gin.Context) error {
+	if err := s.sessions.Destroy(c.Request.Context()); err != nil {
+		return err
+	}
+	return redirect(c, loginPath)
+}
+
+// staff begins a page behind the sign-in; they are in Vietnamese only.
+func (s *site) staff(c *gin.Context, o officer) (view.Staff, error) {
+	catalogue, err := s.Store.Catalogue(c.Request.Context())
+	if err != nil {
+		return view.Staff{}, err
+	}
+	set, err := s.pages.Set()
+	if err != nil {
+		return view.Staff{}, err
+	}
+	base := set.NewBase(set.Text(view.DefaultLanguage), catalogue.Centre, nil)
+	return view.Staff{Base: base, StyleHref: s.statics.href("staff.css"), User: o.name, Role: o.role.Label(),
+		CallBacks: o.role.May(auth.HandleContacts), Points: o.role.May(auth.ManagePoints)}, nil
+}

@@ -1,0 +1,223 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/auth"
+	"sipas/internal/survey"
+	"sipas/internal/web/form"
+	"sipas/internal/web/view"
+)
+
+const pointsPath = "/quan-tri/diem"
+
+// What was just done, as the address of the list says it.
+const (
+	doneAdd     = "them"
+	doneEdit    = "sua"
+	doneReprint = "dot-moi"
+	doneRetire  = "ngung"
+)
+
+// The fields of the actions.
+const (
+	fieldSerial    = "so" // of the sheet the page spoke of
+	fieldSuccessor = "thay-the"
+)
+
+func pointPath(id, action string) string { return pointsPath + "/" + url.PathEscape(id) + "/" + action }
+
+// toPoints leads back to the list, which says what was done.
+func toPoints(c *gin.Context, done, id string) error {
+	return redirect(c, pointsPath+"?"+url.Values{"da": {done}, "diem": {id}}.Encode())
+}
+
+func (s *site) listPoints(c *gin.Context) error {
+	ctx := c.Request.Context()
+	catalogue, err := s.Store.Catalogue(ctx)
+	if err != nil {
+		return err
+	}
+	sheets, err := s.Results.Sheets(ctx)
+	if err != nil {
+		return err
+	}
+	staff, err := s.staff(c, officerOf(c))
+	if err != nil {
+		return err
+	}
+	page := view.NewPoints(staff, catalogue, sheets)
+	if point, ok := catalogue.Point(c.Query("diem")); ok {
+		page.SayDone(c.Query("da"), point)
+	}
+	return s.render(c, http.StatusOK, page)
+}
+
+// pointInUse finds the point of the address. Errors: NotFound, Conflict
+// (retired).
+func (s *site) pointInUse(c *gin.Context) (*survey.Catalogue, survey.Point, error) {
+	catalogue, err := s.Store.Catalogue(c.Request.Context())
+	if err != nil {
+		return nil, survey.Point{}, err
+	}
+	point, ok := catalogue.Point(c.Param("id"))
+	switch {
+	case !ok:
+		return nil, survey.Point{}, survey.Errorf(survey.NotFound, "Không có điểm khảo sát này.")
+	case !point.Active():
+		return nil, survey.Point{}, survey.Errorf(survey.Conflict, "Điểm khảo sát “%s” đã ngừng.", point.Label["vi"])
+	}
+	return catalogue, point, nil
+}
+
+func (s *site) showNewPoint(c *gin.Context) error {
+	return s.pointPage(c, http.StatusOK, form.NewPoint(), true, nil)
+}
+
+func (s *site) addPoint(c *gin.Context) error {
+	values, err := postedForm(c)
+	if err != nil {
+		return err
+	}
+	catalogue, err := s.Store.Catalogue(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	entry := form.ParsePoint(values)
+	point := entry.Change(survey.Point{ID: entry.ID, Kind: entry.Kind, Codes: []survey.PointCode{{Code: auth.RandomCode(auth.PointCodeLength)}}})
+	if point.ID == "" {
+		point.ID = form.PointID(entry.Label, func(id string) bool { _, taken := catalogue.Point(id); return taken })
+	}
+	if err := s.Store.AddPoint(c.Request.Context(), point, officerOf(c).name); err != nil {
+		return s.refusePoint(c, entry, true, err)
+	}
+	return toPoints(c, doneAdd, point.ID)
+}
+
+func (s *site) showEditPoint(c *gin.Context) error {
+	_, point, err := s.pointInUse(c)
+	if err != nil {
+		return err
+	}
+	return s.pointPage(c, http.StatusOK, form.PointOf(point), false, nil)
+}
+
+func (s *site) editPoint(c *gin.Context) error {
+	_, point, err := s.pointInUse(c)
+	if err != nil {
+		return err
+	}
+	values, err := postedForm(c)
+	if err != nil {
+		return err
+	}
+	entry := form.ParsePoint(values)
+	entry.ID, entry.Kind = point.ID, point.Kind
+	if err := s.Store.EditPoint(c.Request.Context(), entry.Change(point), officerOf(c).name); err != nil {
+		return s.refusePoint(c, entry, false, err)
+	}
+	return toPoints(c, doneEdit, point.ID)
+}
+
+// refusePoint shows the page again where a field is at fault; other errors go on
+// to the funnel.
+func (s *site) refusePoint(c *gin.Context, entry form.Point, fresh bool, err error) error {
+	var known *survey.Error
+	if !errors.As(err, &known) || len(known.Fields) == 0 {
+		return err
+	}
+	return s.pointPage(c, http.StatusUnprocessableEntity, entry, fresh, known.Fields)
+}
+
+func (s *site) pointPage(c *gin.Context, status int, entry form.Point, fresh bool, faults []survey.FieldError) error {
+	catalogue, err := s.Store.Catalogue(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	staff, err := s.staff(c, officerOf(c))
+	if err != nil {
+		return err
+	}
+	page := view.NewPoint(staff, catalogue, entry, fresh)
+	page.Action = pointsPath + "/them"
+	if !fresh {
+		page.Action = pointPath(entry.ID, "sua")
+	}
+	page.SetFaults(faults)
+	return s.render(c, status, page)
+}
+
+func (s *site) showReprint(c *gin.Context) error {
+	_, point, err := s.pointInUse(c)
+	if err != nil {
+		return err
+	}
+	staff, err := s.staff(c, officerOf(c))
+	if err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, view.NewReprint(staff, point))
+}
+
+// reprint gives the point a new code. Where the page was about another sheet
+// than the newest, somebody (or a second click) was faster.
+func (s *site) reprint(c *gin.Context) error {
+	_, point, err := s.pointInUse(c)
+	if err != nil {
+		return err
+	}
+	values, err := postedForm(c)
+	if err != nil {
+		return err
+	}
+	if current, _ := point.Current(); values.Get(fieldSerial) != current.Serial {
+		return survey.Errorf(survey.Conflict, "Điểm “%s” đã có đợt in %s. Xin mở lại danh sách điểm.", point.Label["vi"], current.Serial)
+	}
+	code := auth.RandomCode(auth.PointCodeLength)
+	if err := s.Store.ReplaceCode(c.Request.Context(), point.ID, code, officerOf(c).name); err != nil {
+		return err
+	}
+	return toPoints(c, doneReprint, point.ID)
+}
+
+func (s *site) showRetire(c *gin.Context) error {
+	catalogue, point, err := s.pointInUse(c)
+	if err != nil {
+		return err
+	}
+	return s.retirePage(c, http.StatusOK, catalogue, point, "", "")
+}
+
+func (s *site) retirePoint(c *gin.Context) error {
+	catalogue, point, err := s.pointInUse(c)
+	if err != nil {
+		return err
+	}
+	values, err := postedForm(c)
+	if err != nil {
+		return err
+	}
+	successor := values.Get(fieldSuccessor)
+	err = s.Store.RetirePoint(c.Request.Context(), point.ID, successor, officerOf(c).name)
+	if kind := survey.KindOf(err); err != nil && successor != "" && (kind == survey.NotFound || kind == survey.Conflict) {
+		return s.retirePage(c, http.StatusUnprocessableEntity, catalogue, point, successor, "Điểm này không thay thế được; xin chọn điểm khác.")
+	}
+	if err != nil {
+		return err
+	}
+	return toPoints(c, doneRetire, point.ID)
+}
+
+func (s *site) retirePage(c *gin.Context, status int, catalogue *survey.Catalogue, point survey.Point, chosen, fault string) error {
+	staff, err := s.staff(c, officerOf(c))
+	if err != nil {
+		return err
+	}
+	page := view.NewRetire(staff, catalogue, point, chosen)
+	page.Fault = fault
+	return s.render(c, status, page)
+}

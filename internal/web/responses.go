@@ -1,0 +1,151 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/internal/web/form"
+	"sipas/internal/web/view"
+)
+
+// postedSheet is a form as it came in.
+type postedSheet struct {
+	place  place
+	sheet  form.Sheet
+	entry  form.Entry
+	faults []survey.FieldError
+	old    bool // for a questionnaire that is no longer taken; sheet is empty
+}
+
+// readSheet parses the posted form of a point.
+func (s *site) readSheet(c *gin.Context) (postedSheet, error) {
+	p, err := s.placeOf(c)
+	if err != nil {
+		return postedSheet{}, err
+	}
+	values, err := postedForm(c)
+	if err != nil {
+		return postedSheet{}, err
+	}
+	x := postedSheet{place: p}
+	x.entry, x.faults = form.Parse(values)
+	x.entry.Variant = knownVariant(x.entry.Variant)
+	q, ok := p.catalogue.Questionnaire(x.entry.Questionnaire)
+	if x.old = !ok || !form.Takes(p.point, q.ID) || !q.AcceptedOn(s.Store.Today()); !x.old {
+		x.sheet = form.NewSheet(p.catalogue, p.point, p.code, q, x.entry.Variant, s.Store.Today())
+	}
+	return x, nil
+}
+
+// takeResponse is the way of an answer: parse, check, store, 303.
+func (s *site) takeResponse(c *gin.Context) error {
+	x, err := s.readSheet(c)
+	if err != nil {
+		return err
+	}
+	if x.old {
+		return s.replaceForm(c, x.place, x.entry)
+	}
+	text, err := s.language(c)
+	if err != nil {
+		return err
+	}
+	draft := x.entry.Draft(x.sheet, text.Lang, s.Now())
+	receipt, err := s.storeResponse(c, x.entry.Key, draft, x.place.catalogue, x.faults)
+	if err != nil {
+		return s.refuseResponse(c, x.place, x.sheet, x.entry, err)
+	}
+	query := url.Values{"lang": {text.Lang}}
+	if x.entry.Variant != form.Plain {
+		query.Set("tu", string(x.entry.Variant))
+	}
+	return redirect(c, x.place.address()+"/cam-on/"+receipt+"?"+query.Encode())
+}
+
+// storeResponse stores the draft once. With faults already found nothing is
+// stored, and what survey finds is told in the same go.
+func (s *site) storeResponse(c *gin.Context, key string, d survey.Draft, catalogue *survey.Catalogue, faults []survey.FieldError) (string, error) {
+	if len(faults) > 0 {
+		var more *survey.Error
+		if errors.As(catalogue.CheckDraft(&d, s.Store.Today()), &more) {
+			faults = append(faults, more.Fields...)
+		}
+		return "", &survey.Error{Kind: survey.Invalid, Message: "Phiếu còn chỗ cần sửa.", Fields: faults}
+	}
+	client := s.clientAddress(c.Request)
+	d.SourceBand = s.sources.band(client)
+	ack, err := s.Store.AddResponse(c.Request.Context(), key, d)
+	if err != nil {
+		return "", err
+	}
+	if !ack.Repeated {
+		s.sources.count(client)
+	}
+	return ack.Receipt, nil
+}
+
+// refuseResponse shows the form again, with everything that was filled in.
+func (s *site) refuseResponse(c *gin.Context, p place, sheet form.Sheet, entry form.Entry, err error) error {
+	in := view.FormInput{Sheet: sheet, Entry: entry}
+	var known *survey.Error
+	switch {
+	case errors.Is(err, store.ErrKeyUsed):
+		// A new key, or the next send would be refused again.
+		in.Notice, in.Entry.Key = "used", newKey()
+		return s.formPage(c, http.StatusConflict, p, in)
+	case survey.KindOf(err) == survey.Busy:
+		in.Notice = "busy" // the same key: what was perhaps written counts once
+		s.Log.Error("response not acknowledged", "error", causes(err))
+		c.Header("Retry-After", retryAfter)
+		return s.formPage(c, http.StatusServiceUnavailable, p, in)
+	case survey.KindOf(err) == survey.Invalid && errors.As(err, &known):
+		in.Faults = known.Fields
+		in.Entry = s.mended(entry, known.Fields)
+		return s.formPage(c, http.StatusUnprocessableEntity, p, in)
+	}
+	return err
+}
+
+// mended replaces hidden fields that were at fault, for nobody can correct them
+// by hand.
+func (s *site) mended(e form.Entry, faults []survey.FieldError) form.Entry {
+	at := func(field string) bool {
+		return slices.ContainsFunc(faults, func(f survey.FieldError) bool { return f.Field == field })
+	}
+	if at(form.FieldKey) {
+		e.Key = newKey()
+	}
+	if at(form.FieldIssued) {
+		e.Issued = ""
+	}
+	return e
+}
+
+// replaceForm shows today's form in place of one that is no longer taken; what
+// still fits stays filled in.
+func (s *site) replaceForm(c *gin.Context, p place, entry form.Entry) error {
+	today := s.Store.Today()
+	q := questionnaire(p, entry.Variant, today)
+	if len(entry.Key) != 32 {
+		entry.Key = newKey()
+	}
+	entry.Issued = strconv.FormatInt(s.Now().Unix(), 10)
+	return s.formPage(c, http.StatusUnprocessableEntity, p, view.FormInput{
+		Sheet: form.NewSheet(p.catalogue, p.point, p.code, q, entry.Variant, today), Entry: entry, Notice: "version",
+	})
+}
+
+// knownVariant keeps only variants that exist; Parse has told the fault.
+func knownVariant(v form.Variant) form.Variant {
+	if v == form.Home || v == form.Full {
+		return v
+	}
+	return form.Plain
+}

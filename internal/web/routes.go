@@ -1,0 +1,91 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/auth"
+	"sipas/internal/web/form"
+)
+
+// handler answers a request or says why it cannot.
+type handler func(c *gin.Context) error
+
+// access is who may use a route: everybody, whoever has signed in, or whoever
+// has the permission.
+type access struct {
+	signedIn   bool
+	permission auth.Permission // empty: none needed
+}
+
+var (
+	public = access{}
+	login  = access{signedIn: true}
+)
+
+func needs(p auth.Permission) access { return access{signedIn: true, permission: p} }
+
+type route struct {
+	method  string
+	path    string
+	access  access
+	handler handler
+}
+
+// routes is the one table of everything that can be asked.
+func (s *site) routes() []route {
+	const get, post = http.MethodGet, http.MethodPost
+	return []route{
+		{get, "/", public, s.showHome},
+		{get, "/s", public, s.findForm},
+		{get, "/s/:code", public, s.showForm(form.Plain)},
+		{get, "/s/:code/nha", public, s.showForm(form.Home)},
+		{get, "/s/:code/day-du", public, s.showForm(form.Full)},
+		{get, "/s/:code/gui", public, s.returnToForm},
+		{post, "/s/:code/gui", public, s.takeResponse},
+		{get, "/s/:code/xem", public, s.returnToForm},
+		{post, "/s/:code/xem", public, s.redrawForm},
+		{get, "/s/:code/cam-on/:receipt", public, s.showThanks},
+		{get, "/s/:code/lien-he/:receipt", public, s.showContact},
+		{post, "/s/:code/lien-he/:receipt", public, s.takeContact},
+		{get, "/s/:code/lien-he/:receipt/xem", public, s.showContact},
+		{post, "/s/:code/lien-he/:receipt/xem", public, s.redrawContact},
+		{post, "/s/:code/lien-he/:receipt/xoa", public, s.withdrawContact},
+		{get, "/s/:code/kiosk", public, s.showKiosk},
+		{get, "/s/:code/kiosk/sw.js", public, s.showKioskWorker},
+		{get, "/s/:code/kiosk/gui", public, s.returnToKiosk},
+		{post, "/s/:code/kiosk/gui", public, s.takeKioskResponse},
+		{get, "/s/:code/kiosk/cam-on/:receipt", public, s.showKioskThanks},
+		{get, "/kiem-tra", public, s.showReceipt},
+		{post, "/kiem-tra", public, s.checkReceipt},
+		{get, "/cong-khai", public, s.showPublic},
+		{get, "/healthz", public, s.showHealth},
+		{get, "/static/:file", public, s.showStatic("")},
+		{get, "/static/fonts/:file", public, s.showStatic("fonts/")},
+
+		{get, "/quan-tri/dang-nhap", public, s.showLogin},
+		{post, "/quan-tri/dang-nhap", public, s.logIn},
+		{post, "/quan-tri/dang-xuat", login, s.logOut},
+		{get, "/quan-tri/mat-khau", needs(auth.ChangeOwnPassword), s.showPassword},
+		{post, "/quan-tri/mat-khau", needs(auth.ChangeOwnPassword), s.changePassword},
+		{get, "/quan-tri/lien-he", needs(auth.HandleContacts), s.listContacts},
+		{post, "/quan-tri/lien-he", needs(auth.HandleContacts), s.eraseContact},
+		{get, "/quan-tri/diem", needs(auth.ManagePoints), s.listPoints},
+		{get, "/quan-tri/diem/them", needs(auth.ManagePoints), s.showNewPoint},
+		{post, "/quan-tri/diem/them", needs(auth.ManagePoints), s.addPoint},
+		{get, "/quan-tri/diem/in", needs(auth.ManagePoints), s.showPrint},
+		{get, "/quan-tri/diem/in/to.pdf", needs(auth.ManagePoints), s.sendPDF},
+		{get, "/quan-tri/diem/:id/sua", needs(auth.ManagePoints), s.showEditPoint},
+		{post, "/quan-tri/diem/:id/sua", needs(auth.ManagePoints), s.editPoint},
+		{get, "/quan-tri/diem/:id/dot-moi", needs(auth.ManagePoints), s.showReprint},
+		{post, "/quan-tri/diem/:id/dot-moi", needs(auth.ManagePoints), s.reprint},
+		{get, "/quan-tri/diem/:id/ngung", needs(auth.ManagePoints), s.showRetire},
+		{post, "/quan-tri/diem/:id/ngung", needs(auth.ManagePoints), s.retirePoint},
+		{get, "/quan-tri/diem/:id/in", needs(auth.ManagePoints), s.showPrint},
+		{get, "/quan-tri/diem/:id/in/to.pdf", needs(auth.ManagePoints), s.sendPDF},
+		{get, "/quan-tri/diem/:id/in/ma.svg", needs(auth.ManagePoints), s.sendCode("svg")},
+		{get, "/quan-tri/diem/:id/in/ma.png", needs(auth.ManagePoints), s.sendCode("png")},
+		{get, "/quan-tri", needs(auth.ViewResults), s.showResults},
+	}
+}

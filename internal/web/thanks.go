@@ -1,0 +1,46 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/survey"
+	"sipas/internal/web/form"
+	"sipas/internal/web/view"
+)
+
+// showThanks confirms a stored answer. The receipt is in the address, so it
+// survives without a cookie; one that is not in the record gets no thanks.
+func (s *site) showThanks(c *gin.Context) error {
+	p, err := s.placeOf(c)
+	if err != nil {
+		return err
+	}
+	status, err := s.Store.CheckReceipt(c.Request.Context(), c.Param("receipt"))
+	if kind := survey.KindOf(err); err != nil && (kind == survey.NotFound || kind == survey.Invalid) {
+		return failure(http.StatusNotFound, "not_found")
+	}
+	if err != nil {
+		return err
+	}
+	text, err := s.language(c)
+	if err != nil {
+		return err
+	}
+	receipt := survey.NormalReceipt(c.Param("receipt"))
+	base, err := s.base(c, text, p.catalogue.Centre, p.address()+"/cam-on/"+receipt)
+	if err != nil {
+		return err
+	}
+	contact, err := s.contactLink(c, p, receipt, text.Lang)
+	if err != nil {
+		return err
+	}
+	again := p.address()
+	if v := knownVariant(form.Variant(c.Query("tu"))); v != form.Plain {
+		again += "/" + string(v)
+	}
+	return s.render(c, http.StatusOK, &view.Thanks{Base: base, Receipt: receipt, Day: text.Date(status.Day),
+		Again: again + "?lang=" + text.Lang, Contact: contact})
+}

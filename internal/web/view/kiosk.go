@@ -1,0 +1,78 @@
+package view
+
+import (
+	"sipas/internal/survey"
+	"sipas/internal/web/form"
+)
+
+// Kiosk is the form on the tablet in the hall: the overall question on the
+// first screen, the factors on a second one for those who want it. No page of
+// a kiosk leads anywhere but to the kiosk.
+type Kiosk struct {
+	Base
+	Home     string   // the kiosk's own address
+	Action   string   // where the form is posted
+	Worker   string   // address of the service worker
+	Scripts  []string // addresses, in order
+	Patience int      // seconds until a page without script begins anew
+	Fresh    bool     // nobody has sent it yet: the script may change its key
+	Point    string
+	Hidden   []Hidden
+	Notice   *Notice
+	Faults   []string
+	Overall  Question
+	Aspects  []Question
+	Again    bool // the same post once more
+}
+
+func (*Kiosk) file() string { return "kiosk/kiosk.html" }
+
+// KioskInput is what a kiosk's form is laid out from, besides what any form is;
+// its Address is the kiosk's own.
+type KioskInput struct {
+	FormInput
+	Fresh    bool
+	Patience int
+	Scripts  []string
+}
+
+// NewKiosk lays out the form of a kiosk.
+func NewKiosk(b Base, in KioskInput) *Kiosk {
+	l := layout{FormInput: in.FormInput, text: b.Text}
+	k := &Kiosk{
+		Base: b, Home: in.Address, Action: in.Address + "/gui", Worker: in.Address + "/sw.js", Scripts: in.Scripts,
+		Patience: in.Patience, Fresh: in.Fresh, Point: in.Sheet.Point.Label.In(b.Lang), Notice: l.notice(),
+		Hidden: []Hidden{
+			{form.FieldKey, in.Entry.Key},
+			{survey.FieldQuestionnaire, in.Sheet.Questionnaire.Ref()},
+			{form.FieldLanguage, b.Lang},
+		},
+		Overall: l.item(in.Sheet.Questionnaire.Overall), Aspects: l.items(in.Sheet.Questionnaire.FactorItems()),
+		Again: in.Notice == "busy",
+	}
+	for _, f := range in.Faults {
+		k.Faults = append(k.Faults, b.Sentence(f.Message))
+	}
+	return k
+}
+
+// KioskThanks follows an answer sent without the script.
+type KioskThanks struct {
+	Base
+	Home    string
+	Receipt string
+	Day     string
+	Seconds int // until the form comes back
+}
+
+func (*KioskThanks) file() string { return "kiosk/kioskthanks.html" }
+
+// KioskFailure says on a kiosk that something cannot be done; it tries again by
+// itself.
+type KioskFailure struct {
+	Base
+	Title    string
+	Incident string
+}
+
+func (*KioskFailure) file() string { return "kiosk/kioskfailure.html" }

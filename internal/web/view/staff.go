@@ -1,0 +1,29 @@
+package view
+
+// Staff is what every page behind the sign-in has.
+type Staff struct {
+	Base
+	StyleHref string
+	User      string // empty: nobody is signed in
+	Role      string
+	CallBacks bool // may see who asked to be called back
+	Points    bool // may manage the survey points
+}
+
+// Login is the sign-in.
+type Login struct {
+	Staff
+	Name  string
+	Fault string
+}
+
+func (*Login) file() string { return "staff/login.html" }
+
+// Password is the change of one's own password.
+type Password struct {
+	Staff
+	Done                            bool
+	OldFault, NewFault, RepeatFault string
+}
+
+func (*Password) file() string { return "staff/password.html" }

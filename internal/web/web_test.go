@@ -1,0 +1,256 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+
+	printed "sipas/internal/results"
+	"sipas/internal/stats"
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/internal/testkit"
+	"sipas/internal/web"
+	"sipas/static"
+	"sipas/templates"
+)
+
+const today = survey.Day("2026-05-20")
+
+// site is a whole service on a free port with a store of its own.
+type site struct {
+	t     *testing.T
+	url   string
+	store *store.Store
+	path  string // of the database
+	clock *testkit.Clock
+	log   *lockedBuffer
+}
+
+// lockedBuffer is a log that tests read while handlers write.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// results stands for the figures; pages lay out whatever it gives.
+type results func(survey.Period) (*stats.Summary, error)
+
+func (r results) Summary(_ context.Context, p survey.Period) (*stats.Summary, error) { return r(p) }
+
+func (r results) Sheets(context.Context) (printed.Sheets, error) { return printed.Sheets{}, nil }
+
+func noFigures(p survey.Period) (*stats.Summary, error) { return &stats.Summary{Period: p}, nil }
+
+func newSite(t *testing.T) *site { return newSiteWith(t, func(*web.Deps) {}) }
+
+func newSiteWith(t *testing.T, change func(*web.Deps)) *site {
+	t.Helper()
+	clock := testkit.NewClock(today)
+	s, path := testkit.Store(t, clock)
+	log := &lockedBuffer{}
+	deps := web.Deps{Store: s, Results: results(noFigures), Log: slog.New(slog.NewTextHandler(log, nil)), Now: clock.Now,
+		Templates: templates.FS, Static: static.FS}
+	change(&deps)
+	handler, err := web.New(deps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return &site{t: t, url: server.URL, store: s, path: path, clock: clock, log: log}
+}
+
+// browser keeps cookies and follows no redirect.
+func (s *site) browser() *http.Client {
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+}
+
+// page is an answer as tests look at it.
+type page struct {
+	t      *testing.T
+	status int
+	header http.Header
+	body   string
+	root   *html.Node
+}
+
+func (s *site) do(client *http.Client, r *http.Request) page {
+	s.t.Helper()
+	answer, err := client.Do(r)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	root, err := html.Parse(bytes.NewReader(body))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return page{s.t, answer.StatusCode, answer.Header, string(body), root}
+}
+
+func (s *site) request(method, path, body string) *http.Request {
+	s.t.Helper()
+	r, err := http.NewRequest(method, s.url+path, strings.NewReader(body))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if method == http.MethodPost {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	return r
+}
+
+func (s *site) get(path string) page {
+	s.t.Helper()
+	return s.do(s.browser(), s.request(http.MethodGet, path, ""))
+}
+
+func (s *site) post(path string, values url.Values) page {
+	s.t.Helper()
+	return s.do(s.browser(), s.request(http.MethodPost, path, values.Encode()))
+}
+
+// all returns the elements the selector finds.
+func (p page) all(selector string) []*html.Node {
+	p.t.Helper()
+	return cascadia.QueryAll(p.root, cascadia.MustCompile(selector))
+}
+
+// has fails the test unless the selector finds exactly n elements.
+func (p page) has(n int, selector string) {
+	p.t.Helper()
+	if found := len(p.all(selector)); found != n {
+		p.t.Errorf("%s: %d elements, want %d\n%s", selector, found, n, p.body)
+	}
+}
+
+// text is the text of the first element the selector finds.
+func (p page) text(selector string) string {
+	p.t.Helper()
+	found := p.all(selector)
+	if len(found) == 0 {
+		p.t.Fatalf("%s: nothing in\n%s", selector, p.body)
+	}
+	return words(found[0])
+}
+
+// words is the text of an element.
+func words(element *html.Node) string {
+	var b strings.Builder
+	for n := range element.Descendants() {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// attribute is an attribute of the first element the selector finds.
+func (p page) attribute(selector, name string) string {
+	p.t.Helper()
+	found := p.all(selector)
+	if len(found) == 0 {
+		p.t.Fatalf("%s: nothing in\n%s", selector, p.body)
+	}
+	for _, a := range found[0].Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// want fails the test unless the status is the one.
+func (p page) want(status int) page {
+	p.t.Helper()
+	if p.status != status {
+		p.t.Fatalf("status %d, want %d\n%s", p.status, status, p.body)
+	}
+	return p
+}
+
+// hidden are the hidden fields of the form on the page.
+func (p page) hidden() url.Values {
+	values := url.Values{}
+	for _, n := range p.all("input[type=hidden]") {
+		var name, value string
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "name":
+				name = a.Val
+			case "value":
+				value = a.Val
+			}
+		}
+		values.Set(name, value)
+	}
+	return values
+}
+
+// filled is the form of the path with the overall question answered.
+func (s *site) filled(path, level string) url.Values {
+	s.t.Helper()
+	values := s.get(path).want(http.StatusOK).hidden()
+	values.Set("q-chung", level)
+	return values
+}
+
+// stored are today's responses, read after the day has closed.
+func (s *site) stored() []store.Exported {
+	s.t.Helper()
+	ctx := context.Background()
+	s.clock.Set(today.Next())
+	if _, err := s.store.CloseDays(ctx); err != nil {
+		s.t.Fatal(err)
+	}
+	var all []store.Exported
+	for r, err := range s.store.Export(ctx, "", "") {
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+// count is how many responses are stored on the open day.
+func (s *site) count() int {
+	s.t.Helper()
+	n, err := s.store.OpenCount(context.Background())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return n
+}

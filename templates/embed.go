@@ -1,0 +1,10 @@
+// Package templates holds the pages, their style and the messages of every
+// language, as files.
+package templates
+
+import "embed"
+
+// FS is the folder as it was when the program was built.
+//
+//go:embed citizen kiosk staff text
+var FS embed.FS
