@@ -1,0 +1,200 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"sipas/internal/config"
+	"sipas/internal/results"
+	"sipas/internal/seed"
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/seeds"
+)
+
+// demoWriters is how many invented citizens answer at a time.
+const demoWriters = 32
+
+func demo(ctx context.Context, e *Env, args []string) error {
+	var cfg config.Serve
+	flags := flag.NewFlagSet("demo", flag.ContinueOnError)
+	cfg.Bind(flags)
+	if _, err := parse(e, flags, args, 0); err != nil {
+		return err
+	}
+	cfg.AdminPassword = e.Getenv("SIPAS_ADMIN_PASSWORD")
+	folder, err := os.MkdirTemp("", "sipas-demo-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	cfg.Data = folder
+	now := e.Store.Now
+	if now == nil {
+		now = time.Now
+	}
+	fmt.Fprintln(e.Stdout, "Đang tự sinh dữ liệu một năm (không phải số liệu thật) ...")
+	log := slog.New(slog.NewTextHandler(e.Stderr, nil))
+	first, err := FillDemo(ctx, cfg, survey.DayOf(now()), log)
+	if err != nil {
+		return err
+	}
+	s, err := Start(ctx, cfg, e.Store, log)
+	if err != nil {
+		return err
+	}
+	s.First = first
+	err = s.announce(ctx, e)
+	if err == nil {
+		err = s.Serve(ctx)
+	}
+	return errors.Join(err, s.Close(ctx))
+}
+
+// FillDemo creates the database of the configuration and lives through the 365
+// days before until: the same until gives the same answers, set-asides and served
+// counts. It returns the first admin.
+func FillDemo(ctx context.Context, cfg config.Serve, until survey.Day, log *slog.Logger) (*FirstStart, error) {
+	catalogue, err := seed.Load(seeds.FS)
+	if err != nil {
+		return nil, err
+	}
+	d := &demoRun{administrative: cfg.Calendar == "administrative", story: seed.NewDemo(catalogue, until)}
+	d.served = d.story.Caseload()
+	days := d.story.Days()
+	d.at(days[0])
+	var sequence [32]byte
+	copy(sequence[:], "sipas demo "+until)
+	d.store, err = openStore(ctx, cfg.Data, store.Options{Now: d.now, Random: rand.NewChaCha8(sequence), Log: log})
+	if err != nil {
+		return nil, err
+	}
+	first, err := seedStore(ctx, d.store, seeds.FS, cfg.AdminPassword)
+	if err == nil {
+		err = d.live(ctx, days)
+	}
+	return first, errors.Join(err, d.store.Close())
+}
+
+// demoRun lives through the demo's days with a clock of its own.
+type demoRun struct {
+	administrative bool // which kind of period has breakdowns
+
+	store  *store.Store
+	story  *seed.Demo
+	served []survey.Caseload
+	clock  atomic.Int64 // unix seconds
+}
+
+func (d *demoRun) now() time.Time { return time.Unix(d.clock.Load(), 0) }
+
+// at sets the clock to 10:00 of the day.
+func (d *demoRun) at(day survey.Day) { d.clock.Store(day.Start().Add(10 * time.Hour).Unix()) }
+
+func (d *demoRun) live(ctx context.Context, days []survey.Day) error {
+	r := results.New(d.store, d.administrative)
+	for _, day := range days {
+		d.at(day)
+		if err := d.day(ctx, day); err != nil {
+			return fmt.Errorf("demo %s: %w", day, err)
+		}
+		d.at(day.Next())
+		if _, err := d.store.CloseDays(ctx); err != nil {
+			return err
+		}
+		if next := day.Next(); next == survey.PeriodOf(survey.MonthPeriod, next, d.administrative).From {
+			if err := r.FixDisclosures(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	return r.FixDisclosures(ctx)
+}
+
+// day does what staff did that morning, then stores the day's answers.
+func (d *demoRun) day(ctx context.Context, day survey.Day) error {
+	if err := d.importServed(ctx, day); err != nil {
+		return err
+	}
+	if err := d.setAsideSuspects(ctx, day.Add(-1)); err != nil {
+		return err
+	}
+	drafts := d.story.On(day)
+	faults := make([]error, len(drafts))
+	var group sync.WaitGroup
+	slots := make(chan struct{}, demoWriters)
+	for i, draft := range drafts {
+		slots <- struct{}{}
+		group.Go(func() {
+			defer func() { <-slots }()
+			draft.Serial = demoSerial
+			_, faults[i] = d.store.AddResponse(ctx, demoKey(day, i), draft.Draft)
+		})
+	}
+	group.Wait()
+	return errors.Join(faults...)
+}
+
+// demoSerial is the serial of the first sheets, the only ones of the demo.
+const demoSerial = "0001"
+
+// demoKey is the form key of the demo's i-th answer of a day.
+func demoKey(day survey.Day, i int) string { return fmt.Sprintf("sipas-demo-%s-%06d", day, i) }
+
+// importServed brings in the served counts of the month that ended yesterday.
+func (d *demoRun) importServed(ctx context.Context, day survey.Day) error {
+	var rows []survey.Caseload
+	for _, c := range d.served {
+		if c.To == day {
+			rows = append(rows, c)
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	_, err := d.store.ImportCaseload(ctx, rows, "so-ho-so-"+string(day)+".csv", firstAdmin)
+	return err
+}
+
+// setAsideSuspects sets aside yesterday's suspicious answers, found in the
+// record by what they say, as staff would.
+func (d *demoRun) setAsideSuspects(ctx context.Context, day survey.Day) error {
+	reasons := map[string]string{}
+	for _, draft := range d.story.On(day) {
+		if draft.SetAside != "" {
+			reasons[look(draft.Point, draft.TimeBand, draft.SourceBand, draft.Procedure, draft.Answers)] = draft.SetAside
+		}
+	}
+	if len(reasons) == 0 {
+		return nil
+	}
+	for e, err := range d.store.Export(ctx, day, day.Next()) {
+		if err != nil {
+			return err
+		}
+		reason, found := reasons[look(e.Point, e.TimeBand, e.SourceBand, e.Procedure, e.Answers)]
+		if !found {
+			continue
+		}
+		if _, err := d.store.SetAside(ctx, e.ID, reason, firstAdmin); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// look is what makes two answers look alike.
+func look(point, timeBand, sourceBand, procedure string, answers []survey.Answer) string {
+	sorted := slices.SortedFunc(slices.Values(answers), func(a, b survey.Answer) int { return strings.Compare(a.Item, b.Item) })
+	return fmt.Sprint(point, timeBand, sourceBand, procedure, sorted)
+}

@@ -1,0 +1,225 @@
+// Package app wires the rooms together: start, the daily closing, graceful stop,
+// and the command line. main and the end-to-end tests use the same.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"sipas/internal/config"
+	"sipas/internal/results"
+	"sipas/internal/store"
+	"sipas/internal/web"
+	"sipas/seeds"
+	"sipas/static"
+	"sipas/templates"
+)
+
+// databaseFile is the name of the database in the data folder.
+const databaseFile = "sipas.db"
+
+// closeEvery is how often the service looks whether there is a day to close, which
+// is one read of a small table where there is none.
+const closeEvery = 20 * time.Second
+
+// Service is the running service.
+type Service struct {
+	Config config.Serve
+	Store  *store.Store
+	Log    *slog.Logger
+	// First is set when this start created the database.
+	First *FirstStart
+
+	results  *results.Results
+	server   *http.Server
+	listener net.Listener
+	now      func() time.Time
+}
+
+// FirstStart is what is told once: the first admin's name, and the password if
+// the program made it; one that was chosen is not repeated.
+type FirstStart struct{ User, Password string }
+
+// openStore opens the database of a data folder, made if missing and readable by
+// its owner only.
+func openStore(ctx context.Context, data string, opt store.Options) (*store.Store, error) {
+	if err := os.MkdirAll(data, 0o700); err != nil {
+		return nil, err
+	}
+	return store.Open(ctx, filepath.Join(data, databaseFile), opt)
+}
+
+// Start opens the database, seeds it the first time, closes missed days, and
+// listens. The caller ends it with Close, also when Serve returned an error.
+func Start(ctx context.Context, cfg config.Serve, opt store.Options, log *slog.Logger) (*Service, error) {
+	if err := cfg.Check(); err != nil {
+		return nil, err
+	}
+	opt.Log = log
+	st, err := openStore(ctx, cfg.Data, opt)
+	if err != nil {
+		return nil, err
+	}
+	s := &Service{Config: cfg, Store: st, Log: log, now: opt.Now}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	s.results = results.New(st, cfg.Calendar == "administrative")
+	if err := s.prepare(ctx); err != nil {
+		return nil, errors.Join(err, s.Close(ctx))
+	}
+	return s, nil
+}
+
+func (s *Service) prepare(ctx context.Context) error {
+	day, err := s.Store.MarkRestored(ctx)
+	if err != nil {
+		return err
+	}
+	if day != "" {
+		s.Log.Warn("database is a backup that was put back", "of", day)
+	}
+	var data fs.FS = seeds.FS
+	if s.Config.Dev {
+		data = os.DirFS("seeds")
+	}
+	if s.First, err = seedStore(ctx, s.Store, data, s.Config.AdminPassword); err != nil {
+		return err
+	}
+	if err := s.Store.FixCalendar(ctx, s.Config.Calendar); err != nil {
+		return err
+	}
+	if err := s.closeDays(ctx); err != nil {
+		return err
+	}
+	if err := s.checkContactKey(ctx); err != nil {
+		return err
+	}
+	handler, err := s.handler()
+	if err != nil {
+		return err
+	}
+	s.server = web.Server(handler)
+	s.listener, err = net.Listen("tcp", s.Config.Addr)
+	return err
+}
+
+func (s *Service) handler() (http.Handler, error) {
+	var pages, files fs.FS = templates.FS, static.FS
+	if s.Config.Dev {
+		pages, files = os.DirFS("templates"), os.DirFS("static")
+	}
+	return web.New(web.Deps{
+		Store: s.Store, Results: s.results, Log: s.Log, Now: s.now,
+		Config:    web.Config{BaseURL: s.Config.BaseURL, TrustProxy: s.Config.TrustProxy, Administrative: s.Config.Calendar == "administrative"},
+		Templates: pages, Static: files, Dev: s.Config.Dev,
+	})
+}
+
+// closeDays seals what can be sealed and fixes what the periods that ended with
+// it may show.
+func (s *Service) closeDays(ctx context.Context) error {
+	seals, err := s.Store.CloseDays(ctx)
+	if len(seals) > 0 {
+		last := seals[len(seals)-1]
+		s.Log.Info("days closed", "days", len(seals), "last", last.Day, "seal", last.Seal)
+	}
+	if err != nil {
+		return err
+	}
+	return s.results.FixDisclosures(ctx)
+}
+
+// Serve answers requests and closes days until ctx ends, then stops gracefully:
+// first the listener and requests under way, then the closing of days. The
+// database stays open until Close.
+func (s *Service) Serve(ctx context.Context) error {
+	closer, stopCloser := context.WithCancel(ctx)
+	defer stopCloser()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		s.closeDaysForever(closer)
+	}()
+	failed := make(chan error, 1)
+	go func() { failed <- s.server.Serve(s.listener) }()
+	var err error
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.Config.Drain)
+		defer cancel()
+		err = s.server.Shutdown(drain)
+	}
+	stopCloser()
+	<-done
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
+}
+
+func (s *Service) closeDaysForever(ctx context.Context) {
+	tick := time.NewTicker(closeEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		if err := s.closeDays(ctx); err != nil && ctx.Err() == nil {
+			s.Log.Error("closing days failed; will try again", "error", err)
+		}
+	}
+}
+
+// Close stops listening if Serve did not, and closes the database after the
+// writer has stored everything accepted.
+func (s *Service) Close(context.Context) error {
+	if s.listener != nil {
+		s.listener.Close() // already closed after a graceful stop
+	}
+	return s.Store.Close()
+}
+
+// Address is the address the service listens on.
+func (s *Service) Address() string { return s.listener.Addr().String() }
+
+// BaseURL is the address printed for people: the configured one, or one that a
+// phone on the same network can open.
+func (s *Service) BaseURL() string {
+	if s.Config.BaseURL != "" {
+		return s.Config.BaseURL
+	}
+	host, port, err := net.SplitHostPort(s.Address())
+	if err != nil {
+		return "http://" + s.Address()
+	}
+	if ip := net.ParseIP(host); ip == nil || ip.IsUnspecified() {
+		host = lanAddress()
+	}
+	return fmt.Sprintf("http://%s", net.JoinHostPort(host, port))
+}
+
+// lanAddress is this machine's first private address, or localhost.
+func lanAddress() string {
+	addresses, err := net.InterfaceAddrs()
+	if err != nil {
+		return "localhost"
+	}
+	for _, a := range addresses {
+		if n, ok := a.(*net.IPNet); ok && n.IP.To4() != nil && n.IP.IsPrivate() {
+			return n.IP.String()
+		}
+	}
+	return "localhost"
+}
