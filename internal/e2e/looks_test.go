@@ -1,0 +1,55 @@
+package e2e
+
+import (
+	"os"
+	"sync"
+	"testing"
+
+	"github.com/go-rod/rod/lib/proto"
+)
+
+// looks are how a page may be shown.
+var looks = []struct {
+	name     string
+	features []string
+}{
+	{"light", []string{"prefers-color-scheme", "light"}},
+	{"dark", []string{"prefers-color-scheme", "dark"}},
+	{"forced colours", []string{"forced-colors", "active"}},
+}
+
+// passesAxe lets axe-core look at the page in every look: every rule, best
+// practices and the size of targets among them, except those it accepts not to
+// hold.
+func (p *phone) passesAxe(accepts ...string) {
+	p.t.Helper()
+	source := axe(p.t)
+	// The page stays as it is; only axe needs time and scripts.
+	p.js(`() => { if (window.realTime) window.realTime() }`)
+	if err := (proto.EmulationSetScriptExecutionDisabled{Value: false}).Call(p); err != nil {
+		p.t.Fatal(err)
+	}
+	p.js("() => {" + source + "}")
+	for _, look := range looks {
+		p.pretends(look.features...)
+		for _, found := range p.js(`async accepts => {
+			const result = await axe.run(document, { preload: false, resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
+			return result.violations.filter(v => !accepts.includes(v.id)).flatMap(v => v.nodes.map(n => v.id + ': ' + n.html.slice(0, 150) + ' ' + n.failureSummary.replace(/\s+/g, ' ')))
+		}`, append([]string{}, accepts...)).Arr() {
+			p.t.Errorf("axe, %s: %s", look.name, found.Str())
+		}
+	}
+	p.pretends(looks[0].features...)
+}
+
+var readAxe = sync.OnceValues(func() ([]byte, error) { return os.ReadFile(axeFile) })
+
+// axe is the source of axe-core, which make fetches.
+func axe(t testing.TB) string {
+	t.Helper()
+	source, err := readAxe()
+	if err != nil {
+		missing(t, "axe-core")
+	}
+	return string(source)
+}

@@ -1,0 +1,133 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// What the page says of an answer on its way.
+const (
+	notSentYet = "Chưa gửi được, sẽ tự gửi lại"
+	sentNow    = "Đã gửi xong. Mã phiếu:"
+)
+
+// TestOfflineThenOnline presses Gửi without network: the page says so, sends by
+// itself when the network is back, and shows the receipt.
+func TestOfflineThenOnline(t *testing.T) {
+	t.Parallel()
+	for _, way := range []struct {
+		name  string
+		trait trait
+	}{{"storage works", width(390)}, {"storage throws", withoutStorage}} {
+		t.Run(way.name, func(t *testing.T) {
+			t.Parallel()
+			h := open(t)
+			p := newPhone(t, h, way.trait)
+			p.visit(h.form(counter))
+			p.choose("q-chung", "2")
+			p.write("comment", "Chờ lâu.")
+			p.online(false)
+			p.tap(sendButton)
+			p.untilReads(notSentYet)
+			if got := p.chosen("q-chung"); got != "2" {
+				t.Errorf("the page shows %q now, the answer was 2", got)
+			}
+			h.counted(t, 0)
+			p.online(true)
+			p.untilReads(sentNow)
+			if r := h.only(t); r.Level("chung") != 2 || r.Comment != "Chờ lâu." {
+				t.Errorf("stored %+v", r)
+			}
+		})
+	}
+}
+
+// TestWaitingAnswerSurvivesTheBrowser closes the page while an answer waits; the
+// next visit to any form sends it, and its own answer counts as well.
+func TestWaitingAnswerSurvivesTheBrowser(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	w := newWifi(t, h)
+	p := newPhone(t, h.behind(w))
+	p.visit(h.form(counter))
+	p.choose("q-chung", "5")
+	w.cut()
+	p.tap(sendButton)
+	p.untilReads(notSentYet)
+	p.loading(func() error { return p.Navigate("about:blank") })
+	w.restore()
+	h.counted(t, 0)
+	p.visit(h.form(desk))
+	p.untilReads(sentNow)
+	h.counted(t, 1)
+	p.choose("q-chung", "4")
+	p.send()
+	h.counted(t, 2)
+}
+
+// TestWeakNetworkRetriesByItself has a network that comes back without telling
+// the phone.
+func TestWeakNetworkRetriesByItself(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	w := newWifi(t, h)
+	p := newPhone(t, h.behind(w), withOwnTime)
+	p.visit(h.form(counter))
+	p.choose("q-chung", "3")
+	w.cut()
+	p.tap(sendButton)
+	p.untilReads(notSentYet)
+	w.restore()
+	p.sendsByItself()
+	h.counted(t, 1)
+}
+
+// sendsByItself lets time pass until the page says that the answer is through;
+// in small bits, or the page would lose patience with a service that needs none.
+func (p *phone) sendsByItself() {
+	p.t.Helper()
+	eventually(p.t, "the answer is sent", func() bool {
+		p.pass(time.Second)
+		return strings.Contains(p.text(), sentNow)
+	})
+}
+
+// TestLostAnswerCountsOnce loses the service's answer, not the citizen's: what
+// was stored and unconfirmed is sent again and not counted again.
+func TestLostAnswerCountsOnce(t *testing.T) {
+	t.Parallel()
+	t.Run("with JavaScript", func(t *testing.T) {
+		t.Parallel()
+		h := open(t)
+		w := newWifi(t, h)
+		p := newPhone(t, h.behind(w), withOwnTime)
+		p.visit(h.form(counter))
+		p.choose("q-chung", "3")
+		w.loseAnswers()
+		p.tap(sendButton)
+		p.untilReads(notSentYet)
+		h.counted(t, 1)
+		w.restore()
+		p.sendsByItself()
+		h.counted(t, 1)
+	})
+	t.Run("without JavaScript", func(t *testing.T) {
+		t.Parallel()
+		h := open(t)
+		w := newWifi(t, h)
+		p := newPhone(t, h.behind(w), withoutScripts)
+		p.visit(h.form(counter))
+		p.choose("q-chung", "3")
+		w.loseAnswers()
+		p.tap(sendButton)
+		p.until("the browser shows its own error page", `() => location.href.startsWith('chrome-error:')`)
+		h.counted(t, 1)
+		w.restore()
+		if err := p.Reload(); err != nil { // the browser's own retry posts again
+			t.Fatal(err)
+		}
+		p.thanked()
+		h.counted(t, 1)
+	})
+}
