@@ -17,6 +17,7 @@ import (
 	"sipas/internal/config"
 	"sipas/internal/results"
 	"sipas/internal/store"
+	"sipas/internal/survey"
 	"sipas/internal/web"
 	"sipas/seeds"
 	"sipas/static"
@@ -108,8 +109,11 @@ func (s *Service) prepare(ctx context.Context) error {
 		return err
 	}
 	s.server = web.Server(handler)
-	s.listener, err = net.Listen("tcp", s.Config.Addr)
-	return err
+	if s.listener, err = net.Listen("tcp", s.Config.Addr); err != nil {
+		return &survey.Error{Kind: survey.Conflict, Cause: err,
+			Message: fmt.Sprintf("Không mở được địa chỉ %s (%v); chọn địa chỉ khác bằng --addr, ví dụ --addr :8081.", s.Config.Addr, err)}
+	}
+	return nil
 }
 
 func (s *Service) handler() (http.Handler, error) {
