@@ -44,7 +44,7 @@ func (s *site) takeKioskResponse(c *gin.Context) error {
 	draft.AnsweredDay = survey.Day(values.Get(fieldAnsweredDay))
 	receipt, err := s.storeKioskResponse(c, entry.Key, draft, p.catalogue, faults)
 	if err != nil {
-		return s.refuseKioskResponse(c, p, sheet, entry, err)
+		return s.refuseResponse(c, s.kioskPage, p, sheet, entry, err)
 	}
 	return redirect(c, p.kiosk()+"/cam-on/"+receipt+"?lang="+text.Lang)
 }
@@ -76,27 +76,6 @@ func (s *site) storeKioskResponse(c *gin.Context, key string, d survey.Draft, ca
 		return survey.Receipt(key), nil
 	}
 	return receipt, err
-}
-
-// refuseKioskResponse shows the form again with what was chosen.
-func (s *site) refuseKioskResponse(c *gin.Context, p place, sheet form.Sheet, entry form.Entry, err error) error {
-	in := view.FormInput{Sheet: sheet, Entry: entry}
-	var known *survey.Error
-	switch {
-	case errors.Is(err, store.ErrKeyUsed):
-		in.Notice, in.Entry.Key = "used", newKey()
-		return s.kioskPage(c, http.StatusConflict, p, in)
-	case survey.KindOf(err) == survey.Busy:
-		in.Notice = "busy" // the same key: what was perhaps written counts once
-		s.Log.Error("response not acknowledged", "error", causes(err))
-		c.Header("Retry-After", retryAfter)
-		return s.kioskPage(c, http.StatusServiceUnavailable, p, in)
-	case survey.KindOf(err) == survey.Invalid && errors.As(err, &known):
-		in.Faults = known.Fields
-		in.Entry = s.mended(entry, known.Fields)
-		return s.kioskPage(c, http.StatusUnprocessableEntity, p, in)
-	}
-	return err
 }
 
 // replaceKiosk shows today's form in place of one that is no longer taken.

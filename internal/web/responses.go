@@ -60,7 +60,7 @@ func (s *site) takeResponse(c *gin.Context) error {
 	draft := x.entry.Draft(x.sheet, text.Lang, s.Now())
 	receipt, err := s.storeResponse(c, x.entry.Key, draft, x.place.catalogue, x.faults)
 	if err != nil {
-		return s.refuseResponse(c, x.place, x.sheet, x.entry, err)
+		return s.refuseResponse(c, s.formPage, x.place, x.sheet, x.entry, err)
 	}
 	query := url.Values{"lang": {text.Lang}}
 	if x.entry.Variant != form.Plain {
@@ -91,24 +91,28 @@ func (s *site) storeResponse(c *gin.Context, key string, d survey.Draft, catalog
 	return ack.Receipt, nil
 }
 
-// refuseResponse shows the form again, with everything that was filled in.
-func (s *site) refuseResponse(c *gin.Context, p place, sheet form.Sheet, entry form.Entry, err error) error {
+// formPage draws a form, of a phone or of the kiosk.
+type formPage func(c *gin.Context, status int, p place, in view.FormInput) error
+
+// refuseResponse shows the form again, by its page, with everything that was
+// filled in.
+func (s *site) refuseResponse(c *gin.Context, page formPage, p place, sheet form.Sheet, entry form.Entry, err error) error {
 	in := view.FormInput{Sheet: sheet, Entry: entry}
 	var known *survey.Error
 	switch {
 	case errors.Is(err, store.ErrKeyUsed):
 		// A new key, or the next send would be refused again.
 		in.Notice, in.Entry.Key = "used", newKey()
-		return s.formPage(c, http.StatusConflict, p, in)
+		return page(c, http.StatusConflict, p, in)
 	case survey.KindOf(err) == survey.Busy:
 		in.Notice = "busy" // the same key: what was perhaps written counts once
 		s.Log.Error("response not acknowledged", "error", causes(err))
 		c.Header("Retry-After", retryAfter)
-		return s.formPage(c, http.StatusServiceUnavailable, p, in)
+		return page(c, http.StatusServiceUnavailable, p, in)
 	case survey.KindOf(err) == survey.Invalid && errors.As(err, &known):
 		in.Faults = known.Fields
 		in.Entry = s.mended(entry, known.Fields)
-		return s.formPage(c, http.StatusUnprocessableEntity, p, in)
+		return page(c, http.StatusUnprocessableEntity, p, in)
 	}
 	return err
 }
