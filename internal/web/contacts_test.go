@@ -219,7 +219,7 @@ func TestStaffSeeAndEraseCallBacks(t *testing.T) {
 	if got := p.header.Get("Cache-Control"); got != "no-store" {
 		t.Errorf("Cache-Control %q", got)
 	}
-	p.has(1, `.who a[href="/quan-tri/lien-he"]`)
+	p.has(1, `.menu a[href="/quan-tri/lien-he"]`)
 	if log := s.log.String(); !strings.Contains(log, `msg="contacts read" user=quan-tri contacts=1`) || strings.Contains(log, "0912") || strings.Contains(log, "Lan") {
 		t.Errorf("log %s", log)
 	}

@@ -10,7 +10,6 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"sipas/internal/auth"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/web/view"
@@ -122,5 +121,5 @@ func (s *site) staff(c *gin.Context, o officer) (view.Staff, error) {
 	}
 	base := set.NewBase(set.Text(view.DefaultLanguage), catalogue.Centre, nil)
 	return view.Staff{Base: base, StyleHref: s.statics.href("staff.css"), User: o.name, Role: o.role.Label(),
-		CallBacks: o.role.May(auth.HandleContacts), Points: o.role.May(auth.ManagePoints)}, nil
+		Links: linksFor(c, o)}, nil
 }

@@ -93,7 +93,7 @@ func newPoint() url.Values {
 func TestPointIsAdded(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t, "")
-	d.see("/quan-tri").want(http.StatusOK).has(1, `.who a[href="/quan-tri/diem"]`)
+	d.see("/quan-tri").want(http.StatusOK).has(1, `.menu a[href="/quan-tri/diem"]`)
 	d.see("/quan-tri/diem/them").want(http.StatusOK).has(0, "[role=alert]")
 	gone := d.send("/quan-tri/diem/them", newPoint()).want(http.StatusSeeOther).header.Get("Location")
 	list := d.see(gone).want(http.StatusOK)

@@ -6,8 +6,13 @@ type Staff struct {
 	StyleHref string
 	User      string // empty: nobody is signed in
 	Role      string
-	CallBacks bool // may see who asked to be called back
-	Points    bool // may manage the survey points
+	Links     []Link // where this member of staff may go
+}
+
+// Link leads to another page of staff.
+type Link struct {
+	Name, Href string
+	Here       bool // the page shown
 }
 
 // Login is the sign-in.
