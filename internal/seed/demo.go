@@ -58,7 +58,7 @@ func (d *Demo) On(day survey.Day) []Draft {
 	if !day.Within(d.from, d.until) || !d.issued(day) {
 		return nil
 	}
-	g := &visitors{Demo: d, day: day, closed: closed(day)}
+	g := &visitors{Demo: d, day: day, closed: d.closed(day)}
 	g.rng = rand.New(rand.NewPCG(demoSeed, uint64(day.Start().Unix()/(24*60*60))))
 	var drafts []Draft
 	for range poisson(g.rng, callers(day, g.closed)) {

@@ -31,6 +31,7 @@ func Load(fsys fs.FS) (*survey.Catalogue, error) {
 		func() error { return readList(fsys, "mappings.json", &c.Mappings) },
 		func() error { return readList(fsys, "indicators.json", &c.Indicators) },
 		func() error { return readList(fsys, "points.json", &c.Points) },
+		func() error { return readList(fsys, "workyears.json", &c.WorkYears) },
 		func() error { return readProcedures(fsys, "procedures.csv", &c.Procedures) },
 	}
 	for _, read := range lists {

@@ -92,6 +92,9 @@ func definitionsOf(c *survey.Catalogue) ([]definition, error) {
 	for _, x := range c.Indicators {
 		add("indicator", x.ID, string(x.EffectiveFrom), x)
 	}
+	for _, x := range c.WorkYears {
+		add("work_year", strconv.Itoa(x.Year), strconv.Itoa(x.Version), x)
+	}
 	return all, failed
 }
 
@@ -134,6 +137,8 @@ func addDefinition(c *survey.Catalogue, d definition) error {
 		return appendJSON(&c.Mappings, d.body)
 	case "indicator":
 		return appendJSON(&c.Indicators, d.body)
+	case "work_year":
+		return appendJSON(&c.WorkYears, d.body)
 	}
 	return nil // a kind a later version of the program added
 }

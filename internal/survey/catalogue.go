@@ -105,6 +105,7 @@ type Catalogue struct {
 	Questionnaires []Questionnaire
 	Mappings       []Mapping   // every version
 	Indicators     []Indicator // every version
+	WorkYears      []WorkYear  // every version
 }
 
 // Centre is what pages and papers say about the office.
@@ -179,7 +180,7 @@ func (c *Catalogue) IndicatorsOn(d Day) []Indicator {
 // unknown reference, a doubled id, a scale of the wrong size. Seeds and imports
 // run it before anything is stored.
 func (c *Catalogue) Check() error {
-	checks := []func() error{c.checkItems, c.checkQuestionnaires, c.checkDomains, c.checkProcedures, c.checkPoints, c.checkIndicators}
+	checks := []func() error{c.checkItems, c.checkQuestionnaires, c.checkDomains, c.checkProcedures, c.checkPoints, c.checkIndicators, c.checkWorkYears}
 	for _, check := range checks {
 		if err := check(); err != nil {
 			return err
