@@ -86,28 +86,29 @@ func (r *Results) keep(seal string, decided int, name string, s *stats.Summary) 
 }
 
 func (r *Results) build(ctx context.Context, p survey.Period, seal survey.Seal, unrestricted bool) (*stats.Summary, error) {
-	catalogue, err := r.store.Catalogue(ctx)
+	in, err := r.input(ctx, p, seal)
 	if err != nil {
 		return nil, err
 	}
-	aside, err := r.setAsides(ctx)
-	if err != nil {
-		return nil, err
+	in.Unrestricted = unrestricted
+	in.Blocks = r.store.Blocks(ctx, p.From, p.To, p.ByAnsweredDay())
+	return stats.Build(in)
+}
+
+// input is everything figures of a period are made of but the blocks.
+func (r *Results) input(ctx context.Context, p survey.Period, seal survey.Seal) (in stats.Input, err error) {
+	in = stats.Input{Period: p, LastClosed: seal.Day, Seal: seal.Seal, Administrative: r.administrative}
+	if in.Catalogue, err = r.store.Catalogue(ctx); err != nil {
+		return in, err
 	}
-	caseload, err := r.store.Caseload(ctx)
-	if err != nil {
-		return nil, err
+	if in.SetAside, err = r.setAsides(ctx); err != nil {
+		return in, err
 	}
-	fixed, err := r.disclosures(ctx)
-	if err != nil {
-		return nil, err
+	if in.Caseload, err = r.store.Caseload(ctx); err != nil {
+		return in, err
 	}
-	return stats.Build(stats.Input{
-		Catalogue: catalogue, Period: p, LastClosed: seal.Day, Seal: seal.Seal,
-		Blocks:   r.store.Blocks(ctx, p.From, p.To, p.ByAnsweredDay()),
-		SetAside: aside, Caseload: caseload, Disclosures: fixed,
-		Administrative: r.administrative, Unrestricted: unrestricted,
-	})
+	in.Disclosures, err = r.disclosures(ctx)
+	return in, err
 }
 
 func (r *Results) setAsides(ctx context.Context) ([]stats.SetAside, error) {

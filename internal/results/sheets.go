@@ -9,7 +9,9 @@ import (
 // How far back printed sheets are looked at, in closed days.
 const (
 	OldSheetDays = 30
-	QuietDays    = 7
+	QuietDays    = 7 // more where fewer than quietWorkdays of them were working days, as around Tết
+
+	quietWorkdays = 5
 )
 
 // Sheets is what the closed days say of the printed sheets, by Point.ID: from
@@ -17,7 +19,7 @@ const (
 type Sheets struct {
 	Until survey.Day          // the last closed day; empty: none is closed
 	Old   map[string][]string // serials still answered from after the day the current one was issued, oldest first
-	Quiet map[string]bool     // in use all QuietDays, and nobody answered
+	Quiet map[string]bool     // in use for a week of working days, and nobody answered
 }
 
 // Sheets looks at the sheets of the points in use.
@@ -35,9 +37,10 @@ func (r *Results) Sheets(ctx context.Context) (Sheets, error) {
 		return Sheets{}, err
 	}
 	s := Sheets{Until: seal.Day, Old: map[string][]string{}, Quiet: map[string]bool{}}
+	since := quietSince(catalogue, seal.Day)
 	for _, p := range catalogue.Points {
 		if current, ok := p.Current(); ok && p.Active() {
-			s.look(p, current, last)
+			s.look(p, current, last, since)
 		}
 	}
 	return s, nil
@@ -62,8 +65,16 @@ func (r *Results) lastAnswered(ctx context.Context, until survey.Day) (map[sheet
 	return last, nil
 }
 
-func (s *Sheets) look(p survey.Point, current survey.PointCode, last map[sheet]survey.Day) {
-	since := s.Until.Add(1 - QuietDays)
+// quietSince is the first day without an answer that makes a sheet quiet.
+func quietSince(c *survey.Catalogue, until survey.Day) survey.Day {
+	since := until.Add(1 - QuietDays)
+	for since > until.Add(1-OldSheetDays) && c.WorkingDays(since, until.Next()) < quietWorkdays {
+		since = since.Add(-1)
+	}
+	return since
+}
+
+func (s *Sheets) look(p survey.Point, current survey.PointCode, last map[sheet]survey.Day, since survey.Day) {
 	quiet := p.Codes[0].IssuedOn <= since
 	for _, code := range p.Codes {
 		day := last[sheet{p.ID, code.Serial}]

@@ -98,3 +98,35 @@ func closeDays(t *testing.T, s *store.Store) {
 		t.Fatal(err)
 	}
 }
+
+// TestAWeekOfHolidaysIsNotQuiet: a sheet is quiet after five working days.
+func TestAWeekOfHolidaysIsNotQuiet(t *testing.T) {
+	t.Parallel()
+	clock := testkit.NewClock("2026-02-10")
+	s, _ := testkit.Store(t, clock)
+	c := testkit.Catalogue()
+	c.WorkYears = []survey.WorkYear{{Year: 2026, Version: 1, Weekend: []string{"saturday", "sunday"},
+		Holidays: []survey.Holiday{{Name: "Tết", From: "2026-02-14", To: "2026-02-23"}}}}
+	if _, err := s.Seed(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	r := results.New(s, false)
+	for _, x := range []struct {
+		until survey.Day
+		quiet bool
+	}{
+		{"2026-02-16", false}, // seven days, four of them worked
+		{"2026-02-22", false}, // thirteen days
+		{"2026-02-23", true},  // the first working day after the holidays is the fifth
+	} {
+		clock.Set(x.until.Next())
+		closeDays(t, s)
+		got, err := r.Sheets(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Quiet["truc-tuyen"] != x.quiet {
+			t.Errorf("until %s: %v", x.until, got.Quiet)
+		}
+	}
+}
