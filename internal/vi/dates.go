@@ -34,11 +34,26 @@ func LongDate(day string) string {
 	if err != nil {
 		return day
 	}
-	month := fmt.Sprint(int(t.Month()))
-	if t.Month() <= time.February {
-		month = "0" + month
+	return fmt.Sprintf("ngày %02d tháng %s năm %04d", t.Day(), officialMonth(t.Month()), t.Year())
+}
+
+// OfficialDate returns a day given as "YYYY-MM-DD" in figures, with the leading
+// zeros of LongDate: "05/02/2026", "05/3/2026". What is not such a day comes back
+// unchanged.
+func OfficialDate(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
 	}
-	return fmt.Sprintf("ngày %02d tháng %s năm %04d", t.Day(), month, t.Year())
+	return fmt.Sprintf("%02d/%s/%04d", t.Day(), officialMonth(t.Month()), t.Year())
+}
+
+// officialMonth gives a leading zero to the months 1 and 2 only.
+func officialMonth(m time.Month) string {
+	if m <= time.February {
+		return fmt.Sprintf("%02d", int(m))
+	}
+	return fmt.Sprint(int(m))
 }
 
 // Weekday returns the day of the week of a day given as "YYYY-MM-DD": "thứ Hai"

@@ -9,21 +9,24 @@ import (
 
 func TestDates(t *testing.T) {
 	t.Parallel()
-	tests := []struct{ name, day, date, long, weekday string }{
-		{"two digits everywhere", "2026-11-23", "23/11/2026", "ngày 23 tháng 11 năm 2026", "thứ Hai"},
-		{"zero before day and February", "2026-02-05", "05/02/2026", "ngày 05 tháng 02 năm 2026", "thứ Năm"},
-		{"zero before January", "2026-01-31", "31/01/2026", "ngày 31 tháng 01 năm 2026", "thứ Bảy"},
-		{"no zero before March", "2026-03-01", "01/03/2026", "ngày 01 tháng 3 năm 2026", "Chủ nhật"},
-		{"leap day", "2028-02-29", "29/02/2028", "ngày 29 tháng 02 năm 2028", "thứ Ba"},
-		{"no leap day", "2026-02-29", "2026-02-29", "2026-02-29", ""},
-		{"empty", "", "", "", ""},
-		{"other form", "5/2/2026", "5/2/2026", "5/2/2026", ""},
+	tests := []struct{ name, day, date, official, long, weekday string }{
+		{"two digits everywhere", "2026-11-23", "23/11/2026", "23/11/2026", "ngày 23 tháng 11 năm 2026", "thứ Hai"},
+		{"zero before day and February", "2026-02-05", "05/02/2026", "05/02/2026", "ngày 05 tháng 02 năm 2026", "thứ Năm"},
+		{"zero before January", "2026-01-31", "31/01/2026", "31/01/2026", "ngày 31 tháng 01 năm 2026", "thứ Bảy"},
+		{"no zero before March", "2026-03-01", "01/03/2026", "01/3/2026", "ngày 01 tháng 3 năm 2026", "Chủ nhật"},
+		{"leap day", "2028-02-29", "29/02/2028", "29/02/2028", "ngày 29 tháng 02 năm 2028", "thứ Ba"},
+		{"no leap day", "2026-02-29", "2026-02-29", "2026-02-29", "2026-02-29", ""},
+		{"empty", "", "", "", "", ""},
+		{"other form", "5/2/2026", "5/2/2026", "5/2/2026", "5/2/2026", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			if got := vi.Date(tt.day); got != tt.date {
 				t.Errorf("Date = %q, want %q", got, tt.date)
+			}
+			if got := vi.OfficialDate(tt.day); got != tt.official {
+				t.Errorf("OfficialDate = %q, want %q", got, tt.official)
 			}
 			if got := vi.LongDate(tt.day); got != tt.long {
 				t.Errorf("LongDate = %q, want %q", got, tt.long)

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"sipas/internal/report/words"
 	"sipas/internal/stats"
 	"sipas/internal/vi"
 )
@@ -75,14 +76,10 @@ func indexFacts(x *stats.Indicator) []string {
 	return facts
 }
 
-var formulaNames = map[string]string{
-	"A": "gộp mọi câu trả lời", "B": "trung bình các câu hỏi", "C": "trung bình các yếu tố", "D": "chỉ câu hỏi chung",
-}
-
 func formulaRows(x *stats.Indicator) []FormulaRow {
 	var rows []FormulaRow
 	for _, f := range x.Formulas {
-		row := FormulaRow{Name: f.Formula + ": " + formulaNames[f.Formula], Used: f.Formula == x.Formula}
+		row := FormulaRow{Name: f.Formula + ": " + words.FormulaName(f.Formula), Used: f.Formula == x.Formula}
 		row.Rate, row.Interval, row.Answered = hidden, "không tính", count(x.Respondents)
 		if f.Rate.Known() {
 			row.Rate = comma(f.Rate) + "%"
@@ -114,15 +111,6 @@ func factorRows(x *stats.Indicator) []FactorRow {
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-// answered is how many people a figure rests on: an index counts answers, and
-// by formula D the answers to one item.
-func answered(x *stats.Indicator) string {
-	if x.IndexFigure != nil && x.Formula != "D" {
-		return count(x.Respondents)
-	}
-	return count(x.Answered)
 }
 
 func (b *Beside) hides() bool {

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"sipas/internal/report/words"
 	"sipas/internal/stats"
 	"sipas/internal/vi"
 )
@@ -62,7 +63,7 @@ func notes(x *stats.Indicator) []string {
 		all = append(all, "Theo cơ cấu hồ sơ: "+comma(x.Weighted.Rate)+"% ("+interval(x.Weighted.Low, x.Weighted.High)+"; số phiếu hiệu dụng "+comma(x.Weighted.NEff)+").")
 	}
 	if x.IndexFigure != nil && x.Formula != "" {
-		all = append(all, "Tính theo công thức "+x.Formula+": "+formulaNames[x.Formula]+".")
+		all = append(all, "Tính theo công thức "+x.Formula+": "+words.FormulaName(x.Formula)+".")
 	}
 	return all
 }

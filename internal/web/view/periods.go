@@ -1,9 +1,7 @@
 package view
 
 import (
-	"fmt"
 	"net/url"
-	"strings"
 
 	"sipas/internal/survey"
 	"sipas/internal/vi"
@@ -26,31 +24,6 @@ func (c PeriodChoice) Href() string {
 		query.Set("lich", "bao-cao")
 	}
 	return "/quan-tri?" + query.Encode()
-}
-
-var romans = map[string]string{"1": "I", "2": "II", "3": "III", "4": "IV"}
-
-// periodName names a period as people here do.
-func periodName(p survey.Period) string {
-	year, part, _ := strings.Cut(p.Name, "-")
-	switch p.Kind {
-	case survey.DayPeriod:
-		return "Ngày " + vi.Date(p.Name)
-	case survey.WeekPeriod:
-		return fmt.Sprintf("Tuần %s năm %s", strings.TrimLeft(part[1:], "0"), year)
-	case survey.MonthPeriod:
-		return fmt.Sprintf("Tháng %s năm %s", strings.TrimLeft(part, "0"), year)
-	case survey.QuarterPeriod:
-		return fmt.Sprintf("Quý %s năm %s", romans[part[1:]], year)
-	case survey.HalfPeriod:
-		if part == "H1" {
-			return "6 tháng đầu năm " + year
-		}
-		return "6 tháng cuối năm " + year
-	case survey.PlanPeriod:
-		return "Giai đoạn " + p.Name
-	}
-	return "Năm " + year
 }
 
 // periodRange is the period's first and last day in words.

@@ -2,10 +2,7 @@ package view
 
 import (
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"sipas/internal/stats"
 	"sipas/internal/survey"
@@ -270,30 +267,10 @@ func cells(f stats.Figure) FigureCells {
 	return c
 }
 
-func interval(low, high stats.Decimal) string { return comma(low) + " – " + comma(high) }
-
-// comma writes a number the Vietnamese way; its digits were decided in stats.
-func comma(d stats.Decimal) string {
-	whole, digits, broken := strings.Cut(string(d), ".")
-	if n, err := strconv.ParseInt(whole, 10, 64); err == nil && n >= 1000 {
-		whole = vi.Int(n)
-	}
-	if broken {
-		return whole + "," + digits
-	}
-	return whole
-}
-
 // count is empty where the number is unknown or hidden.
 func count(n *int64) string {
 	if n == nil {
 		return ""
 	}
 	return vi.Int(*n)
-}
-
-// sentence begins a phrase with a capital letter.
-func sentence(phrase string) string {
-	first, size := utf8.DecodeRuneInString(phrase)
-	return string(unicode.ToUpper(first)) + phrase[size:]
 }

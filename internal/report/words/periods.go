@@ -1,0 +1,47 @@
+package words
+
+import (
+	"fmt"
+	"strings"
+
+	"sipas/internal/survey"
+	"sipas/internal/vi"
+)
+
+var romans = map[string]string{"1": "I", "2": "II", "3": "III", "4": "IV"}
+
+// Period names a period as it stands inside a sentence: "quý III năm 2026".
+func Period(p survey.Period) string {
+	year, part, _ := strings.Cut(p.Name, "-")
+	switch p.Kind {
+	case survey.DayPeriod:
+		return "ngày " + vi.Date(p.Name)
+	case survey.WeekPeriod:
+		return fmt.Sprintf("tuần %s năm %s", strings.TrimLeft(part[1:], "0"), year)
+	case survey.MonthPeriod:
+		return fmt.Sprintf("tháng %s năm %s", strings.TrimLeft(part, "0"), year)
+	case survey.QuarterPeriod:
+		return fmt.Sprintf("quý %s năm %s", romans[part[1:]], year)
+	case survey.HalfPeriod:
+		if part == "H1" {
+			return "6 tháng đầu năm " + year
+		}
+		return "6 tháng cuối năm " + year
+	case survey.PlanPeriod:
+		return "giai đoạn " + p.Name
+	}
+	return "năm " + year
+}
+
+// Days are the first and the last day of a period as official papers write
+// them: "từ ngày 15/6/2026 đến hết ngày 14/9/2026"; empty for a single day.
+func Days(p survey.Period) string { return Between(p.From, p.To) }
+
+// Between is Days of the half-open range [from, to).
+func Between(from, to survey.Day) string {
+	last := to.Add(-1)
+	if last == from {
+		return ""
+	}
+	return "từ ngày " + vi.OfficialDate(string(from)) + " đến hết ngày " + vi.OfficialDate(string(last))
+}
