@@ -87,6 +87,11 @@ func (q *population) measure() string {
 		q.form.Formula, strings.Join(refs, ",")}, "|")
 }
 
+// SameMeasure reports whether both rate the same item or index of the same people
+// by the same formula, so that they may be drawn as one line. Only Build knows;
+// two indicators read back from JSON pass for the same.
+func (x *Indicator) SameMeasure(y *Indicator) bool { return x.exact.measure == y.exact.measure }
+
 // Compare sets every indicator of current that both periods show beside its
 // value in previous, in the order of current. Both must come from Build: what
 // was read back from JSON lacks the exact counts and compares as withheld.

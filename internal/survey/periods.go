@@ -247,3 +247,18 @@ func parseDigits(s string, low, high int) (int, error) {
 	}
 	return n, nil
 }
+
+// PlanPeriodOn returns the years of the plan that hold the day: the years over
+// which one target is in force. Not found: no target is.
+func (c *Catalogue) PlanPeriodOn(d Day, administrative bool) (Period, bool) {
+	year := PeriodOf(YearPeriod, d, administrative).Last() // the target of the last day holds
+	for _, i := range c.Indicators {
+		if t, ok := i.TargetOn(year); ok && i.Plan && t.From != "" && t.To != "" {
+			first, last := t.From.Start().Year(), t.To.Add(-1).Start().Year()
+			if first < last {
+				return planPeriod(first, last, administrative), true
+			}
+		}
+	}
+	return Period{}, false
+}

@@ -244,3 +244,24 @@ func TestWhatAKindIsFor(t *testing.T) {
 		}
 	}
 }
+
+func TestPlanPeriodOn(t *testing.T) {
+	t.Parallel()
+	c := &survey.Catalogue{Indicators: []survey.Indicator{
+		{ID: "beside", Targets: []survey.Target{{From: "2026-01-01", To: "2031-01-01"}}},
+		{ID: "tthc", Plan: true, Targets: []survey.Target{{From: "2026-01-01", To: "2028-01-01"}, {From: "2028-01-01", To: "2031-01-01"}}},
+	}}
+	for _, x := range []struct {
+		day            survey.Day
+		administrative bool
+		want           string
+	}{
+		{"2025-12-31", false, ""}, {"2026-01-01", false, "2026-2027"}, {"2027-12-31", false, "2026-2027"},
+		{"2028-01-01", false, "2028-2030"}, {"2031-01-01", false, ""},
+		{"2025-12-14", true, ""}, {"2025-12-15", true, "2026-2027"}, {"2027-12-15", true, "2028-2030"},
+	} {
+		if p, ok := c.PlanPeriodOn(x.day, x.administrative); p.Name != x.want || ok != (x.want != "") {
+			t.Errorf("%s (%t): %q %t, want %q", x.day, x.administrative, p.Name, ok, x.want)
+		}
+	}
+}

@@ -16,8 +16,7 @@ import (
 )
 
 const (
-	loginPath   = "/quan-tri/dang-nhap"
-	resultsPath = "/quan-tri"
+	loginPath = "/quan-tri/dang-nhap"
 )
 
 // The fields of the sign-in.

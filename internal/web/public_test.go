@@ -90,7 +90,7 @@ func TestPublicFiguresAreTheStaffOnes(t *testing.T) {
 		})
 	})
 	s.closeUntil("2026-06-02")
-	staff := s.do(s.officer("doc"), s.request(http.MethodGet, "/quan-tri?ky=2026-05", "")).want(http.StatusOK)
+	staff := s.do(s.officer("doc"), s.request(http.MethodGet, "/quan-tri/so-lieu?ky=2026-05", "")).want(http.StatusOK)
 	open := s.get("/cong-khai").want(http.StatusOK)
 	open.has(1, "main section") // neither the quarter nor the year has ended
 	rows := staff.all("table.indicators tbody tr:not(.beside) td:nth-of-type(1)")

@@ -22,7 +22,7 @@ func resultsOf(t *testing.T, complete func(*stats.Summary)) page {
 			return s, nil
 		})
 	})
-	return s.do(s.officer("doc"), s.request(http.MethodGet, "/quan-tri?ky=2026-q1", "")).want(http.StatusOK)
+	return s.do(s.officer("doc"), s.request(http.MethodGet, "/quan-tri/so-lieu?ky=2026-q1", "")).want(http.StatusOK)
 }
 
 // wants fails the test unless the element says all of it, cell by cell.

@@ -39,7 +39,7 @@ func TestResults(t *testing.T) {
 	s := newSiteWith(t, func(d *web.Deps) { d.Results = results(figures) })
 	s.post("/s/q11111/gui", s.filled("/s/q11111", "1")).want(http.StatusSeeOther)
 	client := s.officer("doc")
-	p := s.do(client, s.request(http.MethodGet, "/quan-tri?ky=2026-q1", "")).want(http.StatusOK)
+	p := s.do(client, s.request(http.MethodGet, "/quan-tri/so-lieu?ky=2026-q1", "")).want(http.StatusOK)
 	if got := p.text("h1"); got != "Quý I năm 2026" {
 		t.Errorf("period %q", got)
 	}
@@ -64,12 +64,12 @@ func TestPeriodChoices(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	client := s.officer("doc")
-	open := func(query string) page { return s.do(client, s.request(http.MethodGet, "/quan-tri"+query, "")) }
+	open := func(query string) page { return s.do(client, s.request(http.MethodGet, "/quan-tri/so-lieu"+query, "")) }
 	p := open("").want(http.StatusOK)
 	if got := p.text("h1"); got != "Tháng 5 năm 2026 tạm tính" {
 		t.Errorf("before anything is closed: %q", got)
 	}
-	if got := open("?ky=2026&lich=bao-cao").want(http.StatusOK).text("h1 + .hint"); !strings.Contains(got, "từ 15/12/2025 đến hết 14/12/2026") {
+	if got := open("?ky=2026&lich=bao-cao").want(http.StatusOK).text("h1 + .hint"); !strings.Contains(got, "Từ 15/12/2025 đến hết 14/12/2026") {
 		t.Errorf("reporting year %q", got)
 	}
 	bad := open("?ky=2026-Q9").want(http.StatusUnprocessableEntity)

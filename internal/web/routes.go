@@ -86,6 +86,8 @@ func (s *site) routes() []route {
 		{get, "/quan-tri/diem/:id/in/to.pdf", needs(auth.ManagePoints), s.sendPDF},
 		{get, "/quan-tri/diem/:id/in/ma.svg", needs(auth.ManagePoints), s.sendCode("svg")},
 		{get, "/quan-tri/diem/:id/in/ma.png", needs(auth.ManagePoints), s.sendCode("png")},
-		{get, "/quan-tri", needs(auth.ViewResults), s.showResults},
+		{get, resultsPath, needs(auth.ViewResults), s.showDashboard},
+		{get, figuresPath, needs(auth.ViewResults), s.showFigures},
+		{get, indicatorPath, needs(auth.ViewResults), s.showIndicator},
 	}
 }

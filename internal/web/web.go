@@ -36,6 +36,8 @@ type Deps struct {
 // printed sheets.
 type Results interface {
 	Summary(ctx context.Context, p survey.Period) (*stats.Summary, error)
+	Trend(ctx context.Context, p survey.Period, n int) ([]*stats.Summary, error)
+	Daily(ctx context.Context, p survey.Period) ([]stats.Series, error)
 	Sheets(ctx context.Context) (results.Sheets, error)
 }
 

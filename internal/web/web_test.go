@@ -61,6 +61,20 @@ type results func(survey.Period) (*stats.Summary, error)
 
 func (r results) Summary(_ context.Context, p survey.Period) (*stats.Summary, error) { return r(p) }
 
+func (r results) Trend(_ context.Context, p survey.Period, n int) ([]*stats.Summary, error) {
+	list := make([]*stats.Summary, min(n, 3))
+	for i := range list {
+		var err error
+		if list[len(list)-1-i], err = r(p); err != nil {
+			return nil, err
+		}
+		p = p.Previous()
+	}
+	return list, nil
+}
+
+func (r results) Daily(context.Context, survey.Period) ([]stats.Series, error) { return nil, nil }
+
 func (r results) Sheets(context.Context) (printed.Sheets, error) { return printed.Sheets{}, nil }
 
 func noFigures(p survey.Period) (*stats.Summary, error) { return &stats.Summary{Period: p}, nil }

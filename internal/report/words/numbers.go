@@ -58,8 +58,8 @@ func percent(d stats.Decimal) string { return Number(d) + "%" }
 // span is an interval in words, with the percent sign at both ends.
 func span(low, high stats.Decimal) string { return "từ " + percent(low) + " đến " + percent(high) }
 
-// target is a target as the plan writes it: 95%, not 95,00%.
-func target(t *stats.TargetFigure) string {
+// Target is a target as the plan writes it: 95%, not 95,00%.
+func Target(t *stats.TargetFigure) string {
 	text := string(t.Percent)
 	if strings.Contains(text, ".") {
 		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")

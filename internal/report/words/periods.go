@@ -10,6 +10,9 @@ import (
 
 var romans = map[string]string{"1": "I", "2": "II", "3": "III", "4": "IV"}
 
+// Roman writes 1 to 4 as quarters are numbered.
+func Roman(digit string) string { return romans[digit] }
+
 // Period names a period as it stands inside a sentence: "quý III năm 2026".
 func Period(p survey.Period) string {
 	year, part, _ := strings.Cut(p.Name, "-")

@@ -2,34 +2,88 @@ package view
 
 import (
 	"net/url"
+	"strings"
 
+	"sipas/internal/report/words"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
 
-// PeriodChoice is a period offered on the page of results.
-type PeriodChoice struct {
-	Period  survey.Period
-	Closed  bool
-	Current bool // the one shown
+// PeriodBar chooses the period of a page of figures.
+type PeriodBar struct {
+	Path      string       // of the page
+	Kinds     []PeriodLink // the last closed period of every kind, then those under way
+	Earlier   *PeriodLink  // nil: before the record
+	Later     *PeriodLink  // nil: in the future
+	Code      string       // as typed: 2026-05
+	Reporting bool         // reporting periods from the 15th to the 14th
 }
 
-// Name is the period in words.
-func (c PeriodChoice) Name() string { return periodName(c.Period) }
+// PeriodLink leads to the same page of another period.
+type PeriodLink struct {
+	Name, Href string
+	Open       bool // still under way: provisional
+	Here       bool // of the kind shown; the name is then that of the kind
+}
 
-// Href leads to the period's results.
-func (c PeriodChoice) Href() string {
-	query := url.Values{"ky": {c.Period.Name}}
-	if c.Period.Administrative {
+var kindNames = map[survey.PeriodKind]string{
+	survey.DayPeriod: "Ngày", survey.WeekPeriod: "Tuần", survey.MonthPeriod: "Tháng", survey.QuarterPeriod: "Quý",
+	survey.HalfPeriod: "6 tháng", survey.YearPeriod: "Năm", survey.PlanPeriod: "Giai đoạn",
+}
+
+// NewPeriodBar offers the periods, the last closed one of each kind, or the one
+// under way where none is closed, on the page at path. first is the first day of
+// the record, lastClosed the last sealed one, today the day that is open.
+func NewPeriodBar(path string, shown survey.Period, choices []survey.Period, first, lastClosed, today survey.Day) PeriodBar {
+	bar := PeriodBar{Path: path, Code: shown.Name, Reporting: shown.Administrative}
+	link := func(p survey.Period, name string) *PeriodLink {
+		return &PeriodLink{Name: name, Href: PeriodHref(path, p), Open: !p.ClosedBy(lastClosed)}
+	}
+	for _, p := range choices {
+		kind := *link(p, kindNames[p.Kind])
+		kind.Here = p.Kind == shown.Kind
+		bar.Kinds = append(bar.Kinds, kind)
+	}
+	if p := shown.Previous(); first != "" && p.To > first {
+		bar.Earlier = link(p, periodName(p))
+	}
+	if p := shown.Next(); p.From <= today {
+		bar.Later = link(p, periodName(p))
+	}
+	return bar
+}
+
+// PeriodHref is the address of a page of figures for a period.
+func PeriodHref(path string, p survey.Period) string {
+	query := url.Values{"ky": {p.Name}}
+	if p.Administrative {
 		query.Set("lich", "bao-cao")
 	}
-	return "/quan-tri?" + query.Encode()
+	return path + "?" + query.Encode()
 }
 
 // periodRange is the period's first and last day in words.
 func periodRange(p survey.Period) string {
 	if p.Kind == survey.DayPeriod {
-		return ""
+		return words.Capital(vi.Weekday(string(p.From)))
 	}
-	return "từ " + vi.Date(string(p.From)) + " đến hết " + vi.Date(string(p.Last()))
+	return "Từ " + vi.Date(string(p.From)) + " đến hết " + vi.Date(string(p.Last()))
+}
+
+// periodTick names a period under a chart.
+func periodTick(p survey.Period) string {
+	year, part, _ := strings.Cut(p.Name, "-")
+	switch p.Kind {
+	case survey.DayPeriod:
+		return p.From.Start().Format("2/1")
+	case survey.WeekPeriod:
+		return "T" + part[1:]
+	case survey.MonthPeriod:
+		return strings.TrimLeft(part, "0") + "/" + year
+	case survey.QuarterPeriod:
+		return "Quý " + words.Roman(part[1:]) + "/" + year
+	case survey.HalfPeriod:
+		return map[string]string{"H1": "Đầu ", "H2": "Cuối "}[part] + year
+	}
+	return p.Name
 }

@@ -12,11 +12,9 @@ import (
 // Results is the page of figures for staff.
 type Results struct {
 	Staff
-	Choices    []PeriodChoice
+	Bar        PeriodBar
 	Period     string // in words
 	Range      string
-	PeriodCode string // as typed: 2026-05
-	Reporting  bool   // reporting periods from the 15th to the 14th
 	Closed     bool
 	Totals     Totals
 	Open       string // why an open period shows so little; empty: it is closed
@@ -25,19 +23,12 @@ type Results struct {
 	Breakdowns []BreakdownGroup
 	Items      []ItemGroup
 	Today      int // answers received since the last closed day; all that may be seen of it
-	Seal       string
-	SealDay    string
-	Note       string
-	Gloss      string // of the intervals
-	Hidden     string // what hidden stands for; empty: nothing is hidden
+	Back       string
+	Proof
+	Hidden string // what hidden stands for; empty: nothing is hidden
 }
 
 func (*Results) file() string { return "staff/results.html" }
-
-// AnyClosed reports whether a closed period can be chosen.
-func (r *Results) AnyClosed() bool {
-	return slices.ContainsFunc(r.Choices, func(c PeriodChoice) bool { return c.Closed })
-}
 
 // Totals are the answers of the period.
 type Totals struct {
@@ -90,13 +81,13 @@ type GroupRow struct {
 	Name   string
 	Merged string // names inside a merged group
 	FigureCells
-	Served string
+	Served, Per100 string
 }
 
 // ItemGroup is the questions answered in the population of one indicator.
 type ItemGroup struct {
-	Indicator string
-	Rows      []ItemRow
+	ID, Indicator string // of the indicator whose population answered
+	Rows          []ItemRow
 }
 
 // ItemRow is one question.
@@ -106,15 +97,13 @@ type ItemRow struct {
 	Levels string // counts, lowest first
 }
 
-// NewResults lays out a Summary; seal and today's number are the caller's.
-func NewResults(staff Staff, s *stats.Summary, choices []PeriodChoice) *Results {
+// NewResults lays out every figure of the last period of f.
+func NewResults(staff Staff, f *Figures) *Results {
+	s := f.shown()
 	r := &Results{
-		Staff: staff, Choices: choices, Period: periodName(s.Period), Range: periodRange(s.Period), PeriodCode: s.Period.Name,
-		Reporting: s.Period.Administrative, Closed: s.Closed, Totals: totals(s.Totals), Breakdowns: breakdowns(s),
-		Items: itemGroups(s), Note: stats.Note, Gloss: sentence(stats.IntervalNote),
-	}
-	for i := range r.Choices {
-		r.Choices[i].Current = r.Choices[i].Period == s.Period
+		Staff: staff, Bar: f.Bar, Period: periodName(s.Period), Range: periodRange(s.Period), Closed: s.Closed,
+		Totals: totals(s.Totals), Breakdowns: breakdowns(s), Items: itemGroups(s), Today: f.Today,
+		Back: PeriodHref("/quan-tri", s.Period), Proof: newProof(f.Seal),
 	}
 	for i := range s.Indicators {
 		if x := &s.Indicators[i]; s.Closed || x.Withheld != stats.Small {
@@ -162,9 +151,7 @@ func missing(s *stats.Summary, shown int) string {
 // hides reports whether a cell of the page is hidden.
 func (r *Results) hides() bool {
 	return slices.ContainsFunc(r.Indicators, func(x IndicatorRow) bool { return x.Rate == hidden || x.Beside.hides() }) ||
-		slices.ContainsFunc(r.Items, func(g ItemGroup) bool {
-			return slices.ContainsFunc(g.Rows, func(x ItemRow) bool { return x.Rate == hidden })
-		}) ||
+		slices.ContainsFunc(r.Items, ItemGroup.hides) ||
 		slices.ContainsFunc(r.Breakdowns, func(g BreakdownGroup) bool { return slices.ContainsFunc(g.Tables, GroupTable.hides) })
 }
 
@@ -206,7 +193,7 @@ func groupTable(name string, b stats.Beside) GroupTable {
 		t.Withheld = hiddenTable
 	}
 	for _, e := range b.Entries {
-		row := GroupRow{Name: e.Name, FigureCells: cells(e.Figure), Served: count(e.Served)}
+		row := GroupRow{Name: e.Name, FigureCells: cells(e.Figure), Served: count(e.Served), Per100: comma(e.Per100)}
 		t.Served = t.Served || e.Served != nil
 		var names []string
 		for _, m := range e.Merged {
@@ -222,18 +209,18 @@ func groupTable(name string, b stats.Beside) GroupTable {
 // may be asked in several.
 func itemGroups(s *stats.Summary) []ItemGroup {
 	var groups []ItemGroup
-	for _, x := range s.Items {
-		name := indicatorName(s, x.Indicator)
-		at := slices.IndexFunc(groups, func(g ItemGroup) bool { return g.Indicator == name })
+	for i := range s.Items {
+		x := &s.Items[i]
+		at := slices.IndexFunc(groups, func(g ItemGroup) bool { return g.ID == x.Indicator })
 		if at < 0 {
-			at, groups = len(groups), append(groups, ItemGroup{Indicator: name})
+			at, groups = len(groups), append(groups, ItemGroup{ID: x.Indicator, Indicator: indicatorName(s, x.Indicator)})
 		}
 		groups[at].Rows = append(groups[at].Rows, itemRow(x))
 	}
 	return groups
 }
 
-func itemRow(x stats.ItemFigure) ItemRow {
+func itemRow(x *stats.ItemFigure) ItemRow {
 	row := ItemRow{Name: x.Name, FigureCells: cells(x.Figure)}
 	if x.Kind != survey.Satisfaction && x.Withheld != stats.Small {
 		row.Rate, row.Interval = "–", ""

@@ -68,6 +68,8 @@ func TestEveryTemplateRenders(t *testing.T) {
 		failure.AskCode, failure.Detail = true, "Chi tiết"
 		row := view.FigureCells{Rate: "95%"}
 		table := view.GroupTable{Withheld: "x", Served: true, Rows: []view.GroupRow{{FigureCells: row, Merged: "x"}}}
+		bar := view.PeriodBar{Kinds: []view.PeriodLink{{Here: true}, {Open: true}}, Earlier: &view.PeriodLink{}, Later: &view.PeriodLink{Open: true}, Reporting: true}
+		proof := view.Proof{Seal: "x"}
 		pages := []view.Page{
 			formPage(base(lang), "nhanh"), formPage(base(lang), "day-du"), &view.Form{Base: base(lang)},
 			&view.Thanks{Base: base(lang)}, &view.Thanks{Base: base(lang), Contact: "x"}, &view.Home{Base: base(lang), Missing: true}, &view.Home{Base: base(lang)},
@@ -84,14 +86,15 @@ func TestEveryTemplateRenders(t *testing.T) {
 			&view.KioskFailure{Base: base(lang), Incident: "x"}, &view.KioskFailure{Base: base(lang)},
 			&view.Login{Staff: staff, Fault: "x"}, &view.Login{Staff: view.Staff{Base: base(lang)}},
 			&view.Password{Staff: staff, Done: true, OldFault: "x", NewFault: "x", RepeatFault: "x"},
-			&view.Results{Staff: staff}, &view.Results{Staff: staff, Range: "x", Reporting: true, Seal: "x",
-				Choices: []view.PeriodChoice{{Closed: true, Current: true, Period: survey.PeriodOf(survey.YearPeriod, "2026-05-20", true)}, {Current: true, Period: survey.PeriodOf(survey.WeekPeriod, "2026-05-20", false)}},
-				Totals:  view.Totals{Reasons: []view.Reason{{Text: "a"}, {Text: "b"}}},
-				Open:    "x", Missing: "x", Hidden: "x",
+			&view.Results{Staff: staff}, &view.Results{Staff: staff, Range: "x", Bar: bar, Proof: proof,
+				Totals: view.Totals{Reasons: []view.Reason{{Text: "a"}, {Text: "b"}}},
+				Open:   "x", Missing: "x", Hidden: "x",
 				Indicators: []view.IndicatorRow{{FigureCells: row, Notes: []string{"x"}, Verdict: view.Verdict{Word: "Đạt"}, Beside: &view.Beside{
 					Facts: []string{"a", "b"}, Tables: []view.GroupTable{table}, Formulas: []view.FormulaRow{{Used: true}, {}}, Factors: []view.FactorRow{{}}}}},
 				Breakdowns: []view.BreakdownGroup{{Tables: []view.GroupTable{table}}},
 				Items:      []view.ItemGroup{{Rows: []view.ItemRow{{FigureCells: row}}}}},
+			&view.Dashboard{Staff: staff}, dashboardPage(staff, bar, proof, row, table),
+			&view.Indicator{Staff: staff}, indicatorPage(staff, bar, proof, row, table),
 			&view.StaffFailure{Staff: staff, Detail: "x", Incident: "x"}, &view.StaffFailure{Staff: view.Staff{Base: base(lang)}},
 		}
 		for _, p := range pages {

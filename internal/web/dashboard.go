@@ -1,0 +1,160 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/stats"
+	"sipas/internal/survey"
+	"sipas/internal/web/view"
+)
+
+// The pages of figures.
+const (
+	resultsPath   = "/quan-tri"
+	figuresPath   = "/quan-tri/so-lieu"
+	indicatorPath = "/quan-tri/chi-so/:id"
+)
+
+// periodKinds are the kinds of periods offered, shortest first.
+var periodKinds = []survey.PeriodKind{survey.DayPeriod, survey.WeekPeriod, survey.MonthPeriod, survey.QuarterPeriod, survey.HalfPeriod, survey.YearPeriod}
+
+// trendLengths are how many periods a trend goes back. Days are not periods of a
+// trend: those with few answers are joined.
+var trendLengths = map[survey.PeriodKind]int{
+	survey.DayPeriod: 1, survey.WeekPeriod: 13, survey.MonthPeriod: 13, survey.QuarterPeriod: 9, survey.HalfPeriod: 6, survey.YearPeriod: 5, survey.PlanPeriod: 1,
+}
+
+// showDashboard is the morning page: ?ky= names the period, ?lich=bao-cao takes
+// the reporting periods from the 15th to the 14th.
+func (s *site) showDashboard(c *gin.Context) error {
+	f, staff, err := s.figures(c, resultsPath)
+	if err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, view.NewDashboard(staff, f))
+}
+
+// showIndicator is what one indicator is made of.
+func (s *site) showIndicator(c *gin.Context) error {
+	f, staff, err := s.figures(c, strings.Replace(indicatorPath, ":id", c.Param("id"), 1))
+	if err != nil {
+		return err
+	}
+	x, ok := f.Periods[len(f.Periods)-1].Indicator(c.Param("id"))
+	if !ok {
+		return survey.Errorf(survey.NotFound, "Kỳ này không có chỉ số %q.", c.Param("id"))
+	}
+	return s.render(c, http.StatusOK, view.NewIndicator(staff, f, x))
+}
+
+// showFigures is every figure of the period in tables.
+func (s *site) showFigures(c *gin.Context) error {
+	f, staff, err := s.figures(c, figuresPath)
+	if err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, view.NewResults(staff, f))
+}
+
+// figures gathers what a page of figures at path shows.
+func (s *site) figures(c *gin.Context, path string) (*view.Figures, view.Staff, error) {
+	ctx := c.Request.Context()
+	staff, err := s.staff(c, officerOf(c))
+	if err != nil {
+		return nil, staff, err
+	}
+	f := &view.Figures{}
+	if f.Catalogue, err = s.Store.Catalogue(ctx); err != nil {
+		return nil, staff, err
+	}
+	if f.Seal, _, err = s.Store.LastSeal(ctx); err != nil {
+		return nil, staff, err
+	}
+	if f.Today, err = s.Store.OpenCount(ctx); err != nil {
+		return nil, staff, err
+	}
+	if f.Sheets, err = s.Results.Sheets(ctx); err != nil {
+		return nil, staff, err
+	}
+	period, err := s.choosePeriod(c, f, path)
+	if err != nil {
+		return nil, staff, err
+	}
+	if f.Periods, err = s.Results.Trend(ctx, period, trendLengths[period.Kind]); err != nil {
+		return nil, staff, err
+	}
+	if period.Kind == survey.DayPeriod {
+		f.Days, err = s.daysUntil(ctx, period)
+	}
+	return f, staff, err
+}
+
+// choosePeriod reads the period asked for and offers others.
+func (s *site) choosePeriod(c *gin.Context, f *view.Figures, path string) (survey.Period, error) {
+	first, err := s.Store.FirstDay(c.Request.Context())
+	if err != nil {
+		return survey.Period{}, err
+	}
+	name := strings.ToUpper(strings.TrimSpace(c.Query("ky")))
+	administrative := c.Query("lich") == "bao-cao"
+	choices := s.periodChoices(f.Catalogue, f.Seal.Day, administrative)
+	period := choices[0]
+	for _, p := range choices {
+		if p.Kind == survey.MonthPeriod {
+			period = p
+		}
+	}
+	if name != "" {
+		if period, err = survey.ParsePeriod(name, administrative); err != nil {
+			return period, err
+		}
+	}
+	f.Bar = view.NewPeriodBar(path, period, choices, first, f.Seal.Day, s.Store.Today())
+	return period, nil
+}
+
+// periodChoices are the last closed period of each kind, or the one under way
+// where none is closed yet, and the years of the plan.
+func (s *site) periodChoices(c *survey.Catalogue, lastClosed survey.Day, administrative bool) []survey.Period {
+	today := s.Store.Today()
+	var choices []survey.Period
+	for _, kind := range periodKinds {
+		p := survey.PeriodOf(kind, today, administrative)
+		if before := p.Previous(); before.ClosedBy(lastClosed) {
+			p = before
+		}
+		choices = append(choices, p)
+	}
+	if p, ok := c.PlanPeriodOn(today, administrative); ok {
+		choices = append(choices, p)
+	}
+	return choices
+}
+
+// daysUntil is the month of the day and the month before, up to the day: whole
+// months, so that days are always joined in the same way.
+func (s *site) daysUntil(ctx context.Context, day survey.Period) ([]stats.Series, error) {
+	month := survey.PeriodOf(survey.MonthPeriod, day.From, false)
+	var list []stats.Series
+	for _, p := range []survey.Period{month.Previous(), month} {
+		series, err := s.Results.Daily(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range series {
+			one.Spans = slices.DeleteFunc(one.Spans, func(s stats.Span) bool { return s.From > day.From })
+			i := slices.IndexFunc(list, func(s stats.Series) bool { return s.Indicator == one.Indicator })
+			if i < 0 {
+				list = append(list, one)
+			} else {
+				list[i].Spans = append(list[i].Spans, one.Spans...)
+			}
+		}
+	}
+	return list, nil
+}

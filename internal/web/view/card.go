@@ -1,0 +1,141 @@
+package view
+
+import (
+	"sipas/internal/report/words"
+	"sipas/internal/stats"
+	"sipas/internal/survey"
+	"sipas/internal/vi"
+)
+
+// Card is one indicator at a glance; it leads to what the figure is made of.
+type Card struct {
+	IndicatorRow
+	Href   string
+	Change string // against the period before; empty: there is none to compare with
+	Per    string // "42,22 phiếu trên 100 hồ sơ đã trả kết quả"; empty: unknown
+}
+
+// indicatorPath is the page of one indicator.
+func indicatorPath(id string) string { return "/quan-tri/chi-so/" + id }
+
+// IndicatorHref is the page of one indicator for a period.
+func IndicatorHref(id string, p survey.Period) string { return PeriodHref(indicatorPath(id), p) }
+
+func newCard(s *stats.Summary, x *stats.Indicator, changes []stats.Change) Card {
+	c := Card{IndicatorRow: indicatorRow(x), Href: IndicatorHref(x.ID, s.Period)}
+	if x.Per100.Known() {
+		c.Per = comma(x.Per100) + " phiếu trên 100 hồ sơ đã trả kết quả"
+	}
+	for i := range changes {
+		if changes[i].Indicator == x.ID {
+			c.Change = changeWords(&changes[i], s.Period.Previous())
+		}
+	}
+	return c
+}
+
+var changeReasons = map[stats.ChangeReason]string{
+	stats.WithinChance: "chênh lệch nằm trong khoảng dao động", stats.TooFew: "một trong hai kỳ có dưới 30 phiếu",
+	stats.ChannelShift:  "cơ cấu hình thức trả lời đã thay đổi từ 10 điểm phần trăm trở lên",
+	stats.OtherMeasure:  "hai kỳ đo theo cách khác nhau",
+	stats.MissingBefore: "một trong hai kỳ không có số liệu", stats.WithheldChange: "một trong hai kỳ không hiển thị",
+}
+
+// changeWords says how an indicator stands beside an earlier period, in the
+// words of the comparison rule.
+func changeWords(c *stats.Change, earlier survey.Period) string {
+	than := " so với " + words.Period(earlier)
+	switch c.Direction {
+	case stats.Increase:
+		return "▲ tăng " + points(c) + than
+	case stats.Decrease:
+		return "▼ giảm " + points(c) + than
+	}
+	return "Chưa thấy khác biệt rõ rệt" + than + " (" + changeReasons[c.Reason] + ")"
+}
+
+// points is a clear difference with its interval, without signs: the word before
+// it says which way.
+func points(c *stats.Change) string {
+	difference, low, high := c.Difference, c.Low, c.High
+	if c.Direction == stats.Decrease {
+		difference, low, high = unsigned(difference), unsigned(high), unsigned(low)
+	}
+	return comma(difference) + " điểm phần trăm (khoảng " + interval(low, high) + ")"
+}
+
+func unsigned(d stats.Decimal) stats.Decimal {
+	if len(d) > 0 && d[0] == '-' {
+		return d[1:]
+	}
+	return d
+}
+
+// Concern is one thing to look into, in a sentence.
+type Concern struct {
+	Sign, Class string
+	Name, Href  string // of what it is about
+	Text        string
+}
+
+// concerns says what a closed Summary gives to look into.
+func concerns(previous, current *stats.Summary) []Concern {
+	var list []Concern
+	for _, c := range stats.Concerns(previous, current) {
+		sign := concernSigns[c.Kind]
+		name := c.Indicator.Name
+		if c.Entry != nil {
+			name = c.Entry.Name
+		}
+		list = append(list, Concern{Sign: sign.Sign, Class: sign.Class, Name: name,
+			Href: IndicatorHref(c.Indicator.ID, current.Period), Text: concernText(&c, current.Period)})
+	}
+	return list
+}
+
+var concernSigns = map[stats.ConcernKind]Verdict{
+	stats.MissedTarget: {Sign: "✗", Class: "not-met"}, stats.BelowTarget: {Sign: "▼", Class: "open"}, stats.Falling: {Sign: "▼", Class: "not-met"},
+	stats.ChannelsDiffer: {Sign: "≠", Class: "open"}, stats.OnlyTopMarks: {Sign: "!", Class: "open"},
+	stats.NobodyAnswered: {Sign: "0", Class: "none"}, stats.TooFewAnswers: {Sign: "?", Class: "none"},
+}
+
+func concernText(c *stats.Concern, p survey.Period) string {
+	x := c.Indicator
+	switch c.Kind {
+	case stats.MissedTarget:
+		return "chưa đạt chỉ tiêu " + words.Target(x.Target) + " (" + rateOf(x) + ")."
+	case stats.BelowTarget:
+		return "thấp hơn chỉ tiêu " + words.Target(x.Target) + " nhưng chưa đủ căn cứ để kết luận (" + rateOf(x) + ")."
+	case stats.Falling:
+		return "giảm " + points(c.Change) + " so với " + words.Period(p.Previous()) + "."
+	case stats.ChannelsDiffer:
+		than := "cao hơn"
+		if c.Change.Direction == stats.Decrease {
+			than = "thấp hơn"
+		}
+		return "người trả lời tại quầy đánh giá " + than + " người trả lời ở nhà " + points(c.Change) + "."
+	case stats.OnlyTopMarks:
+		return "cả " + count(c.Entry.Answered) + " phiếu đều chọn mức cao nhất. Đồng loạt như vậy là hiếm; xin xem cách mời người dân trả lời tại điểm này."
+	case stats.NobodyAnswered:
+		return "đã trả kết quả " + count(c.Entry.Served) + " hồ sơ nhưng chưa có phiếu nào."
+	}
+	return tooFew(x)
+}
+
+// rateOf is a rate with the number of people it rests on.
+func rateOf(x *stats.Indicator) string { return cells(x.Figure).Rate + ", " + answered(x) + " phiếu" }
+
+// tooFew says what is missing for a conclusion.
+func tooFew(x *stats.Indicator) string {
+	switch {
+	case x.Withheld == stats.Small:
+		return "quá ít phiếu để công bố (dưới 5 phiếu, hoặc sẽ làm lộ một nhóm nhỏ)."
+	case x.Verdict == stats.NoData:
+		return "chưa có phiếu nào."
+	case x.NeededExceedsServed:
+		return rateOf(x) + "; số hồ sơ của kỳ không đủ để kết luận."
+	case x.Needed != nil:
+		return rateOf(x) + "; ở mức này cần tổng cộng " + vi.Int(*x.Needed) + " phiếu mới đủ căn cứ."
+	}
+	return rateOf(x) + "; chưa đủ căn cứ để kết luận."
+}

@@ -1,0 +1,172 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"sipas/internal/chart"
+	"sipas/internal/stats"
+	"sipas/internal/survey"
+	"sipas/internal/vi"
+)
+
+// Indicator is what one figure is made of.
+type Indicator struct {
+	Staff
+	Bar    PeriodBar
+	Period string
+	Range  string
+	Closed bool
+	Open   string
+	Card
+	Made   []Fact // population, counts, source of the target
+	Levels Picture
+	Counts string // answers by level, in words
+	Trend  *TrendChart
+	Groups []GroupChart
+	Absent []string // why there is no breakdown, or not by everything
+	Items  []LevelChart
+	Back   string // to the dashboard of the period
+	Proof
+	Hidden string
+}
+
+func (*Indicator) file() string { return "staff/indicator.html" }
+
+// Fact is a line of what a figure is made of.
+type Fact struct{ Name, Text string }
+
+// NewIndicator lays out one indicator of the last period of f.
+func NewIndicator(staff Staff, f *Figures, x *stats.Indicator) *Indicator {
+	s := f.shown()
+	p := &Indicator{
+		Staff: staff, Bar: f.Bar, Period: periodName(s.Period), Range: periodRange(s.Period), Closed: s.Closed,
+		Card: newCard(s, x, f.changes()), Back: PeriodHref("/quan-tri", s.Period), Proof: newProof(f.Seal),
+		Trend: f.trend(x, indicatorPath(x.ID)),
+	}
+	if !s.Closed {
+		p.Open = openNote
+	}
+	p.Made = facts(f.Catalogue, s, x)
+	p.addLevels(x)
+	for _, b := range s.Breakdowns {
+		if b.Indicator == x.ID {
+			p.Groups = append(p.Groups, newGroupChart("nhom-"+string(b.Dimension), x, b.Name, b.Beside))
+		}
+	}
+	p.Absent = absent(s, len(p.Groups) > 0)
+	for _, l := range levelCharts(s) {
+		if l.ID == x.ID {
+			p.Items = append(p.Items, l)
+		}
+	}
+	if p.Rate == hidden || p.Trend.hides() || p.Beside.hides() || slices.ContainsFunc(p.Groups, func(g GroupChart) bool { return g.GroupTable.hides() }) ||
+		slices.ContainsFunc(p.Items, func(l LevelChart) bool { return l.hides() }) {
+		p.Hidden = hiddenNote
+	}
+	return p
+}
+
+// addLevels draws the five levels of the indicator itself; an index has none.
+func (p *Indicator) addLevels(x *stats.Indicator) {
+	if x.Index != "" || x.Answered == nil || *x.Answered == 0 {
+		return
+	}
+	labels := satisfactionLabels
+	item := stats.ItemFigure{Name: x.Name, Kind: survey.Satisfaction, Labels: labels, Figure: x.Figure}
+	p.Counts = itemRow(&item).Levels
+	if p.Counts == "" && x.Satisfied != nil {
+		p.Counts = "Hài lòng hoặc rất hài lòng: " + vi.Int(*x.Satisfied) + " trong " + vi.Int(*x.Answered) + " phiếu"
+	}
+	row := levelRow(&item)
+	p.Levels = picture("muc", "Phiếu theo mức hài lòng", p.Counts+".", func(width float64) chart.Drawing {
+		return chart.Levels{Width: width, Rows: []chart.LevelRow{row}, Words: levelWords(labels)}.Draw()
+	})
+}
+
+// satisfactionLabels are the levels of the overall question, lowest first.
+var satisfactionLabels = []string{"Rất không hài lòng", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng"}
+
+// facts says of whom and of what an indicator speaks.
+func facts(c *survey.Catalogue, s *stats.Summary, x *stats.Indicator) []Fact {
+	var list []Fact
+	add := func(name, text string) {
+		if text != "" {
+			list = append(list, Fact{name, text})
+		}
+	}
+	if i := slices.IndexFunc(c.IndicatorsOn(s.Period.From), func(i survey.Indicator) bool { return i.ID == x.ID }); i >= 0 {
+		ind := c.IndicatorsOn(s.Period.From)[i]
+		if item, ok := c.Item(ind.Item); ok {
+			add("Câu hỏi", "“"+item.Text.In("vi")+"”")
+		}
+		add("Ai trả lời", populationWords(c, ind, s.Period.From))
+	}
+	if x.Answered != nil && x.Satisfied != nil && x.Index == "" {
+		add("Cách tính", vi.Int(*x.Satisfied)+" phiếu hài lòng hoặc rất hài lòng chia cho "+vi.Int(*x.Answered)+" phiếu có trả lời câu này")
+	}
+	if x.Served != nil {
+		add("Hồ sơ đã trả kết quả", vi.Int(*x.Served))
+	}
+	add("Phiếu loại khỏi tính toán", vi.Int(x.SetAside))
+	if x.Target != nil {
+		add("Nguồn của chỉ tiêu", x.Target.Source)
+	}
+	return list
+}
+
+// populationWords says the population filter in a sentence.
+func populationWords(c *survey.Catalogue, i survey.Indicator, first survey.Day) string {
+	var parts []string
+	list := func(lead string, names []string) {
+		if len(names) > 0 {
+			parts = append(parts, lead+strings.Join(names, ", "))
+		}
+	}
+	var points, channels, domains []string
+	for _, k := range i.PointKinds {
+		points = append(points, strings.ToLower(k.Label()))
+	}
+	for _, ch := range i.Channels {
+		channels = append(channels, strings.ToLower(ch.Label()))
+	}
+	if m, ok := c.MappingOn(i.Mapping, first); ok && i.Mapping != "" {
+		for _, id := range m.Domains {
+			if d, ok := c.Domain(id); ok {
+				domains = append(domains, d.Name)
+			}
+		}
+	}
+	list("điểm khảo sát: ", points)
+	if i.Stage != "" {
+		parts = append(parts, "việc đến đâu: "+strings.ToLower(i.Stage.Label()))
+	}
+	if i.Mode != "" {
+		parts = append(parts, "cách nộp hồ sơ: "+strings.ToLower(i.Mode.Label()))
+	}
+	list("lĩnh vực: ", domains)
+	if len(i.Levels) > 0 {
+		parts = append(parts, "theo cấp quyết định thủ tục")
+	}
+	list("hình thức trả lời được tính: ", channels)
+	return sentence(strings.Join(parts, "; "))
+}
+
+// absent says which breakdowns the period lacks, and why.
+func absent(s *stats.Summary, some bool) []string {
+	switch {
+	case !s.Closed:
+		return []string{"Chi tiết theo nhóm có sau khi kỳ kết thúc và được chốt."}
+	case !s.Period.ByAnsweredDay():
+		return []string{shortNote}
+	case !s.Period.ForVerdict():
+		return []string{"Giai đoạn nhiều năm chỉ hiện chỉ số; chi tiết theo nhóm xem ở từng năm."}
+	case len(s.Breakdowns) == 0:
+		return []string{"Chi tiết theo nhóm chỉ có ở một loại lịch (lịch dương hoặc kỳ báo cáo, chọn khi cài đặt), để không ai suy ra một nhóm nhỏ bằng phép trừ."}
+	case !some:
+		return []string{"Chi tiết theo nhóm được công bố ở chỉ số chung, không lặp lại ở chỉ số này."}
+	case s.Period.Kind == survey.MonthPeriod:
+		return []string{"Chi tiết theo thủ tục có từ kỳ quý trở lên."}
+	}
+	return nil
+}
