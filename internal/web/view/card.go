@@ -12,6 +12,7 @@ type Card struct {
 	IndicatorRow
 	Href   string
 	Change string // against the period before; empty: there is none to compare with
+	Said   bool   // words stand in place of a rate
 	Per    string // "42,22 phiếu trên 100 hồ sơ đã trả kết quả"; empty: unknown
 }
 
@@ -22,23 +23,25 @@ func indicatorPath(id string) string { return "/quan-tri/chi-so/" + id }
 func IndicatorHref(id string, p survey.Period) string { return PeriodHref(indicatorPath(id), p) }
 
 func newCard(s *stats.Summary, x *stats.Indicator, changes []stats.Change) Card {
-	c := Card{IndicatorRow: indicatorRow(x), Href: IndicatorHref(x.ID, s.Period)}
+	c := Card{IndicatorRow: indicatorRow(x), Href: IndicatorHref(x.ID, s.Period), Said: !x.Rate.Known()}
 	if x.Per100.Known() {
 		c.Per = comma(x.Per100) + " phiếu trên 100 hồ sơ đã trả kết quả"
 	}
 	for i := range changes {
-		if changes[i].Indicator == x.ID {
+		if changes[i].Indicator == x.ID && !silent[changes[i].Reason] {
 			c.Change = changeWords(&changes[i], s.Period.Previous())
 		}
 	}
 	return c
 }
 
+// silent are the reasons a card has shown already: there is no figure.
+var silent = map[stats.ChangeReason]bool{stats.MissingBefore: true, stats.WithheldChange: true}
+
 var changeReasons = map[stats.ChangeReason]string{
 	stats.WithinChance: "chênh lệch nằm trong khoảng dao động", stats.TooFew: "một trong hai kỳ có dưới 30 phiếu",
 	stats.ChannelShift:  "cơ cấu hình thức trả lời đã thay đổi từ 10 điểm phần trăm trở lên",
-	stats.OtherMeasure:  "hai kỳ đo theo cách khác nhau",
-	stats.MissingBefore: "một trong hai kỳ không có số liệu", stats.WithheldChange: "một trong hai kỳ không hiển thị",
+	stats.OtherMeasure: "hai kỳ đo theo cách khác nhau",
 }
 
 // changeWords says how an indicator stands beside an earlier period, in the
@@ -133,9 +136,9 @@ func tooFew(x *stats.Indicator) string {
 	case x.Verdict == stats.NoData:
 		return "chưa có phiếu nào."
 	case x.NeededExceedsServed:
-		return rateOf(x) + "; số hồ sơ của kỳ không đủ để kết luận."
+		return "chưa đủ căn cứ để kết luận (" + rateOf(x) + "); số hồ sơ của kỳ cũng không đủ."
 	case x.Needed != nil:
-		return rateOf(x) + "; ở mức này cần tổng cộng " + vi.Int(*x.Needed) + " phiếu mới đủ căn cứ."
+		return "chưa đủ căn cứ để kết luận (" + rateOf(x) + "); ở mức này cần tổng cộng " + vi.Int(*x.Needed) + " phiếu."
 	}
-	return rateOf(x) + "; chưa đủ căn cứ để kết luận."
+	return "chưa đủ căn cứ để kết luận (" + rateOf(x) + ")."
 }

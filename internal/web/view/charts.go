@@ -15,14 +15,19 @@ import (
 // shows one of them. The zero value is no chart.
 type Picture struct{ Wide, Narrow template.HTML }
 
-// picture draws a chart at both widths. id is unique within the page.
+// picture draws a chart for the full width of a page, and for a telephone. id is
+// unique within the page.
 func picture(id, title, desc string, draw func(width float64) chart.Drawing) Picture {
+	return pictureOf(chart.Wide, id, title, desc, draw)
+}
+
+func pictureOf(wide float64, id, title, desc string, draw func(width float64) chart.Drawing) Picture {
 	svg := func(suffix string, width float64) template.HTML {
 		var b strings.Builder
 		_ = draw(width).SVG(&b, chart.Name{ID: id + suffix, Title: title, Desc: desc}) // a Builder does not fail
 		return template.HTML(b.String())
 	}
-	return Picture{Wide: svg("-w", chart.Wide), Narrow: svg("-n", chart.Narrow)}
+	return Picture{Wide: svg("-w", wide), Narrow: svg("-n", chart.Narrow)}
 }
 
 var chartLegend = chart.Legend{
@@ -86,7 +91,8 @@ func newTrend(id, path string, summaries []*stats.Summary) *TrendChart {
 func (t *TrendChart) draw(points []chart.Point) {
 	last := t.Rows[len(t.Rows)-1]
 	desc := "Từ " + t.Rows[0].Name + " đến " + last.Name + ". Kỳ cuối: " + last.Rate + "."
-	t.Picture = picture("dien-bien", "Diễn biến: "+t.Title, desc, func(width float64) chart.Drawing {
+	// It stands in a column beside others.
+	t.Picture = pictureOf(chart.Paper, "dien-bien", "Diễn biến: "+t.Title, desc, func(width float64) chart.Drawing {
 		return chart.Trend{Width: width, Points: points, Legend: chartLegend, Empty: "Chưa có dữ liệu"}.Draw()
 	})
 }

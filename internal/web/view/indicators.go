@@ -33,7 +33,7 @@ func indicatorRow(x *stats.Indicator) IndicatorRow {
 		row.Verdict.Word = "Số liệu tham khảo, không kết luận"
 	}
 	if x.Target != nil {
-		row.Target = comma(x.Target.Percent) + "%"
+		row.Target = words.Target(x.Target)
 	}
 	if word := certainties[x.Certainty]; word != "" && row.Compared != "" {
 		row.Compared += " (" + word + ")"
