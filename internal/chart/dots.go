@@ -28,5 +28,32 @@ type Dots struct {
 	Empty  string // shown where there are no rows
 }
 
-// Draw lays the rows out. The horizontal axis follows the rules of Trend.
-func (d Dots) Draw() Drawing { return Drawing{} }
+// Draw lays the rows out. The horizontal axis follows the rules of Trend and
+// stands over and under the rows where there are many.
+func (d Dots) Draw() Drawing {
+	width := chartWidth(d.Width)
+	if len(d.Rows) == 0 {
+		return notice(width, d.Empty)
+	}
+	l := newDotPlot(d, width)
+	l.head()
+	l.rows()
+	height := l.foot(d.Legend)
+	return l.drawing(width, height)
+}
+
+// dotRow is a row as it is drawn.
+type dotRow struct {
+	reading
+	style
+	n, rate string
+}
+
+func newDotRow(r DotRow) dotRow {
+	row := dotRow{style: plain, n: clean(r.N), rate: clean(r.Rate)}
+	if r.Strong {
+		row.style = strong
+	}
+	row.reading = newReading(Point{Value: r.Value, Low: r.Low, High: r.High, Note: r.Note, Target: r.Target, TargetText: r.TargetText})
+	return row
+}
