@@ -118,12 +118,16 @@ func (r *raster) fill(a area) { r.cover(a.role, []contour{r.polygon(a.points)}) 
 
 func (r *raster) disc(d disc) { r.cover(d.role, []contour{r.polygon(circle(d.centre, d.r))}) }
 
+// stroke paints path by path: together, a few long lines would span the picture,
+// and every pixel between them would be visited.
 func (r *raster) stroke(l line) {
-	var contours []contour
-	for _, outline := range l.outlines() {
-		contours = append(contours, r.polygon(outline))
+	for _, path := range l.paths {
+		var contours []contour
+		for _, outline := range l.outlines(path) {
+			contours = append(contours, r.polygon(outline))
+		}
+		r.cover(l.role, contours)
 	}
-	r.cover(l.role, contours)
 }
 
 func (r *raster) write(t text) {

@@ -2,20 +2,18 @@ package chart
 
 import "math"
 
-// outlines returns polygons that together cover a line, all turning the same
-// way: a quadrilateral for each part and a disc at each bend.
-func (l line) outlines() [][]point {
+// outlines returns polygons that together cover one path of a line, all turning
+// the same way: a quadrilateral for each part and a disc at each bend.
+func (l line) outlines(path []point) [][]point {
 	var found [][]point
 	half := l.width / 2
-	for _, path := range l.paths {
-		for _, stretch := range l.dash.split(path) {
-			for i := 1; i < len(stretch); i++ {
-				if quad := ribbon(stretch[i-1], stretch[i], half); quad != nil {
-					found = append(found, quad)
-				}
-				if i > 1 {
-					found = append(found, circle(stretch[i-1], half))
-				}
+	for _, stretch := range l.dash.split(path) {
+		for i := 1; i < len(stretch); i++ {
+			if quad := ribbon(stretch[i-1], stretch[i], half); quad != nil {
+				found = append(found, quad)
+			}
+			if i > 1 {
+				found = append(found, circle(stretch[i-1], half))
 			}
 		}
 	}
