@@ -1,5 +1,7 @@
 package chart
 
+import "math"
+
 // DotRow is one group of Dots.
 type DotRow struct {
 	Label      string   // the group; wraps to three lines
@@ -30,16 +32,27 @@ type Dots struct {
 
 // Draw lays the rows out. The horizontal axis follows the rules of Trend and
 // stands over and under the rows where there are many.
-func (d Dots) Draw() Drawing {
+func (d Dots) Draw() Drawing { return d.Pages(math.Inf(1))[0] }
+
+// Pages lays the rows out like Draw, in as many drawings as it takes to make none
+// higher than most (units), but for one that holds a single row. All have the same
+// columns and the same axis; there is at least one.
+func (d Dots) Pages(most float64) []Drawing {
 	width := chartWidth(d.Width)
 	if len(d.Rows) == 0 {
-		return notice(width, d.Empty)
+		return []Drawing{notice(width, d.Empty)}
 	}
 	l := newDotPlot(d, width)
+	return paged(len(d.Rows), most, func(from, until int) Drawing { return l.part(from, until, d.Legend) })
+}
+
+// part draws the rows [from, until).
+func (l dotPlot) part(from, until int, words Legend) Drawing {
+	l.all, l.table.rows = l.all[from:until], l.table.rows[from:until]
 	l.head()
 	l.rows()
-	height := l.foot(d.Legend)
-	return l.drawing(width, height)
+	height := l.foot(words)
+	return l.drawing(l.width, height)
 }
 
 // dotRow is a row as it is drawn.

@@ -21,8 +21,8 @@ const (
 	tickRoom  = 52.0 // a tick of the axis and the space around it
 )
 
-func newDotPlot(d Dots, width float64) *dotPlot {
-	l := &dotPlot{width: width}
+func newDotPlot(d Dots, width float64) dotPlot {
+	l := dotPlot{width: width}
 	cells := make([]cell, len(d.Rows))
 	for i, r := range d.Rows {
 		row := newDotRow(r)

@@ -178,6 +178,61 @@ func TestBarsAreWhole(t *testing.T) {
 	})
 }
 
+// Long charts go on over several pages on one scale, and no row is lost.
+func TestPages(t *testing.T) {
+	t.Parallel()
+	const height = 700.0 // 200 mm of an A4, at Paper
+	dots, levels := repeated(90), levelSample(Paper)
+	for range 4 {
+		levels.Rows = append(levels.Rows, levels.Rows...)
+	}
+	tests := []struct {
+		name  string
+		rows  int // with a label
+		pages []Drawing
+	}{
+		{"dots", len(dots.Rows), dots.Pages(height)},
+		{"levels", len(levels.Rows), levels.Pages(height)},
+		{"too low for a row", 6, levelSample(Wide).Pages(10)},
+		{"no rows", 0, Dots{Empty: "Chưa có dữ liệu"}.Pages(height)},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			rows := 0
+			for _, d := range tt.pages {
+				if d.Height > height {
+					t.Errorf("a page is %v high", d.Height)
+				}
+				rows += rulesBetweenRows(d)
+			}
+			if want := max(0, tt.rows-len(tt.pages)); rows != want {
+				t.Errorf("%d rules between rows on %d pages, want %d", rows, len(tt.pages), want)
+			}
+			if tt.rows > 20 && (len(tt.pages) < 3 || len(tt.pages) > 10) {
+				t.Errorf("%d rows on %d pages", tt.rows, len(tt.pages))
+			}
+		})
+	}
+}
+
+// rulesBetweenRows counts the lines of a table that reach from side to side.
+func rulesBetweenRows(d Drawing) int {
+	n := 0
+	for _, s := range d.shapes {
+		l, ok := s.(line)
+		if !ok || l.role != grid {
+			continue
+		}
+		for _, path := range l.paths {
+			if path[0].x == pad && path[1].x == d.Width-pad {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 func TestSVGIsWellFormedAndHarmless(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
@@ -218,17 +273,17 @@ func checkElement(rt *rapid.T, token xml.Token) {
 // Whatever is drawn, the other back ends draw it too.
 func TestEverythingPrints(t *testing.T) {
 	t.Parallel()
+	f := newPDF(t) // one for all: reading the fonts takes longest
 	rapid.Check(t, func(rt *rapid.T) {
 		d := anyDrawing.Draw(rt, "drawing")
 		if err := d.PNG(io.Discard, 0.2); err != nil {
 			rt.Error(err)
 		}
-		f := newPDF(t)
 		if h := d.PDF(f, "vi", 10, 10, 160); h != d.HeightAt(160) || f.Error() != nil {
 			rt.Errorf("height %v, %v", h, f.Error())
 		}
-		if err := f.Output(io.Discard); err != nil {
-			rt.Error(err)
-		}
 	})
+	if err := f.Output(io.Discard); err != nil {
+		t.Error(err)
+	}
 }

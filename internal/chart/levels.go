@@ -1,6 +1,10 @@
 package chart
 
-import "sipas/internal/vi"
+import (
+	"math"
+
+	"sipas/internal/vi"
+)
 
 // Share is a part of a whole and how it is written.
 type Share struct {
@@ -39,16 +43,27 @@ type Levels struct {
 
 // Draw lays the bars out. All have the same length; shares that do not add up to
 // 100 are scaled.
-func (l Levels) Draw() Drawing {
+func (l Levels) Draw() Drawing { return l.Pages(math.Inf(1))[0] }
+
+// Pages lays the bars out like Draw, in as many drawings as it takes to make none
+// higher than most (units), but for one that holds a single row. All have the same
+// columns and the same middle line; there is at least one.
+func (l Levels) Pages(most float64) []Drawing {
 	width := chartWidth(l.Width)
 	if len(l.Rows) == 0 {
-		return notice(width, l.Empty)
+		return []Drawing{notice(width, l.Empty)}
 	}
 	p := newLevelPlot(l, width)
-	p.heads(l.Words)
+	return paged(len(l.Rows), most, func(from, until int) Drawing { return p.part(from, until, l.Words) })
+}
+
+// part draws the rows [from, until).
+func (p levelPlot) part(from, until int, words LevelWords) Drawing {
+	p.rows, p.parts, p.table.rows = p.rows[from:until], p.parts[from:until], p.table.rows[from:until]
+	p.heads(words)
 	p.bars()
-	height := p.foot(l.Words)
-	return p.drawing(width, height)
+	height := p.foot(words)
+	return p.drawing(p.table.width, height)
 }
 
 // segment is one part of a bar as it is drawn.

@@ -14,8 +14,8 @@ type levelPlot struct {
 
 const barHeight = 22.0
 
-func newLevelPlot(l Levels, width float64) *levelPlot {
-	p := &levelPlot{rows: l.Rows}
+func newLevelPlot(l Levels, width float64) levelPlot {
+	p := levelPlot{rows: l.Rows}
 	cells := make([]cell, len(l.Rows))
 	left, right := 0.0, 0.0 // how far bars reach from the middle line, in bars
 	for i, r := range l.Rows {
