@@ -32,8 +32,10 @@ var (
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if showEnds != nil {
-		showEnds()
+	for _, end := range []func(){showEnds, yearEnds} {
+		if end != nil {
+			end()
+		}
 	}
 	shared.close()
 	sealed.close()

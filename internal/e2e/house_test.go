@@ -35,11 +35,19 @@ type house struct {
 	base  string // where phones find it
 }
 
-func open(t testing.TB) *house {
+func open(t testing.TB) *house { return openOn(t, settings(t), today) }
+
+func settings(t testing.TB) config.Serve {
+	return config.Serve{Addr: "127.0.0.1:0", Data: t.TempDir(), Calendar: "calendar",
+		AdminPassword: adminPassword, Drain: 100 * time.Millisecond}
+}
+
+const adminPassword = "mat-khau-thu-nghiem"
+
+// openOn opens the house on a day, with the folder as it is.
+func openOn(t testing.TB, cfg config.Serve, day survey.Day) *house {
 	t.Helper()
-	h := &house{t: t, clock: testkit.NewClock(today)}
-	cfg := config.Serve{Addr: "127.0.0.1:0", Data: t.TempDir(), Calendar: "calendar",
-		AdminPassword: "mat-khau-thu-nghiem", Drain: 100 * time.Millisecond}
+	h := &house{t: t, clock: testkit.NewClock(day)}
 	service, err := app.Start(context.Background(), cfg, store.Options{Now: h.clock.Now}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -45,6 +46,18 @@ type lastingTest struct {
 }
 
 func (l *lastingTest) Cleanup(f func()) { l.cleanups = append([]func(){f}, l.cleanups...) }
+
+// TempDir is a folder that lasts as long.
+func (l *lastingTest) TempDir() string {
+	l.Helper()
+	folder, err := os.MkdirTemp("", "sipas-e2e-")
+	if err != nil {
+		l.Fatal(err)
+	}
+	l.Cleanup(func() { _ = os.RemoveAll(folder) })
+	return folder
+}
+
 func (l *lastingTest) end() {
 	for _, f := range l.cleanups {
 		f()
@@ -58,9 +71,9 @@ type citizenPage struct {
 }
 
 // file is the page's name as part of a file's name.
-func (c citizenPage) file() string {
-	return strings.NewReplacer(" ", "-", ",", "").Replace(c.name)
-}
+func (c citizenPage) file() string { return dashed(c.name) }
+
+func dashed(name string) string { return strings.NewReplacer(" ", "-", ",", "").Replace(name) }
 
 // citizenPages are all of them: every kind of point, every step, every outcome.
 var citizenPages = []citizenPage{

@@ -40,7 +40,7 @@ var silent = map[stats.ChangeReason]bool{stats.MissingBefore: true, stats.Withhe
 
 var changeReasons = map[stats.ChangeReason]string{
 	stats.WithinChance: "chênh lệch nằm trong khoảng dao động", stats.TooFew: "một trong hai kỳ có dưới 30 phiếu",
-	stats.ChannelShift:  "cơ cấu hình thức trả lời đã thay đổi từ 10 điểm phần trăm trở lên",
+	stats.ChannelShift: "cơ cấu hình thức trả lời đã thay đổi từ 10 điểm phần trăm trở lên",
 	stats.OtherMeasure: "hai kỳ đo theo cách khác nhau",
 }
 

@@ -81,7 +81,7 @@ func periodTick(p survey.Period) string {
 	case survey.MonthPeriod:
 		return strings.TrimLeft(part, "0") + "/" + year
 	case survey.QuarterPeriod:
-		return "Quý " + words.Roman(part[1:]) + "/" + year
+		return words.Roman(part[1:]) + "/" + year
 	case survey.HalfPeriod:
 		return map[string]string{"H1": "Đầu ", "H2": "Cuối "}[part] + year
 	}

@@ -1,0 +1,36 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/go-rod/rod/lib/proto"
+)
+
+// signedIn is a browser in which the first admin has signed in. Its cookie goes
+// before the phone is asked whether it was given one.
+func signedIn(t *testing.T, h *house, traits ...trait) *phone {
+	t.Helper()
+	p := newPhone(t, h, traits...)
+	t.Cleanup(func() { _ = proto.NetworkClearBrowserCookies{}.Call(p) })
+	p.visit("/quan-tri/dang-nhap")
+	p.write("ten", "admin")
+	p.write("mat-khau", adminPassword)
+	p.loading(func() error { p.tap("main form button"); return nil })
+	return p
+}
+
+// deskWidths are those staff work at.
+var deskWidths = []int{390, 1280}
+
+// looksRight looks at a page of staff at both widths: axe-core finds nothing in
+// light, dark and forced colours, and nothing sticks out. It leaves pictures.
+func (p *phone) looksRight(name string) {
+	p.t.Helper()
+	for _, px := range deskWidths {
+		p.is(width(px))
+		p.passesAxe()
+	}
+	// The layout keeps these beside the page until they are wanted.
+	p.js(`() => document.querySelectorAll('.skip, .unseen, .stack thead').forEach(x => x.remove())`)
+	p.fitsEveryWidth("staff-" + name)
+}
