@@ -79,7 +79,7 @@ func (t *writeTx) closeNextDay() (seal survey.Seal, closed bool, err error) {
 	if err != nil {
 		return seal, false, err
 	}
-	if err := t.eraseOldContacts(); err != nil {
+	if err := errors.Join(t.eraseOldContacts(), t.eraseOldReadings()); err != nil {
 		return seal, false, err
 	}
 	return seal, true, t.exec(`DELETE FROM form_keys WHERE day < $1`, day.Add(-keepKeysDays))

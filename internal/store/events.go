@@ -142,10 +142,14 @@ func eventsOf(query querier, from, to survey.Day) ([]survey.Event, error) {
 
 // Redact deletes a comment's text and its salt and leaves an event; the digest
 // in the response stays, so its leaf still fits. A contact left for the comment
-// goes with it (foreign key). Errors: NotFound, Invalid.
+// and the marks of staff go with it (foreign keys). The reason is sealed for good,
+// so it must not hold personal data that can be told. Errors: NotFound, Invalid.
 func (s *Store) Redact(_ context.Context, response, reason, actor string) error {
 	if reason = eventValue(reason); reason == "" || utf8.RuneCountInString(reason) > maxReason || !utf8.ValidString(reason) {
 		return survey.Errorf(survey.Invalid, "Phải ghi lý do xóa ý kiến, không quá %d ký tự.", maxReason)
+	}
+	if survey.MaskComment(reason) != reason {
+		return survey.Errorf(survey.Invalid, "Lý do được lưu mãi mãi, xin không ghi số điện thoại, số giấy tờ, mã hồ sơ, thư điện tử hay đường dẫn.")
 	}
 	return s.do(func(tx *writeTx) error {
 		var n int
