@@ -23,7 +23,7 @@ var doors = map[string][]string{
 	"chart":   {"vi"},
 	"ingest":  {"survey", "vi"},
 	"seed":    {"survey", "store", "stats"},
-	"results": {"survey", "store", "stats"},
+	"results": {"survey", "store", "stats", "vi"},
 	"export":  {"survey", "store"},
 	"report":  {"survey", "stats", "vi"},
 	"testkit": {"survey", "store"},

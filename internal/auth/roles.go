@@ -25,7 +25,9 @@ const (
 	ReadComments      Permission = "read-comments"       // the masked comments
 	ViewRawExport     Permission = "view-raw-export"     // one row per response, confidential
 	SetAside          Permission = "set-aside"           // set responses aside, undo it
+	TagComments       Permission = "tag-comments"        // tags, choosing for the report
 	RedactComments    Permission = "redact-comments"     // delete the text of a comment
+	ReviewReadings    Permission = "review-readings"     // who read which comments
 	HandleContacts    Permission = "handle-contacts"     // read and close requests for a call back
 	ManagePoints      Permission = "manage-points"       // points, codes, printing
 	ManageServed      Permission = "manage-served"       // served counts (caseload)
@@ -40,7 +42,9 @@ var grants = map[Permission][]Role{
 	ReadComments:      {Admin, Reader, Supervisor},
 	ViewRawExport:     {Admin, Supervisor},
 	SetAside:          {Admin},
+	TagComments:       {Admin, Reader},
 	RedactComments:    {Admin},
+	ReviewReadings:    {Admin, Supervisor},
 	HandleContacts:    {Admin},
 	ManagePoints:      {Admin},
 	ManageServed:      {Admin},
