@@ -14,6 +14,7 @@ var menu = []struct {
 	permission auth.Permission
 }{
 	{"Kết quả", resultsPath, auth.ViewResults},
+	{"Góp ý", commentsPath, auth.ReadComments},
 	{"Cần gọi lại", contactsPath, auth.HandleContacts},
 	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
 }

@@ -32,13 +32,15 @@ type Deps struct {
 	Dev       bool // read templates and static files anew at each request
 }
 
-// Results gives the figures of a period, and what the closed days say of the
-// printed sheets.
+// Results gives the figures of a period, what the closed days say of the printed
+// sheets, and comments with no more than may be told of them.
 type Results interface {
 	Summary(ctx context.Context, p survey.Period) (*stats.Summary, error)
 	Trend(ctx context.Context, p survey.Period, n int) ([]*stats.Summary, error)
 	Daily(ctx context.Context, p survey.Period) ([]stats.Series, error)
 	Sheets(ctx context.Context) (results.Sheets, error)
+	Comments(ctx context.Context, f results.CommentFilter) (results.Comments, error)
+	Comment(ctx context.Context, id string) (results.Comment, error)
 }
 
 // Config is what the operator decides.

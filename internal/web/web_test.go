@@ -77,6 +77,14 @@ func (r results) Daily(context.Context, survey.Period) ([]stats.Series, error) {
 
 func (r results) Sheets(context.Context) (printed.Sheets, error) { return printed.Sheets{}, nil }
 
+func (r results) Comments(context.Context, printed.CommentFilter) (printed.Comments, error) {
+	return printed.Comments{}, nil
+}
+
+func (r results) Comment(context.Context, string) (printed.Comment, error) {
+	return printed.Comment{}, nil
+}
+
 func noFigures(p survey.Period) (*stats.Summary, error) { return &stats.Summary{Period: p}, nil }
 
 func newSite(t *testing.T) *site { return newSiteWith(t, func(*web.Deps) {}) }

@@ -141,13 +141,17 @@ func (p *Point) addDomains(c *survey.Catalogue, public bool) {
 	if public {
 		group.Name = "Dịch vụ công (cho trạm y tế, trường học)"
 	}
-	domains := slices.SortedStableFunc(slices.Values(c.Domains), func(a, b survey.Domain) int { return cmp.Compare(a.Order, b.Order) })
-	for _, d := range domains {
+	for _, d := range sortedDomains(c) {
 		if d.Public == public {
 			group.Choices = append(group.Choices, Choice{d.ID, d.Name, slices.Contains(p.Entry.Domains, d.ID)})
 		}
 	}
 	p.Domains = append(p.Domains, group)
+}
+
+// sortedDomains are the domains in the order of lists.
+func sortedDomains(c *survey.Catalogue) []survey.Domain {
+	return slices.SortedStableFunc(slices.Values(c.Domains), func(a, b survey.Domain) int { return cmp.Compare(a.Order, b.Order) })
 }
 
 // SetFaults puts each fault beside its field, the first of several.

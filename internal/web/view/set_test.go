@@ -76,6 +76,8 @@ func TestEveryTemplateRenders(t *testing.T) {
 			contactPage(base(lang)), &view.Contact{Base: base(lang), Until: "x"}, &view.Contact{Base: base(lang), Erased: true},
 			&view.Contacts{Staff: staff, KeyFault: "x", Erased: true, Rows: []view.ContactRow{{Fault: "x"}, {Contact: survey.Contact{Name: "x"}}}},
 			&view.Contacts{Staff: staff},
+			commentsPage(staff), &view.Comments{Staff: staff, Empty: "x"}, readingsPage(staff), &view.Readings{Staff: staff},
+			tagsPage(staff), &view.Tags{Staff: staff, Done: true}, redactionPage(staff), &view.Redaction{Staff: staff},
 			pointsPage(staff), &view.Points{Staff: staff}, pointPage(staff, true), pointPage(staff, false), &view.Point{Staff: staff},
 			&view.Reprint{Staff: staff}, &view.Retire{Staff: staff, Fault: "x", Successors: []view.Choice{{Chosen: true}}}, &view.Retire{Staff: staff},
 			printPage(staff), &view.Print{Staff: staff, Sheets: 2, Listed: true, Preview: "<svg></svg>"}, &view.Print{Staff: staff, Warned: true},

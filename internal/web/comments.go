@@ -1,0 +1,190 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/auth"
+	"sipas/internal/results"
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/internal/web/form"
+	"sipas/internal/web/view"
+)
+
+const commentsPath = "/quan-tri/gop-y"
+
+// What was just done, as the address of the list says it.
+const (
+	fieldSaved    = "luu" // id of the comment whose marks were stored
+	fieldRedacted = "da-xoa"
+)
+
+// listComments shows the comments of a month or a year: ?ky= names it, the last
+// month with a closed day otherwise.
+func (s *site) listComments(c *gin.Context) error {
+	ctx := c.Request.Context()
+	o := officerOf(c)
+	staff, err := s.staff(c, o)
+	if err != nil {
+		return err
+	}
+	c.Header("Cache-Control", "no-store") // what citizens wrote stays on no office computer
+	seal, sealed, err := s.Store.LastSeal(ctx)
+	if err != nil {
+		return err
+	}
+	in := view.CommentsInput{Staff: staff, Filter: form.ParseComments(c.Request.URL.Query()), Saved: c.Query(fieldSaved),
+		Closed: func(p survey.Period) bool { return p.ClosedBy(seal.Day) }}
+	if !sealed {
+		return s.render(c, http.StatusOK, &view.Comments{Staff: staff, Empty: "Chưa có ngày nào được chốt. Góp ý của một ngày hiện ra sau khi ngày đó được chốt, lúc quá nửa đêm."})
+	}
+	if err := s.completeComments(c, &in, seal.Day); err != nil {
+		return err
+	}
+	filter := results.CommentFilter{Period: in.Period, Domain: in.Filter.Domain, Tag: in.Filter.Tag,
+		Chosen: in.Filter.Chosen, Search: in.Filter.Search, Page: in.Filter.Page}
+	if err := s.noteReading(c, filter); err != nil {
+		return err
+	}
+	if in.Comments, err = s.Results.Comments(ctx, filter); err != nil {
+		return err
+	}
+	page := view.NewComments(in)
+	page.MayTag, page.MayRedact, page.MayReview = o.role.May(auth.TagComments), o.role.May(auth.RedactComments), o.role.May(auth.ReviewReadings)
+	page.SayDone(in.Saved != "", c.Query(fieldRedacted) != "")
+	return s.render(c, http.StatusOK, page)
+}
+
+// completeComments reads what the page offers to choose from, and drops from the
+// filter what does not exist. Error: Invalid (period).
+func (s *site) completeComments(c *gin.Context, in *view.CommentsInput, lastClosed survey.Day) (err error) {
+	ctx := c.Request.Context()
+	if in.Catalogue, err = s.Store.Catalogue(ctx); err != nil {
+		return err
+	}
+	if in.Tags, err = s.Store.Tags(ctx); err != nil {
+		return err
+	}
+	first, err := s.Store.FirstDay(ctx)
+	if err != nil {
+		return err
+	}
+	in.Periods = commentPeriods(first, lastClosed, s.Config.Administrative)
+	in.Period = in.Periods[0]
+	if name := in.Filter.Period; name != "" {
+		if in.Period, err = survey.ParsePeriod(name, s.Config.Administrative); err != nil {
+			return err
+		}
+		if in.Period.Kind != survey.MonthPeriod && in.Period.Kind != survey.YearPeriod {
+			return survey.Errorf(survey.Invalid, "Góp ý xem theo tháng hoặc theo năm, ví dụ 2026-05 hoặc 2026.")
+		}
+	}
+	in.Filter.Period = in.Period.Name
+	domain, tag := in.Filter.Domain, in.Filter.Tag
+	if !slices.ContainsFunc(in.Catalogue.Domains, func(d survey.Domain) bool { return d.ID == domain }) &&
+		domain != results.OtherDomains && domain != survey.Other {
+		in.Filter.Domain = ""
+	}
+	if !slices.ContainsFunc(in.Tags, func(t survey.Tag) bool { return t.ID == tag }) && tag != results.Untagged {
+		in.Filter.Tag = ""
+	}
+	return nil
+}
+
+// commentPeriods are the months that have a closed day, newest first, each year
+// after its months.
+func commentPeriods(first, lastClosed survey.Day, administrative bool) []survey.Period {
+	var all []survey.Period
+	for m := survey.PeriodOf(survey.MonthPeriod, lastClosed, administrative); m.To > first; m = m.Previous() {
+		all = append(all, m)
+		year := survey.PeriodOf(survey.YearPeriod, m.From, administrative)
+		if previous := m.Previous(); previous.To <= first || !year.Contains(previous.From) {
+			all = append(all, year)
+		}
+	}
+	return all
+}
+
+// noteReading writes down who is about to read what, in the log and where staff
+// can see it. What cannot be written down is not shown. What is searched for may
+// name a citizen and is not kept.
+func (s *site) noteReading(c *gin.Context, f results.CommentFilter) error {
+	user := officerOf(c).name
+	s.Log.Info("comments read", "user", user, "period", f.Period.Name, "domain", f.Domain, "tag", f.Tag, "chosen", f.Chosen,
+		"searched", f.Search != "", "page", f.Page)
+	return s.Store.AddReading(c.Request.Context(), store.Reading{Reader: user, Period: f.Period.Name, Domain: f.Domain, Tag: f.Tag,
+		Chosen: f.Chosen, Searched: f.Search != ""})
+}
+
+// toComments leads back to the page of the list the request came from.
+func toComments(c *gin.Context, done, value, fragment string) error {
+	query := form.ParseComments(c.Request.URL.Query()).Query()
+	query.Set(done, value)
+	return redirect(c, commentsPath+"?"+query.Encode()+fragment)
+}
+
+// markComment stores the tags of a comment and whether it is for the report.
+func (s *site) markComment(c *gin.Context) error {
+	values, err := postedForm(c)
+	if err != nil {
+		return err
+	}
+	id := c.Param("id")
+	tags, chosen := form.ParseMarks(values)
+	if err := s.Store.MarkComment(c.Request.Context(), id, tags, chosen, officerOf(c).name); err != nil {
+		return err
+	}
+	return toComments(c, fieldSaved, id, "#g-"+id)
+}
+
+func (s *site) showRedaction(c *gin.Context) error {
+	return s.redactionPage(c, http.StatusOK, "", "")
+}
+
+// redactionPage shows the comment that is to be deleted. Errors: NotFound,
+// Conflict (deleted already).
+func (s *site) redactionPage(c *gin.Context, status int, reason, fault string) error {
+	comment, err := s.Results.Comment(c.Request.Context(), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	if comment.Gone {
+		return survey.Errorf(survey.Conflict, "Nội dung góp ý này đã được xóa.")
+	}
+	if err := s.noteReading(c, results.CommentFilter{Period: comment.Month}); err != nil {
+		return err
+	}
+	staff, err := s.staff(c, officerOf(c))
+	if err != nil {
+		return err
+	}
+	page := view.NewRedaction(staff, comment, form.ParseComments(c.Request.URL.Query()))
+	page.Reason, page.Fault = reason, fault
+	c.Header("Cache-Control", "no-store")
+	return s.render(c, status, page)
+}
+
+// redactComment deletes a comment for good. A second click finds it deleted and
+// is told the same as the first.
+func (s *site) redactComment(c *gin.Context) error {
+	values, err := postedForm(c)
+	if err != nil {
+		return err
+	}
+	ctx, id := c.Request.Context(), c.Param("id")
+	if _, err := s.Store.Comment(ctx, id); err != nil { // not of an open day either
+		return err
+	}
+	reason := form.ParseReason(values)
+	err = s.Store.Redact(ctx, id, reason, officerOf(c).name)
+	if comment, gone := s.Store.Comment(ctx, id); gone == nil && comment.Gone {
+		return toComments(c, fieldRedacted, "1", "")
+	}
+	if err != nil && survey.KindOf(err) == survey.Invalid {
+		return s.redactionPage(c, http.StatusUnprocessableEntity, reason, detail(err))
+	}
+	return err
+}
