@@ -138,6 +138,7 @@ func (c *Comment) passes(f CommentFilter, wanted []string) bool {
 // namedDomains knows which domains may be named beside a comment of a month.
 type namedDomains struct {
 	results *Results
+	days    map[survey.Day]monthNames
 	months  map[string]monthNames // by name of the month
 	ids     []string              // in the order in which they were met
 }
@@ -148,14 +149,18 @@ type monthNames struct {
 }
 
 func (r *Results) namedDomains() *namedDomains {
-	return &namedDomains{results: r, months: map[string]monthNames{}}
+	return &namedDomains{results: r, days: map[survey.Day]monthNames{}, months: map[string]monthNames{}}
 }
 
 // told takes from a comment what must not be told.
 func (n *namedDomains) told(ctx context.Context, raw store.Comment) (Comment, error) {
-	month, err := n.month(ctx, survey.PeriodOf(survey.MonthPeriod, raw.AnsweredDay, n.results.administrative))
-	if err != nil {
-		return Comment{}, err
+	month, known := n.days[raw.AnsweredDay]
+	if !known {
+		var err error
+		if month, err = n.month(ctx, survey.PeriodOf(survey.MonthPeriod, raw.AnsweredDay, n.results.administrative)); err != nil {
+			return Comment{}, err
+		}
+		n.days[raw.AnsweredDay] = month
 	}
 	c := Comment{Comment: raw, Month: month.period}
 	c.AnsweredDay = ""
