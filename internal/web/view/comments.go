@@ -109,7 +109,10 @@ func commentHref(id, action string, f form.Comments) string {
 }
 
 func (p *Comments) found(c results.Comments) (result, empty string) {
+	domain := p.Filter.Domain
 	switch {
+	case c.Found == 0 && domain != "" && domain != results.OtherDomains && !slices.Contains(c.Domains, domain):
+		return "", "Trong kỳ này lĩnh vực đã chọn không đứng riêng; góp ý về lĩnh vực ấy, nếu có, nằm trong “Các lĩnh vực khác”."
 	case p.Filtered && c.Found == 0:
 		return "", "Không có góp ý nào khớp với các điều kiện đã chọn."
 	case p.Filtered:
