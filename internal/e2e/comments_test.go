@@ -1,0 +1,140 @@
+package e2e
+
+import (
+	"context"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/go-rod/rod/lib/proto"
+)
+
+// signedIn is a browser in which the first admin has signed in. Its cookie goes
+// before the phone is asked whether it was given one.
+func signedIn(t *testing.T, h *house, traits ...trait) *phone {
+	t.Helper()
+	p := newPhone(t, h, traits...)
+	t.Cleanup(func() { _ = proto.NetworkClearBrowserCookies{}.Call(p) })
+	p.visit("/quan-tri/dang-nhap")
+	p.write("ten", "admin")
+	p.write("mat-khau", "mat-khau-thu-nghiem")
+	p.loading(func() error { p.tap("main form button"); return nil })
+	return p
+}
+
+// said is a house whose citizens left these comments yesterday.
+func said(t *testing.T, comments ...string) *house {
+	t.Helper()
+	h := open(t)
+	for _, comment := range comments {
+		h.posted(t, counter, url.Values{"q-chung": {"2"}, "comment": {comment}}.Encode())
+	}
+	h.record(t)
+	return h
+}
+
+var opinions = []string{"Đợi hơn một giờ mới đến lượt.", "Cán bộ hướng dẫn tận tình, gọi lại số 0912 345 678 nhé",
+	"\u202eviết ngược <b>& dài</b> " + strings.Repeat("Nghiêng", 40), "👍🏽"}
+
+// TestStaffWorkWithComments searches, tags, chooses and deletes, with and
+// without JavaScript.
+func TestStaffWorkWithComments(t *testing.T) {
+	t.Parallel()
+	for _, way := range scripts {
+		t.Run(way.name, func(t *testing.T) {
+			t.Parallel()
+			h := said(t, opinions...)
+			p := signedIn(t, h, way.trait)
+			p.loading(func() error { p.tap(`.menu a[href="/quan-tri/gop-y"]`); return nil })
+			p.reads("4 góp ý.", "số [đã che] nhé")
+
+			p.write("tim", "doi luot")
+			p.loading(func() error { p.tap(".filter button"); return nil })
+			p.reads("1 góp ý khớp, trong 4 góp ý của kỳ này.")
+			if got := p.js(`() => [...document.querySelectorAll('mark')].map(m => m.innerText).join(' ')`).Str(); got != "Đợi lượt" {
+				t.Errorf("marked %q", got)
+			}
+
+			p.tap(".comments summary")
+			p.choose("nhan", "thoi-gian")
+			p.tap(`.comments label:has([name=chon])`)
+			p.loading(func() error { p.tap(".comments button"); return nil })
+			p.reads("Đã lưu.", "★ Chọn vào báo cáo", "Số góp ý theo nhãn trong kỳ: Thời gian chờ 1")
+
+			p.tap(".comments summary")
+			p.loading(func() error { p.tap(`.comments a[href*="/xoa"]`); return nil })
+			p.write("ly-do", "người viết đề nghị")
+			p.loading(func() error { p.tap("main form button"); return nil })
+			p.reads("Đã xóa nội dung góp ý.", "Không có góp ý nào khớp")
+			p.loading(func() error { p.tap(`a[href^="/quan-tri/gop-y?ky="]`); return nil })
+			p.reads("3 góp ý; 1 góp ý khác đã xóa nội dung.", "lý do: người viết đề nghị")
+			if text := p.text(); strings.Contains(text, "Đợi") || strings.Contains(text, "Thời gian chờ 1") {
+				t.Errorf("the deleted comment left something behind:\n%s", text)
+			}
+		})
+	}
+}
+
+// TestCommentPages looks at every page about comments as TestEveryPage does.
+func TestCommentPages(t *testing.T) {
+	t.Parallel()
+	h := said(t, opinions...)
+	all, err := h.Store.Comments(context.Background(), "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range all {
+		switch i {
+		case 0:
+			err = h.Store.Redact(context.Background(), c.ID, "có tên người khác", "admin")
+		default:
+			err = h.Store.MarkComment(context.Background(), c.ID, []string{"thai-do", "thu-tuc", "truc-tuyen"}[:i], i == 1, "admin")
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	action := "/quan-tri/gop-y/" + all[1].ID
+	submit := func(p *phone) { p.loading(func() error { p.tap("main form button"); return nil }) }
+	for _, page := range []struct {
+		name string
+		open func(p *phone)
+	}{
+		{"comments", func(p *phone) { p.visit("/quan-tri/gop-y") }},
+		{"comments of a year, found, one opened", func(p *phone) {
+			p.visit("/quan-tri/gop-y?ky=2026&nhan=thai-do")
+			p.tap(".comments summary")
+		}},
+		{"comments not found", func(p *phone) { p.visit("/quan-tri/gop-y?tim=khong+co&linh-vuc=dat-dai") }},
+		{"comment to delete, no reason", func(p *phone) {
+			p.visit(action + "/xoa")
+			p.js(`() => { document.querySelector('#ly-do').required = false }`)
+			submit(p)
+			p.reads("Phải ghi lý do")
+		}},
+		{"tags with faults", func(p *phone) {
+			p.visit("/quan-tri/gop-y/nhan")
+			p.write("ten-", "khen NGỢI")
+			submit(p)
+			p.reads("trùng tên")
+		}},
+		{"readings", func(p *phone) {
+			p.visit("/quan-tri/gop-y")
+			p.visit("/quan-tri/gop-y/nhat-ky")
+		}},
+	} {
+		t.Run(page.name, func(t *testing.T) {
+			t.Parallel()
+			p := signedIn(t, h)
+			page.open(p)
+			p.passesAxe()
+			p.is(width(1280))
+			p.passesAxe()
+			// The layout keeps these beside the page until they are wanted.
+			p.is(width(390))
+			p.js(`() => document.querySelectorAll('.skip, .stack thead').forEach(x => x.remove())`)
+			p.tabsInReadingOrder()
+			p.fitsEveryWidth("staff-" + strings.NewReplacer(" ", "-", ",", "").Replace(page.name))
+		})
+	}
+}
