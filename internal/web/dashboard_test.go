@@ -59,7 +59,9 @@ func TestDashboard(t *testing.T) {
 	p.has(3, `.chart-wide svg[role="img"]`) // trend, domains, questions
 	p.has(0, "[style]")
 
-	open("/quan-tri?ky=2026-06").want(http.StatusOK).has(1, `.steps a[rel="prev"][href="/quan-tri?ky=2026-05"]`).has(0, `.steps a[rel="next"]`)
+	next := open("/quan-tri?ky=2026-06").want(http.StatusOK)
+	next.has(1, `.steps a[rel="prev"][href="/quan-tri?ky=2026-05"]`)
+	next.has(0, `.steps a[rel="next"]`)
 	open("/quan-tri?ky=2026-05").want(http.StatusOK).has(0, `.steps a[rel="prev"]`) // before the record
 	if got := open("/quan-tri?ky=2026-05-20").want(http.StatusOK).text("h1 + .hint"); !strings.Contains(got, "Thứ Tư. Hôm nay") {
 		t.Errorf("a working day: %q", got)
