@@ -1,0 +1,175 @@
+package words_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"sipas/internal/report/words"
+	"sipas/internal/stats"
+	"sipas/internal/survey"
+)
+
+// TestWordsNeverOverclaim draws small records of a half year, closed or open, and
+// holds every sentence to what the Summaries say.
+func TestWordsNeverOverclaim(t *testing.T) {
+	t.Parallel()
+	catalogue := demoRecord(t).catalogue
+	var pool []survey.Draft
+	for _, day := range []survey.Day{"2026-01-05", "2026-05-20", "2026-08-10"} {
+		for _, d := range story(t).On(day) {
+			pool = append(pool, d.Draft)
+		}
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		r := drawRecord(rt, catalogue, pool)
+		administrative := rapid.Bool().Draw(rt, "administrative")
+		if err := r.decide(administrative); err != nil {
+			rt.Fatal(err)
+		}
+		p := period(t, rapid.SampledFrom([]string{"2026-02", "2026-03", "2026-Q1", "2026-Q2", "2026-H1", "2026", "2026-2027"}).Draw(rt, "period"), administrative)
+		text, s, before := r.of(t, p)
+		for _, fault := range faults(text, s, before) {
+			rt.Errorf("%s\n%s", fault, text.Plain())
+		}
+	})
+}
+
+// TestDemoNumbersAreTheSummarys checks the periods people will read.
+func TestDemoNumbersAreTheSummarys(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"2026-04", "2026-Q1", "2026-Q2", "2026-Q3", "2026-H1", "2026", "2026-Q4"} {
+		text, s, before := demoRecord(t).of(t, period(t, name, false))
+		for _, fault := range faults(text, s, before) {
+			t.Errorf("%s: %s", name, fault)
+		}
+	}
+}
+
+func drawRecord(rt *rapid.T, catalogue *survey.Catalogue, pool []survey.Draft) *record {
+	r := &record{catalogue: catalogue, closed: rapid.SampledFrom([]survey.Day{"2026-03-07", "2026-03-31", "2026-07-01", "2027-01-31"}).Draw(rt, "closed")}
+	best := rapid.IntRange(3, 5).Draw(rt, "best")
+	for _, day := range []survey.Day{"2026-01-10", "2026-02-20", "2026-03-05", "2026-03-20", "2026-05-11"} {
+		if day > r.closed {
+			continue
+		}
+		var rows []survey.Response
+		n := rapid.IntRange(0, 60).Draw(rt, "n")
+		for i := range n {
+			d := rapid.SampledFrom(pool).Draw(rt, "draft")
+			d.Answers = slices.Clone(d.Answers)
+			for j, a := range d.Answers {
+				if a.Item == survey.OverallItem {
+					d.Answers[j].Level = min(5, rapid.IntRange(2, 2*best).Draw(rt, "level"))
+				}
+			}
+			rows = append(rows, responseOf(i, day, d))
+			if rapid.IntRange(0, 9).Draw(rt, "aside") == 0 {
+				r.aside = append(r.aside, stats.SetAside{Day: day, Row: i, Reason: rapid.SampledFrom([]string{"Gửi thử, tăng 12%", "Đạt 100%"}).Draw(rt, "reason")})
+			}
+		}
+		r.blocks = append(r.blocks, survey.NewBlock(day, rows))
+	}
+	for m := survey.PeriodOf(survey.MonthPeriod, "2026-01-01", false); m.To <= "2026-07-01"; m = m.Next() {
+		r.served = append(r.served, survey.Caseload{From: m.From, To: m.To, Scope: survey.ScopeTotal, Count: int64(rapid.IntRange(0, 90).Draw(rt, "served"))})
+	}
+	return r
+}
+
+var (
+	quoted  = regexp.MustCompile(`“[^”]*”`)
+	fixed   = regexp.MustCompile(`\d\d/\d+/\d{4}|dấu niêm phong: \w+|trên 100 hồ sơ|mức 4 hoặc mức 5 trên thang 5 mức|dưới (5|30) phiếu|từ 10 điểm phần trăm trở lên|dưới 50%|năm \d{4}|giai đoạn [\d-]+|tháng \d+|6 tháng (đầu|cuối)`)
+	numbers = regexp.MustCompile(`\d+(\.\d{3})*(,\d+)?`)
+)
+
+// faults lists what the text claims beyond its Summaries.
+func faults(text words.Text, s, before *stats.Summary) []string {
+	var list []string
+	fault := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
+	known := figuresIn(s, before)
+	changes := map[string]stats.Change{}
+	if s.Closed && before.Closed {
+		for _, c := range stats.Compare(before, s) {
+			changes[c.Indicator] = c
+			for _, d := range []stats.Decimal{c.Difference, c.Low, c.High} {
+				known[plain(strings.TrimPrefix(string(d), "-"))] = true
+			}
+		}
+	}
+	for _, p := range text.Paragraphs {
+		for _, sentence := range append(p.Sentences, words.Sentence{Text: p.Lead}) {
+			said := fixed.ReplaceAllString(quoted.ReplaceAllString(sentence.Text, ""), "")
+			for _, word := range []string{"tỷ lệ phản hồi", "nguyên nhân", "nhờ ", "dẫn đến", "cho thấy", "khẳng định", "thấp nhất", "cao nhất"} {
+				if strings.Contains(strings.ToLower(said), word) {
+					fault("%q: %s", word, sentence.Text)
+				}
+			}
+			for _, number := range numbers.FindAllString(said, -1) {
+				if !known[plain(strings.ReplaceAll(strings.ReplaceAll(number, ".", ""), ",", "."))] {
+					fault("%s is not in the Summary: %s", number, sentence.Text)
+				}
+			}
+			x, _ := s.Indicator(sentence.Indicator)
+			if x == nil {
+				x = &stats.Indicator{}
+			}
+			concluded := strings.ReplaceAll(said, "chưa đạt", "")
+			if strings.Contains(concluded, "đạt") && (x.Verdict != stats.Met || p.Topic != words.Results) {
+				fault("“đạt” at verdict %q: %s", x.Verdict, sentence.Text)
+			}
+			if strings.Contains(said, "chưa đạt") && (x.Verdict != stats.NotMet || p.Topic != words.Results) {
+				fault("“chưa đạt” at verdict %q: %s", x.Verdict, sentence.Text)
+			}
+			for verb, direction := range map[string]stats.Direction{" tăng ": stats.Increase, " giảm ": stats.Decrease} {
+				if strings.Contains(said, verb) && (p.Topic != words.Comparison || changes[sentence.Indicator].Direction != direction) {
+					fault("%q without the rule: %s", verb, sentence.Text)
+				}
+			}
+			if x.Withheld == stats.Small && numbers.MatchString(said) {
+				fault("a number of a hidden indicator: %s", sentence.Text)
+			}
+			if strings.Contains(said, "%") && !strings.Contains(said, "phiếu") && !strings.Contains(said, "người trả lời") && p.Topic != words.Earlier {
+				fault("a percentage without its answers: %s", sentence.Text)
+			}
+		}
+	}
+	if plain := text.Plain(); !s.Closed && !strings.Contains(plain, "tạm tính") || strings.Contains(plain, "%!") || strings.Contains(plain, "  ") || strings.Contains(plain, "..") {
+		fault("an open period is not called so, or the text is broken")
+	}
+	return list
+}
+
+// figuresIn are all numbers of the Summaries' JSON, and what was published.
+func figuresIn(summaries ...*stats.Summary) map[string]bool {
+	known := map[string]bool{plain(published[0].Percent): true}
+	for _, s := range summaries {
+		body, err := json.Marshal(s)
+		if err != nil {
+			panic(err)
+		}
+		decoder := json.NewDecoder(strings.NewReader(string(body)))
+		decoder.UseNumber()
+		for token, err := decoder.Token(); err == nil; token, err = decoder.Token() {
+			if n, ok := token.(json.Number); ok {
+				known[plain(n.String())] = true
+			}
+		}
+	}
+	return known
+}
+
+// plain is a number without zeros at its end.
+func plain(number string) string {
+	r, ok := new(big.Rat).SetString(number)
+	if !ok {
+		return strconv.Quote(number)
+	}
+	return r.RatString()
+}
