@@ -86,6 +86,21 @@ func TestSummariesAreKeptUntilTheNextSeal(t *testing.T) {
 	}
 }
 
+func TestDailyJoinsDays(t *testing.T) {
+	t.Parallel()
+	_, r := month(t, 40)
+	for name, want := range map[string]int{"2026-03": 1, "2026-04": 0} {
+		p, _ := survey.ParsePeriod(name, false)
+		series, err := r.Daily(context.Background(), p)
+		if err != nil || len(series) == 0 || len(series[0].Spans) != want {
+			t.Errorf("%s: %+v, %v", name, series, err)
+		}
+		if want > 0 && (series[0].Spans[0].From != "2026-03-10" || *series[0].Spans[0].Answered != 40) {
+			t.Errorf("%+v", series[0].Spans[0])
+		}
+	}
+}
+
 func TestUnrestrictedHidesNothing(t *testing.T) {
 	t.Parallel()
 	_, r := month(t, 3)
