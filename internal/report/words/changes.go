@@ -5,6 +5,7 @@ import (
 
 	"sipas/internal/stats"
 	"sipas/internal/survey"
+	"sipas/internal/vi"
 )
 
 // comparison sets the plan's indicators beside the previous period, in the words
@@ -32,8 +33,8 @@ func earlier(s *stats.Summary, published []survey.Published) Paragraph {
 	}
 	for _, old := range published {
 		if old.Year < string(s.Period.Last())[:len(old.Year)] {
-			p.plain("Mức độ hài lòng xã đã công bố của năm " + old.Year + " là " + percent(stats.Decimal(old.Percent)) +
-				"; không so sánh trực tiếp, cách đo khác")
+			p.plain("Mức độ hài lòng năm " + old.Year + " của " + commune(s) + " do " + old.By + " công bố ngày " + vi.OfficialDate(string(old.On)) +
+				" là " + percent(stats.Decimal(old.Percent)) + "; không so sánh trực tiếp, cách đo khác")
 		}
 	}
 	return p

@@ -87,7 +87,7 @@ func TestNothingToCompare(t *testing.T) {
 		t.Error("a month stands beside a year")
 	}
 	year, _, _ := r.of(t, period(t, "2026-Q2", false))
-	if p, _ := year.Paragraph(words.Earlier); !strings.Contains(strings.Join(p.Lines(), ""), "năm 2025 là 97,98%; không so sánh trực tiếp, cách đo khác.") {
+	if p, _ := year.Paragraph(words.Earlier); !strings.Contains(strings.Join(p.Lines(), ""), "công bố ngày 09/01/2026 là 97,98%; không so sánh trực tiếp, cách đo khác.") {
 		t.Errorf("earlier figures: %v", p)
 	}
 }

@@ -69,7 +69,7 @@ func (r *record) of(t testing.TB, p survey.Period) (text words.Text, s, before *
 	return words.Of(s, words.Options{Previous: before, Published: published}), s, before
 }
 
-var published = []survey.Published{{Year: "2025", Percent: "97.98"}}
+var published = []survey.Published{{Year: "2025", Percent: "97.98", By: "thành phố Hải Phòng", On: "2026-01-09"}}
 
 // demo is the demo year, every day closed.
 var demo = sync.OnceValues(func() (*record, error) {

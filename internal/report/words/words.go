@@ -45,7 +45,7 @@ const (
 // Options are what a Summary does not hold.
 type Options struct {
 	Previous  *stats.Summary     // of the period before, from stats.Build; nil: nothing is compared
-	Published []survey.Published // figures made known earlier, shown beside
+	Published []survey.Published // figures others made known, shown beside
 }
 
 // Of says what the Summary of a period says. Topics with nothing to say are left
