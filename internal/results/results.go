@@ -111,27 +111,6 @@ func (r *Results) input(ctx context.Context, p survey.Period, seal survey.Seal) 
 	return in, err
 }
 
-// Daily returns the overall figures of the period's closed days, days with fewer
-// than 5 answers joined with the following ones. Ask for whole weeks or months,
-// so that days are always joined in the same way.
-func (r *Results) Daily(ctx context.Context, p survey.Period) ([]stats.Series, error) {
-	seal, _, err := r.store.LastSeal(ctx)
-	if err != nil {
-		return nil, err
-	}
-	catalogue, err := r.store.Catalogue(ctx)
-	if err != nil {
-		return nil, err
-	}
-	aside, err := r.setAsides(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return stats.Daily(stats.Input{
-		Catalogue: catalogue, Period: p, LastClosed: seal.Day, Blocks: r.store.Blocks(ctx, p.From, p.To, false), SetAside: aside,
-	})
-}
-
 func (r *Results) setAsides(ctx context.Context) ([]stats.SetAside, error) {
 	rows, err := r.store.SetAsides(ctx)
 	if err != nil {

@@ -69,7 +69,7 @@ func Indicator(x *stats.Indicator) []string {
 func withoutAnswers(x *stats.Indicator) string {
 	switch {
 	case x.Target != nil:
-		return " (chỉ tiêu " + target(x.Target) + ")"
+		return " (chỉ tiêu " + Target(x.Target) + ")"
 	case x.Verdict == stats.NoTarget && x.Plan:
 		return "; kế hoạch chưa giao chỉ tiêu cho giai đoạn này"
 	}
@@ -126,7 +126,7 @@ var verdictWords = map[stats.Verdict]string{
 func verdict(x *stats.Indicator) string {
 	compared := ""
 	if x.Target != nil && x.Comparison != "" {
-		compared = ", " + comparisons[x.Comparison] + target(x.Target)
+		compared = ", " + comparisons[x.Comparison] + Target(x.Target)
 	}
 	switch x.Verdict {
 	case stats.Met:
