@@ -25,7 +25,7 @@ var doors = map[string][]string{
 	"seed":    {"survey", "store", "stats"},
 	"results": {"survey", "store", "stats", "vi"},
 	"export":  {"survey", "store"},
-	"report":  {"survey", "stats", "vi"},
+	"report":  {"survey", "stats", "vi", "chart"},
 	"testkit": {"survey", "store"},
 	"web":     {"*"},
 	"app":     {"*"},
