@@ -59,12 +59,8 @@ func (s *Store) FixDisclosures(_ context.Context, decisions []FixedDisclosure) e
 		var periods []string
 		for _, d := range decisions {
 			periods = append(periods, d.Period)
-			administrative := 0
-			if d.Administrative {
-				administrative = 1
-			}
 			if err := tx.exec(`INSERT INTO disclosures (period, administrative, body) VALUES ($1, $2, $3)
-				ON CONFLICT (period, administrative) DO NOTHING`, d.Period, administrative, d.Body); err != nil {
+				ON CONFLICT (period, administrative) DO NOTHING`, d.Period, flag(d.Administrative), d.Body); err != nil {
 				return err
 			}
 		}

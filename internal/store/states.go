@@ -10,7 +10,7 @@ import (
 )
 
 // state is a table that figures depend on but no leaf covers: definitions,
-// procedures, points, served counts, decisions of disclosure. Each change of one
+// procedures, points, served counts, decisions of disclosure; and issued reports. Each change of one
 // is an event whose detail ends with the digest of the whole table after it, so
 // that the seals cover the table too and verify can tell whether it was touched.
 type state struct {
@@ -36,8 +36,13 @@ var (
 		[]survey.EventKind{survey.EventCaseload}}
 	stateDisclosures = state{"disclosures", `SELECT json_array(period, administrative, body) FROM disclosures ORDER BY period, administrative`,
 		[]survey.EventKind{survey.EventDisclosure}}
+	// Of a file only its digest; verify compares that with the file.
+	stateReports = state{"reports", `SELECT text FROM (
+			SELECT json_array('report', period, administrative, version, issued_on, actor, reason, seal_day, seal) AS text FROM reports
+			UNION ALL SELECT json_array('file', period, administrative, version, name, sha256) FROM report_files) ORDER BY text`,
+		[]survey.EventKind{survey.EventReport}}
 
-	states = []state{stateDefinitions, stateProcedures, statePoints, stateCaseload, stateDisclosures}
+	states = []state{stateDefinitions, stateProcedures, statePoints, stateCaseload, stateDisclosures, stateReports}
 )
 
 // digestMark stands before the digest in the detail of an event.

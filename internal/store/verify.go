@@ -68,6 +68,9 @@ func (s *Store) Verify(ctx context.Context, expect survey.Seal) (*Verification, 
 	if err := v.checkStates(query); err != nil {
 		return nil, err
 	}
+	if err := v.checkReports(query); err != nil {
+		return nil, err
+	}
 	if expect.Day != "" && !slices.Contains(days, string(expect.Day)) {
 		v.fault(expect.Day, "day_missing", "", "Không có niêm phong của ngày cần đối chiếu.")
 	}

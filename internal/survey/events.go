@@ -15,6 +15,7 @@ const (
 	EventProcedures EventKind = "procedures"  // a catalogue file was imported
 	EventCaseload   EventKind = "caseload"    // a caseload file was imported
 	EventDisclosure EventKind = "disclosure"  // what closed periods may show was decided
+	EventReport     EventKind = "report"      // subject: period and version; a report was issued
 	EventPointAdd   EventKind = "point_add"   // subject: point id
 	EventPointEdit  EventKind = "point_edit"  // subject: point id; detail: its new body
 	EventPointCode  EventKind = "point_code"  // subject: point id; detail: serial of the new print run

@@ -1,0 +1,174 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"sipas/internal/survey"
+)
+
+// flag is a truth as the database keeps it.
+func flag(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// ReportDraft returns what staff have written for a report so far; empty where
+// nobody has.
+func (s *Store) ReportDraft(ctx context.Context, key survey.ReportKey) (survey.ReportDraft, error) {
+	var d survey.ReportDraft
+	var body string
+	err := s.read.QueryRowContext(ctx, `SELECT body FROM report_drafts WHERE period = $1 AND administrative = $2`, key.Period, flag(key.Administrative)).Scan(&body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return d, nil
+	}
+	if err != nil {
+		return d, err
+	}
+	return d, json.Unmarshal([]byte(body), &d)
+}
+
+// SaveReportDraft keeps what staff wrote, in place of what was there. Error:
+// Invalid, with fields.
+func (s *Store) SaveReportDraft(_ context.Context, key survey.ReportKey, d survey.ReportDraft) error {
+	d = survey.ReportDraft{PlanNumber: norm.NFC.String(d.PlanNumber), Grounds: norm.NFC.String(d.Grounds),
+		Findings: norm.NFC.String(d.Findings), Proposals: norm.NFC.String(d.Proposals)}
+	if err := d.Check(); err != nil {
+		return err
+	}
+	body, err := json.Marshal(d)
+	if err != nil {
+		return err
+	}
+	return s.do(func(tx *writeTx) error {
+		return tx.exec(`INSERT INTO report_drafts (period, administrative, body) VALUES ($1, $2, $3)
+			ON CONFLICT (period, administrative) DO UPDATE SET body = excluded.body`, key.Period, flag(key.Administrative), string(body))
+	})
+}
+
+// IssueReport stores the finished files of r.Version for good, with an event
+// that names their digests. r.IssuedOn, sizes and digests are filled in here.
+// Errors: Conflict, where the version is not the next one (somebody issued it
+// meanwhile); Invalid, a correction without reason, or no files.
+func (s *Store) IssueReport(_ context.Context, r survey.IssuedReport) error {
+	r.Reason = eventValue(r.Reason)
+	if err := survey.CheckReportReason(r.Version, r.Reason); err != nil {
+		return err
+	}
+	if len(r.Files) == 0 {
+		return survey.Errorf(survey.Invalid, "Báo cáo không có tệp nào để phát hành.")
+	}
+	return s.do(func(tx *writeTx) error {
+		var last int
+		if err := tx.row(`SELECT coalesce(max(version), 0) FROM reports WHERE period = $1 AND administrative = $2`,
+			r.Period, flag(r.Administrative)).Scan(&last); err != nil {
+			return err
+		}
+		if r.Version != last+1 {
+			return survey.Errorf(survey.Conflict, "Báo cáo này vừa có bản số %d; xin xem bản đó trước khi phát hành tiếp.", last)
+		}
+		if err := tx.exec(`INSERT INTO reports (period, administrative, version, issued_on, actor, reason, seal_day, seal)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, r.Period, flag(r.Administrative), r.Version, tx.day, r.Actor, r.Reason, r.Seal.Day, r.Seal.Seal); err != nil {
+			return err
+		}
+		for _, f := range r.Files {
+			if err := tx.exec(`INSERT INTO report_files (period, administrative, version, name, sha256, body) VALUES ($1, $2, $3, $4, $5, $6)`,
+				r.Period, flag(r.Administrative), r.Version, f.Name, digestOf(f.Body), f.Body); err != nil {
+				return err
+			}
+		}
+		return tx.addStateEvent(stateReports, survey.EventReport, reportSubject(r), r.Reason, fmt.Sprintf("%d tệp", len(r.Files)), r.Actor)
+	})
+}
+
+// reportSubject names a version in its event.
+func reportSubject(r survey.IssuedReport) string {
+	name := r.Period
+	if r.Administrative {
+		name += " kỳ báo cáo"
+	}
+	return fmt.Sprintf("%s bản %d", name, r.Version)
+}
+
+func digestOf(body []byte) string {
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:])
+}
+
+// IssuedReports lists every version issued, latest period first, latest version
+// first, with the names and digests of its files.
+func (s *Store) IssuedReports(ctx context.Context) ([]survey.IssuedReport, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT period, administrative, version, issued_on, actor, reason, seal_day, seal FROM reports
+		ORDER BY period DESC, administrative, version DESC`)
+	if err != nil {
+		return nil, err
+	}
+	reports, err := collect(rows, func(rows *sql.Rows, r *survey.IssuedReport) error {
+		return rows.Scan(&r.Period, &r.Administrative, &r.Version, &r.IssuedOn, &r.Actor, &r.Reason, &r.Seal.Day, &r.Seal.Seal)
+	})
+	for i := range reports {
+		if err == nil {
+			reports[i].Files, err = s.reportFiles(ctx, &reports[i])
+		}
+	}
+	return reports, err
+}
+
+func (s *Store) reportFiles(ctx context.Context, r *survey.IssuedReport) ([]survey.ReportFile, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT name, sha256, length(body) FROM report_files
+		WHERE period = $1 AND administrative = $2 AND version = $3 ORDER BY name`, r.Period, flag(r.Administrative), r.Version)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(rows *sql.Rows, f *survey.ReportFile) error { return rows.Scan(&f.Name, &f.SHA256, &f.Size) })
+}
+
+// ReportFile returns a finished file as it was stored. Errors: NotFound;
+// Internal, where it no longer is what was issued.
+func (s *Store) ReportFile(ctx context.Context, key survey.ReportKey, version int, name string) (survey.ReportFile, error) {
+	f := survey.ReportFile{Name: name}
+	err := s.read.QueryRowContext(ctx, `SELECT sha256, body FROM report_files
+		WHERE period = $1 AND administrative = $2 AND version = $3 AND name = $4`, key.Period, flag(key.Administrative), version, name).Scan(&f.SHA256, &f.Body)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return f, survey.Errorf(survey.NotFound, "Báo cáo này không có tệp %q.", strings.ToValidUTF8(name, ""))
+	case err != nil:
+		return f, err
+	case digestOf(f.Body) != f.SHA256:
+		return f, survey.Errorf(survey.Internal, "Tệp %s không còn đúng như khi phát hành.", name)
+	}
+	f.Size = int64(len(f.Body))
+	return f, nil
+}
+
+// checkReports compares the files of issued reports with the digests stored
+// beside them, which an event covers.
+func (v *Verification) checkReports(query querier) error {
+	rows, err := query(`SELECT period, version, name, sha256, body FROM report_files`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var period, name, digest string
+		var version int
+		var body []byte
+		if err := rows.Scan(&period, &version, &name, &digest, &body); err != nil {
+			return err
+		}
+		if digestOf(body) != digest {
+			v.fault("", "report_changed", fmt.Sprintf("%s bản %d: %s", period, version, name), "Tệp báo cáo đã phát hành không còn đúng như khi phát hành.")
+		}
+	}
+	return rows.Err()
+}

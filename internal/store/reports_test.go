@@ -1,0 +1,111 @@
+package store_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/internal/testkit"
+)
+
+var yearKey = survey.ReportKey{Period: "2026"}
+
+// issue stores a version with one file.
+func issue(s *store.Store, version int, reason, body string) error {
+	return s.IssueReport(context.Background(), survey.IssuedReport{ReportKey: yearKey, Version: version, Actor: "admin", Reason: reason,
+		Seal: survey.Seal{Day: "2026-12-31", Seal: "f00d"}, Files: []survey.ReportFile{{Name: "bao-cao-2026.docx", Body: []byte(body)}}})
+}
+
+// TestReportsAreIssuedOnceAndStay walks a report from its draft to a correction.
+func TestReportsAreIssuedOnceAndStay(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	clock := testkit.NewClock("2027-01-05")
+	s, path := testkit.Store(t, clock)
+	if d, err := s.ReportDraft(ctx, yearKey); err != nil || d != (survey.ReportDraft{}) {
+		t.Fatalf("before anybody wrote: %+v, %v", d, err)
+	}
+	draft := survey.ReportDraft{PlanNumber: "12/KH-UBND", Findings: "Nhận định.\nHai dòng."}
+	for range 2 {
+		if err := s.SaveReportDraft(ctx, yearKey, draft); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if d, err := s.ReportDraft(ctx, yearKey); err != nil || d != draft {
+		t.Errorf("draft %+v, %v", d, err)
+	}
+	if d, _ := s.ReportDraft(ctx, survey.ReportKey{Period: "2026", Administrative: true}); d != (survey.ReportDraft{}) {
+		t.Errorf("the other calendar has %+v", d)
+	}
+	if err := issue(s, 1, "", "bản một"); err != nil {
+		t.Fatal(err)
+	}
+	if err := issue(s, 1, "", "bấm hai lần"); survey.KindOf(err) != survey.Conflict {
+		t.Errorf("a second click: %v", err)
+	}
+	if err := issue(s, 2, " ", "không lý do"); survey.KindOf(err) != survey.Invalid {
+		t.Errorf("a correction without reason: %v", err)
+	}
+	if err := issue(s, 2, "Sửa số hồ sơ quý III.", "bản hai"); err != nil {
+		t.Fatal(err)
+	}
+	list, err := s.IssuedReports(ctx)
+	if err != nil || len(list) != 2 || list[0].Version != 2 || list[0].Reason != "Sửa số hồ sơ quý III." || list[1].IssuedOn != "2027-01-05" || len(list[0].Files) != 1 {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	f, err := s.ReportFile(ctx, yearKey, 1, "bao-cao-2026.docx")
+	if err != nil || string(f.Body) != "bản một" || f.SHA256 != list[1].Files[0].SHA256 || f.Size != list[1].Files[0].Size {
+		t.Errorf("%+v, %v", f, err)
+	}
+	if _, err := s.ReportFile(ctx, yearKey, 1, "khac.docx"); survey.KindOf(err) != survey.NotFound {
+		t.Errorf("an unknown file: %v", err)
+	}
+	events, err := s.Events(ctx, "2027-01-05", "")
+	found := ""
+	for _, e := range events {
+		if e.Kind == survey.EventReport {
+			found += e.Subject + "|" + e.Reason + ";"
+		}
+	}
+	if err != nil || !strings.Contains(found, "2026 bản 1|;") || !strings.Contains(found, "2026 bản 2|Sửa số hồ sơ quý III.;") {
+		t.Errorf("events %q, %v", found, err)
+	}
+	clock.Set("2027-01-06")
+	closeDays(t, s)
+	if v, err := s.Verify(ctx, survey.Seal{}); err != nil || len(v.Faults) != 0 {
+		t.Fatalf("%+v, %v", v, err)
+	}
+	for name, change := range map[string]string{
+		"report_changed":  `UPDATE report_files SET body = 'sửa lén' WHERE version = 1`,
+		"reports_changed": `DELETE FROM reports WHERE version = 1`,
+	} {
+		tamper(t, path, "", []string{change})
+		v, err := s.Verify(ctx, survey.Seal{})
+		if err != nil || !hasFault(v, name) {
+			t.Errorf("%s: %+v, %v", name, v.Faults, err)
+		}
+	}
+	if _, err := s.ReportFile(ctx, yearKey, 1, "bao-cao-2026.docx"); survey.KindOf(err) != survey.Internal {
+		t.Errorf("a file that was changed: %v", err)
+	}
+}
+
+func TestDraftsAreBounded(t *testing.T) {
+	t.Parallel()
+	s, _ := testkit.Store(t, testkit.NewClock("2027-01-05"))
+	err := s.SaveReportDraft(t.Context(), yearKey, survey.ReportDraft{PlanNumber: strings.Repeat("x", 201), Findings: strings.Repeat("ộ", 20_000)})
+	if survey.KindOf(err) != survey.Invalid || !strings.Contains(err.Error(), survey.FieldPlanNumber) || strings.Contains(err.Error(), survey.FieldFindings) {
+		t.Errorf("%v", err)
+	}
+}
+
+func hasFault(v *store.Verification, what string) bool {
+	for _, f := range v.Faults {
+		if f.What == what {
+			return true
+		}
+	}
+	return false
+}
