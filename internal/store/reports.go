@@ -41,8 +41,9 @@ func (s *Store) ReportDraft(ctx context.Context, key survey.ReportKey) (survey.R
 // SaveReportDraft keeps what staff wrote, in place of what was there. Error:
 // Invalid, with fields.
 func (s *Store) SaveReportDraft(_ context.Context, key survey.ReportKey, d survey.ReportDraft) error {
-	d = survey.ReportDraft{PlanNumber: norm.NFC.String(d.PlanNumber), Grounds: norm.NFC.String(d.Grounds),
-		Findings: norm.NFC.String(d.Findings), Proposals: norm.NFC.String(d.Proposals)}
+	for _, text := range []*string{&d.SurveyPlan, &d.Grounds, &d.Remarks, &d.Recommendations} {
+		*text = norm.NFC.String(*text)
+	}
 	if err := d.Check(); err != nil {
 		return err
 	}
@@ -59,10 +60,10 @@ func (s *Store) SaveReportDraft(_ context.Context, key survey.ReportKey, d surve
 // IssueReport stores the finished files of r.Version for good, with an event
 // that names their digests. r.IssuedOn, sizes and digests are filled in here.
 // Errors: Conflict, where the version is not the next one (somebody issued it
-// meanwhile); Invalid, a correction without reason, or no files.
+// meanwhile); Invalid, a correction that does not say what and why, or no files.
 func (s *Store) IssueReport(_ context.Context, r survey.IssuedReport) error {
-	r.Reason = eventValue(r.Reason)
-	if err := survey.CheckReportReason(r.Version, r.Reason); err != nil {
+	r.Changed, r.Why = eventValue(r.Changed), eventValue(r.Why)
+	if err := r.CheckCorrection(); err != nil {
 		return err
 	}
 	if len(r.Files) == 0 {
@@ -77,8 +78,8 @@ func (s *Store) IssueReport(_ context.Context, r survey.IssuedReport) error {
 		if r.Version != last+1 {
 			return survey.Errorf(survey.Conflict, "Báo cáo này vừa có bản số %d; xin xem bản đó trước khi phát hành tiếp.", last)
 		}
-		if err := tx.exec(`INSERT INTO reports (period, administrative, version, issued_on, actor, reason, seal_day, seal)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, r.Period, flag(r.Administrative), r.Version, tx.day, r.Actor, r.Reason, r.Seal.Day, r.Seal.Seal); err != nil {
+		if err := tx.exec(`INSERT INTO reports (period, administrative, version, issued_on, actor, changed, why, seal_day, seal)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, r.Period, flag(r.Administrative), r.Version, tx.day, r.Actor, r.Changed, r.Why, r.Seal.Day, r.Seal.Seal); err != nil {
 			return err
 		}
 		for _, f := range r.Files {
@@ -87,7 +88,7 @@ func (s *Store) IssueReport(_ context.Context, r survey.IssuedReport) error {
 				return err
 			}
 		}
-		return tx.addStateEvent(stateReports, survey.EventReport, reportSubject(r), r.Reason, fmt.Sprintf("%d tệp", len(r.Files)), r.Actor)
+		return tx.addStateEvent(stateReports, survey.EventReport, reportSubject(r), r.Why, r.Changed, r.Actor)
 	})
 }
 
@@ -108,13 +109,13 @@ func digestOf(body []byte) string {
 // IssuedReports lists every version issued, latest period first, latest version
 // first, with the names and digests of its files.
 func (s *Store) IssuedReports(ctx context.Context) ([]survey.IssuedReport, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT period, administrative, version, issued_on, actor, reason, seal_day, seal FROM reports
+	rows, err := s.read.QueryContext(ctx, `SELECT period, administrative, version, issued_on, actor, changed, why, seal_day, seal FROM reports
 		ORDER BY period DESC, administrative, version DESC`)
 	if err != nil {
 		return nil, err
 	}
 	reports, err := collect(rows, func(rows *sql.Rows, r *survey.IssuedReport) error {
-		return rows.Scan(&r.Period, &r.Administrative, &r.Version, &r.IssuedOn, &r.Actor, &r.Reason, &r.Seal.Day, &r.Seal.Seal)
+		return rows.Scan(&r.Period, &r.Administrative, &r.Version, &r.IssuedOn, &r.Actor, &r.Changed, &r.Why, &r.Seal.Day, &r.Seal.Seal)
 	})
 	for i := range reports {
 		if err == nil {

@@ -13,8 +13,8 @@ import (
 var yearKey = survey.ReportKey{Period: "2026"}
 
 // issue stores a version with one file.
-func issue(s *store.Store, version int, reason, body string) error {
-	return s.IssueReport(context.Background(), survey.IssuedReport{ReportKey: yearKey, Version: version, Actor: "admin", Reason: reason,
+func issue(s *store.Store, version int, changed, body string) error {
+	return s.IssueReport(context.Background(), survey.IssuedReport{ReportKey: yearKey, Version: version, Actor: "admin", Changed: changed, Why: changed,
 		Seal: survey.Seal{Day: "2026-12-31", Seal: "f00d"}, Files: []survey.ReportFile{{Name: "bao-cao-2026.docx", Body: []byte(body)}}})
 }
 
@@ -27,7 +27,7 @@ func TestReportsAreIssuedOnceAndStay(t *testing.T) {
 	if d, err := s.ReportDraft(ctx, yearKey); err != nil || d != (survey.ReportDraft{}) {
 		t.Fatalf("before anybody wrote: %+v, %v", d, err)
 	}
-	draft := survey.ReportDraft{PlanNumber: "12/KH-UBND", Findings: "Nhận định.\nHai dòng."}
+	draft := survey.ReportDraft{SurveyPlan: "12/KH-UBND", SurveyPlanDate: "2026-01-05", Remarks: "Nhận định.\nHai dòng."}
 	for range 2 {
 		if err := s.SaveReportDraft(ctx, yearKey, draft); err != nil {
 			t.Fatal(err)
@@ -52,7 +52,7 @@ func TestReportsAreIssuedOnceAndStay(t *testing.T) {
 		t.Fatal(err)
 	}
 	list, err := s.IssuedReports(ctx)
-	if err != nil || len(list) != 2 || list[0].Version != 2 || list[0].Reason != "Sửa số hồ sơ quý III." || list[1].IssuedOn != "2027-01-05" || len(list[0].Files) != 1 {
+	if err != nil || len(list) != 2 || list[0].Version != 2 || list[0].Changed != "Sửa số hồ sơ quý III." || list[1].IssuedOn != "2027-01-05" || len(list[0].Files) != 1 {
 		t.Fatalf("%+v, %v", list, err)
 	}
 	f, err := s.ReportFile(ctx, yearKey, 1, "bao-cao-2026.docx")
@@ -95,8 +95,8 @@ func TestReportsAreIssuedOnceAndStay(t *testing.T) {
 func TestDraftsAreBounded(t *testing.T) {
 	t.Parallel()
 	s, _ := testkit.Store(t, testkit.NewClock("2027-01-05"))
-	err := s.SaveReportDraft(t.Context(), yearKey, survey.ReportDraft{PlanNumber: strings.Repeat("x", 201), Findings: strings.Repeat("ộ", 20_000)})
-	if survey.KindOf(err) != survey.Invalid || !strings.Contains(err.Error(), survey.FieldPlanNumber) || strings.Contains(err.Error(), survey.FieldFindings) {
+	err := s.SaveReportDraft(t.Context(), yearKey, survey.ReportDraft{SurveyPlan: strings.Repeat("x", 101), SurveyPlanDate: "2026-02-30", Remarks: strings.Repeat("ộ", 20_000)})
+	if survey.KindOf(err) != survey.Invalid || !strings.Contains(err.Error(), survey.FieldSurveyPlan) || !strings.Contains(err.Error(), survey.FieldSurveyPlanDate) || strings.Contains(err.Error(), survey.FieldRemarks) {
 		t.Errorf("%v", err)
 	}
 }

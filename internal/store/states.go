@@ -38,7 +38,7 @@ var (
 		[]survey.EventKind{survey.EventDisclosure}}
 	// Of a file only its digest; verify compares that with the file.
 	stateReports = state{"reports", `SELECT text FROM (
-			SELECT json_array('report', period, administrative, version, issued_on, actor, reason, seal_day, seal) AS text FROM reports
+			SELECT json_array('report', period, administrative, version, issued_on, actor, changed, why, seal_day, seal) AS text FROM reports
 			UNION ALL SELECT json_array('file', period, administrative, version, name, sha256) FROM report_files) ORDER BY text`,
 		[]survey.EventKind{survey.EventReport}}
 

@@ -18,54 +18,64 @@ func (p Period) Key() ReportKey { return ReportKey{p.Name, p.Administrative} }
 // ReportDraft is what staff write into the report of a period; every figure and
 // every other sentence comes from the record. Lines are divided by "\n".
 type ReportDraft struct {
-	PlanNumber string // of the survey plan: "12/KH-UBND ngày 05/01/2026"
-	Grounds    string // căn cứ to add, a line each
-	Findings   string // nhận định
-	Proposals  string // kiến nghị
+	SurveyPlan      string // number of the survey plan: "45/KH-UBND"
+	SurveyPlanDate  Day    // it was issued on; empty: to fill in
+	Grounds         string // căn cứ to add, a line each
+	Remarks         string // nhận định
+	Recommendations string // kiến nghị
 }
 
-// The fields of a draft, as forms and faults name them.
+// The fields of a draft and of a correction, as forms and faults name them.
 const (
-	FieldPlanNumber = "so-ke-hoach"
-	FieldGrounds    = "can-cu"
-	FieldFindings   = "nhan-dinh"
-	FieldProposals  = "kien-nghi"
+	FieldSurveyPlan      = "so-ke-hoach"
+	FieldSurveyPlanDate  = "ngay-ke-hoach"
+	FieldGrounds         = "can-cu"
+	FieldRemarks         = "nhan-dinh"
+	FieldRecommendations = "kien-nghi"
+	FieldChanged         = "thay-doi"
+	FieldWhy             = "ly-do"
 )
 
-// How long a draft's texts may be, in characters.
+// How long texts may be, in characters.
 const (
-	maxPlanNumber   = 200
-	maxReportReason = 500
-	maxSection      = 20_000
+	maxSurveyPlan = 100
+	maxCorrection = 500
+	maxSection    = 20_000
 )
 
-// Check refuses texts that are too long. Error: Invalid, with fields.
+// Check refuses texts that are too long and a day that is none. Error: Invalid,
+// with fields.
 func (d ReportDraft) Check() error {
+	faults := tooLong(
+		bounded{FieldSurveyPlan, d.SurveyPlan, maxSurveyPlan}, bounded{FieldGrounds, d.Grounds, maxSection},
+		bounded{FieldRemarks, d.Remarks, maxSection}, bounded{FieldRecommendations, d.Recommendations, maxSection})
+	if _, err := ParseDay(string(d.SurveyPlanDate)); err != nil && d.SurveyPlanDate != "" {
+		faults = append(faults, FieldError{FieldSurveyPlanDate, "Ngày của kế hoạch không đúng."})
+	}
+	return faultsOf("Bản nháp chưa lưu được.", faults)
+}
+
+// bounded is a text of a field and how many characters it may have.
+type bounded struct {
+	field, text string
+	most        int
+}
+
+func tooLong(texts ...bounded) []FieldError {
 	var faults []FieldError
-	for _, f := range []struct {
-		field, text string
-		most        int
-	}{{FieldPlanNumber, d.PlanNumber, maxPlanNumber}, {FieldGrounds, d.Grounds, maxSection}, {FieldFindings, d.Findings, maxSection}, {FieldProposals, d.Proposals, maxSection}} {
-		if utf8.RuneCountInString(f.text) > f.most {
-			faults = append(faults, FieldError{f.field, fmt.Sprintf("Dài quá %d ký tự; xin rút gọn.", f.most)})
+	for _, b := range texts {
+		if utf8.RuneCountInString(b.text) > b.most {
+			faults = append(faults, FieldError{b.field, fmt.Sprintf("Dài quá %d ký tự; xin rút gọn.", b.most)})
 		}
 	}
+	return faults
+}
+
+func faultsOf(message string, faults []FieldError) error {
 	if len(faults) == 0 {
 		return nil
 	}
-	return &Error{Kind: Invalid, Message: "Bản nháp có phần quá dài.", Fields: faults}
-}
-
-// CheckReportReason refuses a correction without its reason, or one too long.
-func CheckReportReason(version int, reason string) error {
-	reason = strings.TrimSpace(reason)
-	switch n := utf8.RuneCountInString(reason); {
-	case version > 1 && n == 0:
-		return Errorf(Invalid, "Bản đính chính phải nói rõ thay đổi gì và vì sao.")
-	case n > maxReportReason:
-		return Errorf(Invalid, "Lý do đính chính không quá %d ký tự.", maxReportReason)
-	}
-	return nil
+	return &Error{Kind: Invalid, Message: message, Fields: faults}
 }
 
 // IssuedReport is one version of a report as it was issued; version 2 and later
@@ -75,9 +85,23 @@ type IssuedReport struct {
 	Version  int
 	IssuedOn Day
 	Actor    string
-	Reason   string // of a correction: what changed and why
+	Changed  string // of a correction: what changed
+	Why      string // of a correction
 	Seal     Seal   // of the last closed day when it was made
 	Files    []ReportFile
+}
+
+// CheckCorrection refuses a correction that does not say what changed and why,
+// or at too great length. Error: Invalid, with fields.
+func (r IssuedReport) CheckCorrection() error {
+	faults := tooLong(bounded{FieldChanged, r.Changed, maxCorrection}, bounded{FieldWhy, r.Why, maxCorrection})
+	if r.Version > 1 && strings.TrimSpace(r.Changed) == "" {
+		faults = append(faults, FieldError{FieldChanged, "Bản đính chính phải nói rõ thay đổi gì."})
+	}
+	if r.Version > 1 && strings.TrimSpace(r.Why) == "" {
+		faults = append(faults, FieldError{FieldWhy, "Bản đính chính phải nói rõ vì sao."})
+	}
+	return faultsOf("Chưa phát hành được.", faults)
 }
 
 // ReportFile is a finished file. Body is nil in lists.

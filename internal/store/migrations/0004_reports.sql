@@ -16,7 +16,8 @@ CREATE TABLE reports (
     version        BIGINT NOT NULL,
     issued_on      TEXT NOT NULL,
     actor          TEXT NOT NULL,
-    reason         TEXT NOT NULL, -- of a correction
+    changed        TEXT NOT NULL, -- of a correction
+    why            TEXT NOT NULL,
     seal_day       TEXT NOT NULL,
     seal           TEXT NOT NULL,
     PRIMARY KEY (period, administrative, version)
