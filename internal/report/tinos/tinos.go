@@ -1,0 +1,89 @@
+// Package tinos is the typeface of printed reports, with the widths of Times New
+// Roman: what is measured here holds for a document that Word sets in that one.
+package tinos
+
+import (
+	_ "embed" // the files
+
+	"codeberg.org/go-pdf/fpdf"
+)
+
+// The files of the typeface (SIL Open Font License, see fonts/OFL.txt).
+var (
+	//go:embed fonts/Tinos_400Regular.ttf
+	regularFile []byte
+	//go:embed fonts/Tinos_700Bold.ttf
+	boldFile []byte
+	//go:embed fonts/Tinos_400Regular_Italic.ttf
+	italicFile []byte
+	//go:embed fonts/Tinos_700Bold_Italic.ttf
+	boldItalicFile []byte
+)
+
+// Family is the name of the typeface inside a PDF.
+const Family = "Tinos"
+
+// Measures of the typeface in ems; Leading is how far lines stand apart.
+const (
+	Ascent  = 0.891
+	Descent = 0.216
+	Leading = 1.149
+)
+
+// Box stands for a character that the typeface lacks.
+const Box = '□'
+
+// Register makes the four faces known to a document, under Family and fpdf's
+// styles "", "B", "I" and "BI".
+func Register(f *fpdf.Fpdf) {
+	for _, font := range []struct {
+		style string
+		file  []byte
+	}{{"", regularFile}, {"B", boldFile}, {"I", italicFile}, {"BI", boldItalicFile}} {
+		f.AddUTF8FontFromBytes(Family, font.style, font.file)
+	}
+}
+
+// Face is one of the four faces.
+type Face struct{ Bold, Italic bool }
+
+// Style is the name of the face in fpdf.
+func (f Face) Style() string {
+	style := ""
+	if f.Bold {
+		style = "B"
+	}
+	if f.Italic {
+		style += "I"
+	}
+	return style
+}
+
+// Width returns how wide a text is at a size in points, in millimetres.
+// Characters that the typeface lacks are as wide as Box.
+func (f Face) Width(s string, size float64) float64 {
+	const mmPerPoint = 25.4 / 72
+	widths, units := f.widths(), 0
+	for _, r := range s {
+		units += widths.of(r)
+	}
+	return float64(units) / perEm * size * mmPerPoint
+}
+
+// Settable returns the text with Box for what the face cannot draw and without
+// what is not seen. It draws letter by letter from left to right, so that
+// letters of scripts that run the other way count as missing.
+func (f Face) Settable(s string) string {
+	widths := f.widths()
+	out := make([]rune, 0, len(s))
+	for _, r := range s {
+		switch {
+		case unseen(r):
+		case widths.has(r):
+			out = append(out, r)
+		default:
+			out = append(out, Box)
+		}
+	}
+	return string(out)
+}
