@@ -170,3 +170,16 @@ func checkBlock(b Block, turned bool) error {
 	}
 	return nil
 }
+
+// Size is how large the figure is drawn where the text has the given width, in
+// the unit of the width; both are 0 for an empty drawing.
+func (f Figure) Size(textWidth float64) (width, height float64) {
+	if f.Drawing.Width <= 0 || f.Drawing.Height <= 0 {
+		return 0, 0
+	}
+	width = textWidth
+	if f.Width > 0 && f.Width < 1 {
+		width *= f.Width
+	}
+	return width, width * f.Drawing.Height / f.Drawing.Width
+}
