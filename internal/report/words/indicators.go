@@ -54,7 +54,7 @@ func Indicator(x *stats.Indicator) []string {
 	if x.Needed != nil {
 		all = append(all, needed(x))
 	}
-	if x.ServedWarning {
+	if x.ServedWarning && x.Served != nil {
 		all = append(all, "Số phiếu nhiều hơn số hồ sơ đã trả kết quả ("+vi.Int(*x.Served)+" hồ sơ), cần kiểm tra lại")
 	}
 	if v := x.VerdictWithSetAside; v != "" && v != x.Verdict {
@@ -161,7 +161,7 @@ func needed(x *stats.Indicator) string {
 	if x.Index != "" {
 		many = vi.Int(*x.Needed) + " người trả lời"
 	}
-	if x.NeededExceedsServed {
+	if x.NeededExceedsServed && x.Served != nil {
 		return "Với kết quả ở mức này phải có " + many + " mới đủ căn cứ, trong khi kỳ này chỉ có " + vi.Int(*x.Served) +
 			" hồ sơ đã trả kết quả: số hồ sơ của kỳ không đủ để kết luận"
 	}
