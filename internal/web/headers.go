@@ -31,7 +31,8 @@ func (s *site) headers(next http.Handler) http.Handler {
 
 // contentPolicy names the style of citizens' pages by its hash and lets their
 // script come from, and speak to, this site alone. Staff pages take their style
-// from this site and run no script; the hash is for error pages among them.
+// and their script from this site, which speaks to nobody; the hash is for error
+// pages among them.
 func (s *site) contentPolicy(staff bool) string {
 	style, script := "", "script-src 'self'; connect-src 'self'; "
 	if set, err := s.pages.Set(); err == nil {
@@ -39,7 +40,7 @@ func (s *site) contentPolicy(staff bool) string {
 	}
 	if staff {
 		style += " 'self'"
-		script = "font-src 'self'; " // for previews of printed sheets
+		script = "script-src 'self'; font-src 'self'; " // fonts are for previews of printed sheets
 	}
 	return "default-src 'none'; " + script + "style-src" + style + "; img-src data: 'self'; form-action 'self'; " +
 		"frame-ancestors 'none'; base-uri 'none'"

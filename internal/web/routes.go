@@ -96,5 +96,8 @@ func (s *site) routes() []route {
 		{get, resultsPath, needs(auth.ViewResults), s.showDashboard},
 		{get, figuresPath, needs(auth.ViewResults), s.showFigures},
 		{get, indicatorPath, needs(auth.ViewResults), s.showIndicator},
+		{get, paragraphPath, needs(auth.ViewResults), s.showParagraph},
+		{get, paragraphTextPath, needs(auth.ViewResults), s.sendParagraph},
+		{get, "/quan-tri", needs(auth.ViewResults), s.showResults},
 	}
 }

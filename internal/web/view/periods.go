@@ -54,12 +54,15 @@ func NewPeriodBar(path string, shown survey.Period, choices []survey.Period, fir
 }
 
 // PeriodHref is the address of a page of figures for a period.
-func PeriodHref(path string, p survey.Period) string {
+func PeriodHref(path string, p survey.Period) string { return path + "?" + PeriodQuery(p).Encode() }
+
+// PeriodQuery names a period in an address.
+func PeriodQuery(p survey.Period) url.Values {
 	query := url.Values{"ky": {p.Name}}
 	if p.Administrative {
 		query.Set("lich", "bao-cao")
 	}
-	return path + "?" + query.Encode()
+	return query
 }
 
 // periodRange is the period's first and last day in words.

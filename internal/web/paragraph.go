@@ -1,0 +1,84 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/report/words"
+	"sipas/internal/survey"
+	"sipas/internal/web/view"
+)
+
+const (
+	paragraphPath     = "/quan-tri/doan-bao-cao"
+	paragraphTextPath = paragraphPath + ".txt"
+)
+
+// showParagraph lays out a period in words, to be pasted into a report: ?ky= and
+// ?lich= as on the page of results; without them the last closed quarter.
+func (s *site) showParagraph(c *gin.Context) error {
+	period, text, err := s.paragraph(c)
+	if err != nil {
+		return err
+	}
+	seal, _, err := s.Store.LastSeal(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	staff, err := s.staff(c, officerOf(c))
+	if err != nil {
+		return err
+	}
+	choices := s.periodChoices(seal.Day, period.Administrative)
+	page := view.NewParagraph(staff, period, text, choices, paragraphPath)
+	page.TextHref = paragraphTextPath + "?" + view.PeriodQuery(period).Encode()
+	page.ScriptHref = s.statics.href("copy.js")
+	return s.render(c, http.StatusOK, page)
+}
+
+// sendParagraph sends the same words as plain text.
+func (s *site) sendParagraph(c *gin.Context) error {
+	_, text, err := s.paragraph(c)
+	if err != nil {
+		return err
+	}
+	c.Header("Cache-Control", "private, no-cache")
+	send(c.Writer, c.Request, http.StatusOK, "text/plain; charset=utf-8", []byte(text.Plain()))
+	return nil
+}
+
+// paragraph says the period that was asked for, beside the one before it.
+func (s *site) paragraph(c *gin.Context) (survey.Period, words.Text, error) {
+	ctx := c.Request.Context()
+	period, err := s.paragraphPeriod(c)
+	if err != nil {
+		return period, words.Text{}, err
+	}
+	summary, err := s.Results.Summary(ctx, period)
+	if err != nil {
+		return period, words.Text{}, err
+	}
+	previous, err := s.Results.Summary(ctx, period.Previous())
+	if err != nil {
+		return period, words.Text{}, err
+	}
+	return period, words.Of(summary, words.Options{Previous: previous, Published: s.Published}), nil
+}
+
+func (s *site) paragraphPeriod(c *gin.Context) (survey.Period, error) {
+	administrative := c.Query("lich") == "bao-cao"
+	name := askedPeriod(c)
+	if name == "" {
+		return survey.PeriodOf(survey.QuarterPeriod, s.Store.Today(), administrative).Previous(), nil
+	}
+	period, err := survey.ParsePeriod(name, administrative)
+	if err == nil && !period.ForVerdict() {
+		err = survey.Errorf(survey.Invalid, "Đoạn báo cáo chỉ lập cho tháng, quý, 6 tháng hoặc năm, không lập cho kỳ %q. Ngày và tuần có ở trang Tờ in.", name)
+	}
+	return period, err
+}
+
+// askedPeriod is the name of a period as it was typed, put right.
+func askedPeriod(c *gin.Context) string { return strings.ToUpper(strings.TrimSpace(c.Query("ky"))) }

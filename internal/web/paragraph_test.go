@@ -1,0 +1,78 @@
+package web_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	said "sipas/internal/report/words"
+	"sipas/internal/survey"
+	"sipas/internal/web"
+)
+
+var cityFigure = []survey.Published{{Year: "2025", Percent: "97.98", By: "thành phố Hải Phòng", On: "2026-01-09"}}
+
+// wordsOf is what the page has to say of a period.
+func wordsOf(t *testing.T, name string, administrative bool) string {
+	t.Helper()
+	p, err := survey.ParsePeriod(name, administrative)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, _ := figures(p)
+	before, _ := figures(p.Previous())
+	return said.Of(now, said.Options{Previous: before, Published: cityFigure}).Plain()
+}
+
+func TestParagraphIsTheSummarysWords(t *testing.T) {
+	t.Parallel()
+	s := newSiteWith(t, func(d *web.Deps) { d.Results, d.Published = results(figures), cityFigure })
+	for _, role := range []string{"doc", "giam-sat", "quan-tri"} {
+		client := s.officer(role)
+		for _, c := range []struct {
+			query, period  string
+			administrative bool
+		}{
+			{"", "2026-Q1", false}, {"?ky=2026-q1", "2026-Q1", false}, {"?ky=+2025-h2+", "2025-H2", false}, {"?ky=2026-04", "2026-04", false},
+			{"?ky=2025", "2025", false}, {"?ky=2026-Q1&lich=bao-cao", "2026-Q1", true}, {"?lich=bao-cao", "2026-Q1", true},
+		} {
+			p := s.do(client, s.request(http.MethodGet, "/quan-tri/doan-bao-cao"+c.query, "")).want(http.StatusOK)
+			want := wordsOf(t, c.period, c.administrative)
+			p.has(1, "textarea[readonly]")
+			if got := p.all("textarea")[0].FirstChild.Data; got != want {
+				t.Errorf("%s: %q, want %q", c.query, got, want)
+			}
+			text := s.do(client, s.request(http.MethodGet, p.attribute(".copy a", "href"), "")).want(http.StatusOK)
+			if text.body != want || text.header.Get("Content-Type") != "text/plain; charset=utf-8" {
+				t.Errorf("%s as text: %s %q", c.query, text.header.Get("Content-Type"), text.body)
+			}
+			if !strings.Contains(want, "97,98%") && c.period != "2026-04" && c.period[:4] != "2025" {
+				t.Errorf("%s: no figure of the city beside", c.query)
+			}
+		}
+	}
+}
+
+// TestParagraphWithoutScript: all that the script adds is hidden until it runs.
+func TestParagraphWithoutScript(t *testing.T) {
+	t.Parallel()
+	s := newSiteWith(t, func(d *web.Deps) { d.Results = results(figures) })
+	p := s.do(s.officer("doc"), s.request(http.MethodGet, "/quan-tri/doan-bao-cao", "")).want(http.StatusOK)
+	p.has(1, `button[hidden][data-copy="doan"]`)
+	p.has(1, `script[src^="/static/copy.js?v="][defer]`)
+	p.has(1, "script")
+	p.has(1, `label[for=doan]`)
+	p.has(1, `[role=status].copied`)
+	p.has(0, "[onclick], [style]")
+	if script := s.get(p.attribute("script", "src")).want(http.StatusOK); !strings.Contains(script.header.Get("Content-Type"), "javascript") {
+		t.Errorf("script as %s", script.header.Get("Content-Type"))
+	}
+	s.addUser("khong-co-vai")
+	stranger := s.browser()
+	s.logIn(stranger, "khong-co-vai", password)
+	for _, path := range []string{"/quan-tri/doan-bao-cao", "/quan-tri/doan-bao-cao.txt"} {
+		if got := s.do(stranger, s.request(http.MethodGet, path, "")).status; got != http.StatusForbidden {
+			t.Errorf("%s without a role: %d", path, got)
+		}
+	}
+}

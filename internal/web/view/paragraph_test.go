@@ -1,0 +1,15 @@
+package view_test
+
+import (
+	"sipas/internal/report/words"
+	"sipas/internal/survey"
+	"sipas/internal/web/view"
+)
+
+var someWeek = survey.PeriodOf(survey.WeekPeriod, "2026-05-20", false)
+
+// paragraphPage is one with everything on it.
+func paragraphPage(staff view.Staff) *view.Paragraph {
+	choices := []view.PeriodChoice{{Period: someWeek, Closed: true}, {Period: someWeek.Next()}}
+	return view.NewParagraph(staff, someWeek, words.Text{Title: "x"}, choices, "/x")
+}
