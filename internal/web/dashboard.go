@@ -94,46 +94,45 @@ func (s *site) figures(c *gin.Context, path string) (*view.Figures, view.Staff, 
 	return f, staff, err
 }
 
-// choosePeriod reads the period asked for and offers others.
+// choosePeriod reads the period asked for, by default the last closed month, and
+// offers others.
 func (s *site) choosePeriod(c *gin.Context, f *view.Figures, path string) (survey.Period, error) {
-	first, err := s.Store.FirstDay(c.Request.Context())
-	if err != nil {
-		return survey.Period{}, err
-	}
-	name := strings.ToUpper(strings.TrimSpace(c.Query("ky")))
 	administrative := c.Query("lich") == "bao-cao"
-	choices := s.periodChoices(f.Catalogue, f.Seal.Day, administrative)
-	period := choices[0]
-	for _, p := range choices {
-		if p.Kind == survey.MonthPeriod {
-			period = p
-		}
-	}
-	if name != "" {
+	period := s.lastPeriod(survey.MonthPeriod, f.Seal.Day, administrative)
+	if name := askedPeriod(c); name != "" {
+		var err error
 		if period, err = survey.ParsePeriod(name, administrative); err != nil {
 			return period, err
 		}
 	}
-	f.Bar = view.NewPeriodBar(path, period, choices, first, f.Seal.Day, s.Store.Today())
+	var err error
+	if f.Bar, err = s.periodBar(c.Request.Context(), path, period, f.Seal.Day, periodKinds); err != nil {
+		return period, err
+	}
+	if p, ok := f.Catalogue.PlanPeriodOn(s.Store.Today(), administrative); ok {
+		f.Bar.Offer(p, p.Kind == period.Kind, f.Seal.Day)
+	}
 	return period, nil
 }
 
-// periodChoices are the last closed period of each kind, or the one under way
-// where none is closed yet, and the years of the plan.
-func (s *site) periodChoices(c *survey.Catalogue, lastClosed survey.Day, administrative bool) []survey.Period {
-	today := s.Store.Today()
-	var choices []survey.Period
-	for _, kind := range periodKinds {
-		p := survey.PeriodOf(kind, today, administrative)
-		if before := p.Previous(); before.ClosedBy(lastClosed) {
-			p = before
-		}
-		choices = append(choices, p)
+// periodBar offers the last period of each kind, and those around the one shown.
+func (s *site) periodBar(ctx context.Context, path string, shown survey.Period, lastClosed survey.Day, kinds []survey.PeriodKind) (view.PeriodBar, error) {
+	first, err := s.Store.FirstDay(ctx)
+	bar := view.NewPeriodBar(path, shown, first, lastClosed, s.Store.Today())
+	for _, kind := range kinds {
+		bar.Offer(s.lastPeriod(kind, lastClosed, shown.Administrative), kind == shown.Kind, lastClosed)
 	}
-	if p, ok := c.PlanPeriodOn(today, administrative); ok {
-		choices = append(choices, p)
+	return bar, err
+}
+
+// lastPeriod is the last closed period of the kind, or the one under way where
+// none is closed yet.
+func (s *site) lastPeriod(kind survey.PeriodKind, lastClosed survey.Day, administrative bool) survey.Period {
+	p := survey.PeriodOf(kind, s.Store.Today(), administrative)
+	if before := p.Previous(); before.ClosedBy(lastClosed) {
+		return before
 	}
-	return choices
+	return p
 }
 
 // daysUntil is the month of the day and the month before, up to the day: whole

@@ -16,6 +16,7 @@ var menu = []struct {
 	{"Kết quả", resultsPath, auth.ViewResults},
 	{"Góp ý", commentsPath, auth.ReadComments},
 	{"Đoạn báo cáo", paragraphPath, auth.ViewResults},
+	{"Tờ in", resultSheetPath, auth.ViewResults},
 	{"Cần gọi lại", contactsPath, auth.HandleContacts},
 	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
 }

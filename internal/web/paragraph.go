@@ -16,6 +16,9 @@ const (
 	paragraphTextPath = paragraphPath + ".txt"
 )
 
+// paragraphKinds are the kinds of periods a paragraph is written of.
+var paragraphKinds = []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPeriod, survey.HalfPeriod, survey.YearPeriod}
+
 // showParagraph lays out a period in words, to be pasted into a report: ?ky= and
 // ?lich= as on the page of results; without them the last closed quarter.
 func (s *site) showParagraph(c *gin.Context) error {
@@ -31,8 +34,11 @@ func (s *site) showParagraph(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	choices := s.periodChoices(seal.Day, period.Administrative)
-	page := view.NewParagraph(staff, period, text, choices, paragraphPath)
+	bar, err := s.periodBar(c.Request.Context(), paragraphPath, period, seal.Day, paragraphKinds)
+	if err != nil {
+		return err
+	}
+	page := view.NewParagraph(staff, period, text, bar)
 	page.TextHref = paragraphTextPath + "?" + view.PeriodQuery(period).Encode()
 	page.ScriptHref = s.statics.href("copy.js")
 	return s.render(c, http.StatusOK, page)

@@ -98,6 +98,6 @@ func (s *site) routes() []route {
 		{get, indicatorPath, needs(auth.ViewResults), s.showIndicator},
 		{get, paragraphPath, needs(auth.ViewResults), s.showParagraph},
 		{get, paragraphTextPath, needs(auth.ViewResults), s.sendParagraph},
-		{get, "/quan-tri", needs(auth.ViewResults), s.showResults},
+		{get, resultSheetPath, needs(auth.ViewResults), s.showResultSheet},
 	}
 }

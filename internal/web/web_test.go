@@ -73,7 +73,15 @@ func (r results) Trend(_ context.Context, p survey.Period, n int) ([]*stats.Summ
 	return list, nil
 }
 
-func (r results) Daily(context.Context, survey.Period) ([]stats.Series, error) { return nil, nil }
+// Daily joins the days of a month to one span.
+func (r results) Daily(_ context.Context, p survey.Period) ([]stats.Series, error) {
+	s, err := r(p)
+	if err != nil || len(s.Indicators) == 0 {
+		return nil, err
+	}
+	x := s.Indicators[0]
+	return []stats.Series{{Indicator: x.ID, Name: x.Name, Spans: []stats.Span{{From: p.From, To: p.To, Figure: x.Figure}}}}, nil
+}
 
 func (r results) Sheets(context.Context) (printed.Sheets, error) { return printed.Sheets{}, nil }
 

@@ -70,8 +70,8 @@ type Version struct {
 
 // PlanInput is everything the draft of a survey plan is made of.
 type PlanInput struct {
-	Year      survey.Period    // the year the plan is for
-	Last      *stats.Summary   // the last closed period, for the last known rates; nil: none
+	Year      survey.Period  // the year the plan is for
+	Last      *stats.Summary // the last closed period, for the last known rates; nil: none
 	Catalogue *survey.Catalogue
 	Paper     Paper
 }

@@ -18,7 +18,7 @@ func Period(p survey.Period) string {
 	year, part, _ := strings.Cut(p.Name, "-")
 	switch p.Kind {
 	case survey.DayPeriod:
-		return "ngày " + vi.Date(p.Name)
+		return "ngày " + vi.OfficialDate(p.Name)
 	case survey.WeekPeriod:
 		return fmt.Sprintf("tuần %s năm %s", strings.TrimLeft(part[1:], "0"), year)
 	case survey.MonthPeriod:

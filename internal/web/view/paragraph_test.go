@@ -10,6 +10,5 @@ var someWeek = survey.PeriodOf(survey.WeekPeriod, "2026-05-20", false)
 
 // paragraphPage is one with everything on it.
 func paragraphPage(staff view.Staff) *view.Paragraph {
-	choices := []view.PeriodChoice{{Period: someWeek, Closed: true}, {Period: someWeek.Next()}}
-	return view.NewParagraph(staff, someWeek, words.Text{Title: "x"}, choices, "/x")
+	return view.NewParagraph(staff, someWeek, words.Text{Title: "x"}, view.PeriodBar{})
 }

@@ -31,26 +31,29 @@ var kindNames = map[survey.PeriodKind]string{
 	survey.HalfPeriod: "6 tháng", survey.YearPeriod: "Năm", survey.PlanPeriod: "Giai đoạn",
 }
 
-// NewPeriodBar offers the periods, the last closed one of each kind, or the one
-// under way where none is closed, on the page at path. first is the first day of
-// the record, lastClosed the last sealed one, today the day that is open.
-func NewPeriodBar(path string, shown survey.Period, choices []survey.Period, first, lastClosed, today survey.Day) PeriodBar {
+// NewPeriodBar leads from the period shown, on the page at path, to those around
+// it. first is the first day of the record, lastClosed the last sealed one, today
+// the day that is open.
+func NewPeriodBar(path string, shown survey.Period, first, lastClosed, today survey.Day) PeriodBar {
 	bar := PeriodBar{Path: path, Code: shown.Name, Reporting: shown.Administrative}
-	link := func(p survey.Period, name string) *PeriodLink {
-		return &PeriodLink{Name: name, Href: PeriodHref(path, p), Open: !p.ClosedBy(lastClosed)}
-	}
-	for _, p := range choices {
-		kind := *link(p, kindNames[p.Kind])
-		kind.Here = p.Kind == shown.Kind
-		bar.Kinds = append(bar.Kinds, kind)
-	}
 	if p := shown.Previous(); first != "" && p.To > first {
-		bar.Earlier = link(p, periodName(p))
+		bar.Earlier = bar.link(p, periodName(p), lastClosed)
 	}
 	if p := shown.Next(); p.From <= today {
-		bar.Later = link(p, periodName(p))
+		bar.Later = bar.link(p, periodName(p), lastClosed)
 	}
 	return bar
+}
+
+// Offer adds a period as the one of its kind; here says that this kind is shown.
+func (b *PeriodBar) Offer(p survey.Period, here bool, lastClosed survey.Day) {
+	link := b.link(p, kindNames[p.Kind], lastClosed)
+	link.Here = here
+	b.Kinds = append(b.Kinds, *link)
+}
+
+func (b *PeriodBar) link(p survey.Period, name string, lastClosed survey.Day) *PeriodLink {
+	return &PeriodLink{Name: name, Href: PeriodHref(b.Path, p), Open: !p.ClosedBy(lastClosed)}
 }
 
 // PeriodHref is the address of a page of figures for a period.

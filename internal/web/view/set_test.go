@@ -98,6 +98,7 @@ func TestEveryTemplateRenders(t *testing.T) {
 			&view.Dashboard{Staff: staff}, dashboardPage(staff, bar, proof, row, table),
 			&view.Indicator{Staff: staff}, indicatorPage(staff, bar, proof, row, table),
 			&view.Paragraph{Staff: staff}, paragraphPage(staff),
+			&view.Paragraph{Staff: staff}, paragraphPage(staff), &view.ResultSheet{Staff: staff}, resultSheetPage(staff),
 			&view.StaffFailure{Staff: staff, Detail: "x", Incident: "x"}, &view.StaffFailure{Staff: view.Staff{Base: base(lang)}},
 		}
 		for _, p := range pages {
