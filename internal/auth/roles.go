@@ -31,6 +31,7 @@ const (
 	HandleContacts    Permission = "handle-contacts"     // read and close requests for a call back
 	ManagePoints      Permission = "manage-points"       // points, codes, printing
 	ManageServed      Permission = "manage-served"       // served counts (caseload)
+	ManageReports     Permission = "manage-reports"      // write into reports, issue them
 	ManageUsers       Permission = "manage-users"        // accounts, roles, passwords of others
 	ChangeOwnPassword Permission = "change-own-password" // one's own only
 )
@@ -48,6 +49,7 @@ var grants = map[Permission][]Role{
 	HandleContacts:    {Admin},
 	ManagePoints:      {Admin},
 	ManageServed:      {Admin},
+	ManageReports:     {Admin},
 	ManageUsers:       {Admin},
 	ChangeOwnPassword: {Admin, Reader, Supervisor},
 }

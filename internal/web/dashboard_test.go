@@ -93,3 +93,21 @@ func TestIndicatorSaysWhatItIsMadeOf(t *testing.T) {
 	open("/quan-tri/chi-so/khong-co?ky=2026-04").want(http.StatusNotFound)
 	open("/quan-tri/chi-so/tthc?ky=thang-tu").want(http.StatusUnprocessableEntity)
 }
+
+// TestADayIsShownAsItWasJoined: what its own Summary says is not looked at.
+func TestADayIsShownAsItWasJoined(t *testing.T) {
+	t.Parallel()
+	s := newSiteWith(t, func(d *web.Deps) { d.Results = results(morning) })
+	client := s.officer("doc")
+	for _, path := range []string{"/quan-tri", "/quan-tri/chi-so/tthc", "/quan-tri/so-lieu"} {
+		p := s.do(client, s.request(http.MethodGet, path+"?ky=2026-05-13", "")).want(http.StatusOK)
+		text := p.text("main")
+		if !strings.Contains(text, "95,00%") || strings.Contains(text, "90,00%") {
+			t.Errorf("%s: %s", path, text)
+		}
+	}
+	p := s.do(client, s.request(http.MethodGet, "/quan-tri?ky=2026-05-13", "")).want(http.StatusOK)
+	if got := p.text(".concerns"); !strings.Contains(got, "gộp với các ngày bên cạnh: từ ngày 01/5/2026 đến hết ngày 31/5/2026") {
+		t.Errorf("%q", got)
+	}
+}

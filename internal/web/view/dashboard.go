@@ -95,6 +95,7 @@ const shortNote = "Ngày và tuần chỉ hiện chỉ số chung, khi có từ 
 
 // NewDashboard lays out the last period of f.
 func NewDashboard(staff Staff, f *Figures) *Dashboard {
+	joined := f.joinDay()
 	s := f.shown()
 	d := &Dashboard{
 		Staff: staff, Bar: f.Bar, Period: periodName(s.Period), Range: periodRange(s.Period), Closed: s.Closed, Today: f.Today,
@@ -109,6 +110,9 @@ func NewDashboard(staff Staff, f *Figures) *Dashboard {
 		d.Open = openNote
 	} else if !s.Period.ByAnsweredDay() {
 		d.Short = shortNote
+		if joined != "" {
+			d.Short = "Ngày này ít phiếu nên được gộp với các ngày bên cạnh: " + joined + ". " + d.Short
+		}
 	}
 	d.addCards(s, f.changes())
 	d.Missing = missing(s, len(d.Cards)+len(d.Others)+map[bool]int{true: 1}[d.Lead != nil])

@@ -38,7 +38,9 @@ type Fact struct{ Name, Text string }
 
 // NewIndicator lays out one indicator of the last period of f.
 func NewIndicator(staff Staff, f *Figures, x *stats.Indicator) *Indicator {
+	f.joinDay()
 	s := f.shown()
+	x, _ = s.Indicator(x.ID)
 	p := &Indicator{
 		Staff: staff, Bar: f.Bar, Period: periodName(s.Period), Range: periodRange(s.Period), Closed: s.Closed,
 		Card: newCard(s, x, f.changes()), Back: PeriodHref("/quan-tri", s.Period), Proof: newProof(f.Seal),

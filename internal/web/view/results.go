@@ -99,6 +99,7 @@ type ItemRow struct {
 
 // NewResults lays out every figure of the last period of f.
 func NewResults(staff Staff, f *Figures) *Results {
+	f.joinDay()
 	s := f.shown()
 	r := &Results{
 		Staff: staff, Bar: f.Bar, Period: periodName(s.Period), Range: periodRange(s.Period), Closed: s.Closed,
