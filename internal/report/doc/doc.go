@@ -9,6 +9,7 @@ package doc
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"sipas/internal/chart"
@@ -132,6 +133,20 @@ func (Signature) block() {}
 func (Annex) block()     {}
 func (PageBreak) block() {}
 func (Landscape) block() {}
+
+// Held are the blocks with a paragraph before a signature kept on its page, so
+// that no signature stands alone.
+func Held(blocks []Block) []Block {
+	held := slices.Clone(blocks)
+	for i := range len(held) - 1 {
+		p, text := held[i].(Paragraph)
+		if _, end := held[i+1].(Signature); text && end {
+			p.Keep = true
+			held[i] = p
+		}
+	}
+	return held
+}
 
 // Check returns what is wrong with the form of the document: a fault of whoever
 // built it, never of the texts in it. Writers check before they write.

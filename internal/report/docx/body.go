@@ -23,7 +23,7 @@ func (f *file) body(d doc.Document) ([]byte, error) {
 		`xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" `+
 		`xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`, word)
 	b.open("w:body")
-	for i, block := range d.Blocks {
+	for i, block := range doc.Held(d.Blocks) {
 		if turned, ok := block.(doc.Landscape); ok {
 			if err := b.landscape(turned, i > 0, i == len(d.Blocks)-1); err != nil {
 				return nil, err
@@ -48,7 +48,7 @@ func (b *body) landscape(l doc.Landscape, after, last bool) error {
 		b.sectionEnd()
 	}
 	b.turn, b.fresh = true, false
-	for i, block := range l.Blocks {
+	for i, block := range doc.Held(l.Blocks) {
 		if _, annex := block.(doc.Annex); annex && i == 0 {
 			b.annex(block.(doc.Annex), false)
 			continue

@@ -96,7 +96,7 @@ func domains(caption string, n int) doc.Table {
 		Head:    []doc.Row{doc.Cells("Nhóm", "TT", "Lĩnh vực", "Số phiếu", "Tỷ lệ (%)")},
 	}
 	for i := range n {
-		row := doc.Cells(fmt.Sprint(i+1), fmt.Sprintf("Lĩnh vực số %d, gồm các thủ tục thuộc thẩm quyền giải quyết của cấp xã", i+1), fmt.Sprint(1000+i), fmt.Sprintf("%d,%02d", 90+i%10, i%100))
+		row := doc.Cells(fmt.Sprint(i+1), fmt.Sprintf("Lĩnh vực số %d, gồm các thủ tục thuộc thẩm quyền giải quyết của cấp xã", i+1), fmt.Sprintf("1.%03d", i), fmt.Sprintf("%d,%02d", 90+i%10, i%100))
 		if i%4 == 0 {
 			group := doc.Cell{Text: doc.Plain(fmt.Sprintf("Nhóm %d", i/4+1)), High: min(4, n-i)}
 			row.Cells = append([]doc.Cell{group}, row.Cells...)
