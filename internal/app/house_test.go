@@ -26,6 +26,7 @@ var doors = map[string][]string{
 	"results": {"survey", "store", "stats", "vi"},
 	"export":  {"survey", "store"},
 	"report":  {"survey", "stats", "vi", "chart"},
+	"issue":   {"survey", "stats", "vi", "store", "results", "report"},
 	"testkit": {"survey", "store"},
 	"web":     {"*"},
 	"app":     {"*"},

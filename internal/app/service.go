@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"sipas/internal/config"
+	"sipas/internal/issue"
 	"sipas/internal/results"
 	"sipas/internal/seed"
 	"sipas/internal/store"
@@ -127,7 +128,7 @@ func (s *Service) handler() (http.Handler, error) {
 		return nil, err
 	}
 	return web.New(web.Deps{
-		Store: s.Store, Results: s.results, Published: published, Log: s.Log, Now: s.now,
+		Store: s.Store, Results: s.results, Published: published, Reports: &issue.Office{Store: s.Store, Results: s.results, Published: published}, Log: s.Log, Now: s.now,
 		Config:    web.Config{BaseURL: s.Config.BaseURL, TrustProxy: s.Config.TrustProxy, Administrative: s.Config.Calendar == "administrative"},
 		Templates: pages, Static: files, Dev: s.Config.Dev,
 	})

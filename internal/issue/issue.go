@@ -13,6 +13,7 @@ import (
 	"sipas/internal/report/annual"
 	"sipas/internal/report/doc"
 	"sipas/internal/report/docx"
+	"sipas/internal/report/pdf"
 	"sipas/internal/results"
 	"sipas/internal/stats"
 	"sipas/internal/store"
@@ -92,11 +93,12 @@ func (o *Office) staff(ctx context.Context, p survey.Period) (annual.Staff, erro
 }
 
 // Formats are the files of a report, in the order pages offer them.
-var Formats = []string{"docx", "csv", "json"}
+var Formats = []string{"docx", "pdf", "csv", "json"}
 
 // writers write a report in a format.
 var writers = map[string]func(io.Writer, *Report) error{
 	"docx": func(w io.Writer, r *Report) error { return docx.Write(w, r.Document()) },
+	"pdf":  func(w io.Writer, r *Report) error { return pdf.Write(w, r.Document()) },
 	"csv":  func(w io.Writer, r *Report) error { return report.CSV(w, r.Summary()) },
 	"json": func(w io.Writer, r *Report) error { return report.JSON(w, r.Summary()) },
 }

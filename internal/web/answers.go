@@ -3,7 +3,9 @@ package web
 import (
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"net/http"
+	"path"
 	"strconv"
 	"strings"
 	"sync"
@@ -41,6 +43,22 @@ func send(w http.ResponseWriter, r *http.Request, status int, kind string, body 
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(body) // a client that hung up is no fault of ours
 	}
+}
+
+// fileKinds are the content types of files to keep, by ending.
+var fileKinds = map[string]string{
+	".pdf": "application/pdf", ".svg": "image/svg+xml", ".png": "image/png", ".zip": "application/zip",
+	".csv": "text/csv; charset=utf-8", ".json": "application/json; charset=utf-8",
+	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+// sendFile sends a file to be kept, made for whoever asks.
+func sendFile(c *gin.Context, name string, body []byte) error {
+	c.Header("Content-Disposition", fmt.Sprintf("attachment; filename=%q", name))
+	c.Header("Cache-Control", "private, no-cache")
+	send(c.Writer, c.Request, http.StatusOK, fileKinds[path.Ext(name)], body)
+	return nil
 }
 
 func compress(body []byte) []byte {

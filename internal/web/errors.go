@@ -141,6 +141,16 @@ func (s *site) failurePage(r *http.Request, page pageError, cause error, inciden
 	return body, f.Language(), err
 }
 
+// fieldsOf are the faults beside fields of a posted form; nil where the error is
+// of another sort, for the funnel.
+func fieldsOf(err error) []survey.FieldError {
+	var known *survey.Error
+	if errors.As(err, &known) {
+		return known.Fields
+	}
+	return nil
+}
+
 // detail is what survey says of an error; only staff are told.
 func detail(cause error) string {
 	var known *survey.Error

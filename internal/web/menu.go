@@ -18,6 +18,7 @@ var menu = []struct {
 	{"Đoạn báo cáo", paragraphPath, auth.ViewResults},
 	{"Tờ in", resultSheetPath, auth.ViewResults},
 	{"Cần gọi lại", contactsPath, auth.HandleContacts},
+	{"Báo cáo", reportsPath, auth.ViewResults},
 	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
 }
 

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"net/http"
 	"net/url"
 
@@ -126,11 +125,11 @@ func (s *site) editPoint(c *gin.Context) error {
 // refusePoint shows the page again where a field is at fault; other errors go on
 // to the funnel.
 func (s *site) refusePoint(c *gin.Context, entry form.Point, fresh bool, err error) error {
-	var known *survey.Error
-	if !errors.As(err, &known) || len(known.Fields) == 0 {
+	faults := fieldsOf(err)
+	if faults == nil {
 		return err
 	}
-	return s.pointPage(c, http.StatusUnprocessableEntity, entry, fresh, known.Fields)
+	return s.pointPage(c, http.StatusUnprocessableEntity, entry, fresh, faults)
 }
 
 func (s *site) pointPage(c *gin.Context, status int, entry form.Point, fresh bool, faults []survey.FieldError) error {

@@ -7,7 +7,6 @@ import (
 	"html/template"
 	"io"
 	"net/http"
-	"path"
 	"slices"
 
 	"github.com/gin-gonic/gin"
@@ -205,10 +204,5 @@ func (s *site) sendPrint(c *gin.Context, write func(io.Writer, printJob, qr.Opti
 		}
 		return s.printPage(c, j)
 	}
-	c.Header("Content-Disposition", fmt.Sprintf("attachment; filename=%q", file))
-	c.Header("Cache-Control", "private, no-cache")
-	send(c.Writer, c.Request, http.StatusOK, fileKinds[path.Ext(file)], b.Bytes())
-	return nil
+	return sendFile(c, file, b.Bytes())
 }
-
-var fileKinds = map[string]string{".pdf": "application/pdf", ".svg": "image/svg+xml", ".png": "image/png"}

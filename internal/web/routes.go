@@ -98,6 +98,16 @@ func (s *site) routes() []route {
 		{get, indicatorPath, needs(auth.ViewResults), s.showIndicator},
 		{get, paragraphPath, needs(auth.ViewResults), s.showParagraph},
 		{get, paragraphTextPath, needs(auth.ViewResults), s.sendParagraph},
+		{get, reportsPath, needs(auth.ViewResults), s.listReports},
+		{get, reportsPath + "/ke-hoach/:nam", needs(auth.ViewResults), s.sendSurveyPlan},
+		{get, reportPath, needs(auth.ViewResults), s.showReport},
+		{post, reportPath, needs(auth.ManageReports), s.saveReport},
+		{get, reportPath + "/xem", needs(auth.ViewResults), s.previewReport},
+		{get, reportPath + "/nhap/:dang", needs(auth.ViewResults), s.sendDraft},
+		{get, reportPath + "/phat-hanh", needs(auth.ManageReports), s.showReportIssue},
+		{post, reportPath + "/phat-hanh", needs(auth.ManageReports), s.issueReport},
+		{get, reportPath + "/ban/:so/:tep", needs(auth.ViewResults), s.sendIssued},
+		{get, reportPath + "/tai-lieu-kiem-chung.zip", needs(auth.ViewResults), s.sendEvidence},
 		{get, resultSheetPath, needs(auth.ViewResults), s.showResultSheet},
 	}
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"net/http"
 	"slices"
 
@@ -33,9 +32,8 @@ func (s *site) saveTags(c *gin.Context) error {
 	}
 	changed := form.ParseTags(values, stored)
 	err = s.Store.SaveTags(c.Request.Context(), changed, officerOf(c).name)
-	var known *survey.Error
-	if errors.As(err, &known) && len(known.Fields) > 0 {
-		return s.tagsPage(c, http.StatusUnprocessableEntity, withChanges(stored, changed), known.Fields)
+	if faults := fieldsOf(err); faults != nil {
+		return s.tagsPage(c, http.StatusUnprocessableEntity, withChanges(stored, changed), faults)
 	}
 	if err != nil {
 		return err

@@ -24,6 +24,7 @@ import (
 type Deps struct {
 	Store     *store.Store
 	Results   Results
+	Reports   Reports
 	Published []survey.Published // what others published of earlier years
 	Config    Config
 	Log       *slog.Logger

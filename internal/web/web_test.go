@@ -16,6 +16,7 @@ import (
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 
+	"sipas/internal/issue"
 	printed "sipas/internal/results"
 	"sipas/internal/stats"
 	"sipas/internal/store"
@@ -102,7 +103,7 @@ func newSiteWith(t *testing.T, change func(*web.Deps)) *site {
 	clock := testkit.NewClock(today)
 	s, path := testkit.Store(t, clock)
 	log := &lockedBuffer{}
-	deps := web.Deps{Store: s, Results: results(noFigures), Log: slog.New(slog.NewTextHandler(log, nil)), Now: clock.Now,
+	deps := web.Deps{Store: s, Results: results(noFigures), Reports: &issue.Office{Store: s, Results: printed.New(s, false)}, Log: slog.New(slog.NewTextHandler(log, nil)), Now: clock.Now,
 		Templates: templates.FS, Static: static.FS}
 	change(&deps)
 	handler, err := web.New(deps)

@@ -95,6 +95,8 @@ func TestEveryTemplateRenders(t *testing.T) {
 					Facts: []string{"a", "b"}, Tables: []view.GroupTable{table}, Formulas: []view.FormulaRow{{Used: true}, {}}, Factors: []view.FactorRow{{}}}}},
 				Breakdowns: []view.BreakdownGroup{{Tables: []view.GroupTable{table}}},
 				Items:      []view.ItemGroup{{Rows: []view.ItemRow{{FigureCells: row}}}}},
+			&view.Reports{Staff: staff}, reportsPage(staff), &view.Report{Staff: staff}, reportPage(staff),
+			&view.ReportPreview{Staff: staff}, &view.ReportIssue{Staff: staff, Version: 1}, reportIssuePage(staff),
 			&view.Dashboard{Staff: staff}, dashboardPage(staff, bar, proof, row, table),
 			&view.Indicator{Staff: staff}, indicatorPage(staff, bar, proof, row, table),
 			&view.Paragraph{Staff: staff}, paragraphPage(staff),

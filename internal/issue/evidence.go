@@ -1,0 +1,139 @@
+package issue
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"time"
+
+	"sipas/internal/report/annual"
+	"sipas/internal/report/docx"
+	"sipas/internal/report/words"
+	"sipas/internal/survey"
+	"sipas/internal/vi"
+)
+
+// SurveyPlan is the draft of the year's survey plan, as a Word file to edit.
+func (o *Office) SurveyPlan(ctx context.Context, year survey.Period) (survey.ReportFile, error) {
+	in := annual.PlanInput{Year: year}
+	var err error
+	if in.Catalogue, err = o.Store.Catalogue(ctx); err != nil {
+		return survey.ReportFile{}, err
+	}
+	if in.Last, err = o.Results.Summary(ctx, year.Previous()); err != nil {
+		return survey.ReportFile{}, err
+	}
+	var b bytes.Buffer
+	if err := docx.Write(&b, annual.Plan(in)); err != nil {
+		return survey.ReportFile{}, err
+	}
+	return survey.ReportFile{Name: "ke-hoach-khao-sat-" + year.Name + ".docx", Size: int64(b.Len()), Body: b.Bytes()}, nil
+}
+
+// Evidence is what the scoring of the PAR Index asks to see, as one zip: the
+// survey plan, the report (the latest version issued, or the draft, and then it
+// says so), the seals of the period's days, and a list of the files with their
+// digests. The same record gives the same bytes.
+func (o *Office) Evidence(ctx context.Context, p survey.Period) ([]byte, error) {
+	files, state, err := o.reportFiles(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	year := survey.PeriodOf(survey.YearPeriod, p.Last(), false)
+	plan, err := o.SurveyPlan(ctx, year)
+	if err != nil {
+		return nil, err
+	}
+	seals, err := o.sealsOf(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, plan, seals)
+	files = append(files, survey.ReportFile{Name: "doc-truoc.txt", Body: []byte(contents(p, state, files))})
+	return zipped(files)
+}
+
+// reportFiles are the files of the latest version issued, or of the draft.
+func (o *Office) reportFiles(ctx context.Context, p survey.Period) (files []survey.ReportFile, state string, err error) {
+	issued, err := o.Store.IssuedReports(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, r := range issued {
+		if r.ReportKey != p.Key() {
+			continue
+		}
+		for _, f := range r.Files {
+			whole, err := o.Store.ReportFile(ctx, r.ReportKey, r.Version, f.Name)
+			if err != nil {
+				return nil, "", err
+			}
+			files = append(files, whole)
+		}
+		return files, fmt.Sprintf("Báo cáo là bản số %d, phát hành ngày %s.", r.Version, vi.OfficialDate(string(r.IssuedOn))), nil
+	}
+	r, err := o.Draft(ctx, p)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, format := range Formats {
+		f, err := r.File(format)
+		if err != nil {
+			return nil, "", err
+		}
+		f.Name = "nhap-" + f.Name
+		files = append(files, f)
+	}
+	return files, "Báo cáo là bản nháp, chưa phát hành.", nil
+}
+
+// sealsOf lists the seals of the period's days, so that whoever kept a copy can
+// compare.
+func (o *Office) sealsOf(ctx context.Context, p survey.Period) (survey.ReportFile, error) {
+	seals, err := o.Store.Seals(ctx, p.From, p.To)
+	if err != nil {
+		return survey.ReportFile{}, err
+	}
+	var b strings.Builder
+	b.WriteString("\ufeffday,count,previous,seal\n")
+	for _, s := range seals {
+		fmt.Fprintf(&b, "%s,%d,%s,%s\n", s.Day, s.Count, s.Previous, s.Seal)
+	}
+	return survey.ReportFile{Name: "niem-phong.csv", Body: []byte(b.String())}, nil
+}
+
+func contents(p survey.Period, state string, files []survey.ReportFile) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "TÀI LIỆU KIỂM CHỨNG: khảo sát mức độ hài lòng %s (%s).\n\n%s\n", words.Period(p), words.Days(p), state)
+	b.WriteString("Kế hoạch khảo sát trong bộ này là bản nháp do phần mềm lập; xin thay bằng bản đã ban hành.\n")
+	b.WriteString("Kết quả công khai và cách kiểm tra mã phiếu: trang /cong-khai và /kiem-tra của hệ thống.\n")
+	b.WriteString("niem-phong.csv là niêm phong từng ngày của kỳ; so với bản đã giữ bằng lệnh sipas verify --expect NGÀY=NIÊM-PHONG.\n\nSHA-256 của từng tệp:\n")
+	for _, f := range files {
+		sum := sha256.Sum256(f.Body)
+		fmt.Fprintf(&b, "%s  %s\n", hex.EncodeToString(sum[:]), f.Name)
+	}
+	return strings.ReplaceAll(b.String(), "\n", "\r\n")
+}
+
+// zipTime stands for the time of every file: no hour belongs into the archive.
+var zipTime = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+
+func zipped(files []survey.ReportFile) ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range files {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: zipTime})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(f.Body); err != nil {
+			return nil, err
+		}
+	}
+	err := z.Close()
+	return b.Bytes(), err
+}

@@ -1,0 +1,270 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/auth"
+	"sipas/internal/issue"
+	"sipas/internal/survey"
+	"sipas/internal/web/form"
+	"sipas/internal/web/view"
+)
+
+const (
+	reportsPath = "/quan-tri/bao-cao"
+	reportPath  = reportsPath + "/:ky"
+)
+
+// fieldVersion is the version of a report the page spoke of.
+const fieldVersion = "ban"
+
+// reportKinds are the kinds of periods that have a report, longest first.
+var reportKinds = []survey.PeriodKind{survey.YearPeriod, survey.HalfPeriod, survey.QuarterPeriod, survey.MonthPeriod}
+
+// Reports makes and issues the reports of periods.
+type Reports interface {
+	Draft(ctx context.Context, p survey.Period) (*issue.Report, error)
+	Issue(ctx context.Context, p survey.Period, r survey.IssuedReport) error
+	CheckSeals(ctx context.Context) (issue.Check, error)
+	Evidence(ctx context.Context, p survey.Period) ([]byte, error)
+	SurveyPlan(ctx context.Context, year survey.Period) (survey.ReportFile, error)
+}
+
+func (s *site) listReports(c *gin.Context) error {
+	ctx := c.Request.Context()
+	seal, _, err := s.Store.LastSeal(ctx)
+	if err != nil {
+		return err
+	}
+	issued, err := s.Store.IssuedReports(ctx)
+	if err != nil {
+		return err
+	}
+	staff, err := s.staff(c, officerOf(c))
+	if err != nil {
+		return err
+	}
+	today := s.Store.Today()
+	var offered []survey.Period
+	for _, kind := range reportKinds {
+		now := survey.PeriodOf(kind, today, s.Config.Administrative)
+		offered = append(offered, now.Previous(), now)
+	}
+	page := view.NewReports(staff, offered, seal.Day, issued)
+	for _, year := range []survey.Period{survey.PeriodOf(survey.YearPeriod, today, false), survey.PeriodOf(survey.YearPeriod, today, false).Next()} {
+		page.Plans = append(page.Plans, view.ReportLink{Name: "Kế hoạch khảo sát năm " + year.Name + " (bản nháp, Word)", Href: reportsPath + "/ke-hoach/" + year.Name})
+	}
+	return s.render(c, http.StatusOK, page)
+}
+
+// reportPeriod reads the period of the address.
+func reportPeriod(c *gin.Context) (survey.Period, error) {
+	return survey.ParsePeriod(strings.ToUpper(c.Param("ky")), c.Query("lich") == "bao-cao")
+}
+
+func (s *site) draft(c *gin.Context) (*issue.Report, error) {
+	period, err := reportPeriod(c)
+	if err != nil {
+		return nil, err
+	}
+	return s.Reports.Draft(c.Request.Context(), period)
+}
+
+func (s *site) showReport(c *gin.Context) error {
+	r, err := s.draft(c)
+	if err != nil {
+		return err
+	}
+	draft, err := s.Store.ReportDraft(c.Request.Context(), r.Period.Key())
+	if err != nil {
+		return err
+	}
+	return s.reportPage(c, http.StatusOK, r, draft, nil)
+}
+
+func (s *site) reportPage(c *gin.Context, status int, r *issue.Report, draft survey.ReportDraft, faults []survey.FieldError) error {
+	issued, err := s.Store.IssuedReports(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	o := officerOf(c)
+	staff, err := s.staff(c, o)
+	if err != nil {
+		return err
+	}
+	page := view.NewReport(staff, r, draft, issued)
+	page.MayWrite = o.role.May(auth.ManageReports)
+	page.Saved = c.Query("da-luu") != ""
+	page.SetFaults(faults)
+	return s.render(c, status, page)
+}
+
+// saveReport keeps what staff wrote into the report.
+func (s *site) saveReport(c *gin.Context) error {
+	values, err := postedForm(c)
+	if err != nil {
+		return err
+	}
+	r, err := s.draft(c)
+	if err != nil {
+		return err
+	}
+	draft := form.ParseReportDraft(values)
+	err = s.Store.SaveReportDraft(c.Request.Context(), r.Period.Key(), draft)
+	if faults := fieldsOf(err); faults != nil {
+		return s.reportPage(c, http.StatusUnprocessableEntity, r, draft, faults)
+	}
+	if err != nil {
+		return err
+	}
+	return redirect(c, withQuery(view.ReportPath(r.Period, ""), "da-luu=1"))
+}
+
+// withQuery adds a parameter to an address.
+func withQuery(address, parameter string) string {
+	if strings.Contains(address, "?") {
+		return address + "&" + parameter
+	}
+	return address + "?" + parameter
+}
+
+func (s *site) previewReport(c *gin.Context) error {
+	r, err := s.draft(c)
+	if err != nil {
+		return err
+	}
+	staff, err := s.staff(c, officerOf(c))
+	if err != nil {
+		return err
+	}
+	page, err := view.NewReportPreview(staff, r)
+	if err != nil {
+		return err
+	}
+	page.PaperHref = s.statics.href("paper.css")
+	return s.render(c, http.StatusOK, page)
+}
+
+// sendDraft writes the report as it stands in a format.
+func (s *site) sendDraft(c *gin.Context) error {
+	r, err := s.draft(c)
+	if err != nil {
+		return err
+	}
+	f, err := r.File(c.Param("dang"))
+	if err != nil {
+		return err
+	}
+	return sendFile(c, "nhap-"+f.Name, f.Body)
+}
+
+// sendIssued sends a file of an issued report as it was stored.
+func (s *site) sendIssued(c *gin.Context) error {
+	period, err := reportPeriod(c)
+	if err != nil {
+		return err
+	}
+	version, err := strconv.Atoi(c.Param("so"))
+	if err != nil {
+		return failure(http.StatusNotFound, "not_found")
+	}
+	f, err := s.Store.ReportFile(c.Request.Context(), period.Key(), version, c.Param("tep"))
+	if err != nil {
+		return err
+	}
+	return sendFile(c, f.Name, f.Body)
+}
+
+func (s *site) sendEvidence(c *gin.Context) error {
+	period, err := reportPeriod(c)
+	if err != nil {
+		return err
+	}
+	body, err := s.Reports.Evidence(c.Request.Context(), period)
+	if err != nil {
+		return err
+	}
+	return sendFile(c, "tai-lieu-kiem-chung-"+strings.ToLower(period.Name)+".zip", body)
+}
+
+func (s *site) sendSurveyPlan(c *gin.Context) error {
+	year, err := survey.ParsePeriod(c.Param("nam"), false)
+	if err != nil || year.Kind != survey.YearPeriod {
+		return failure(http.StatusNotFound, "not_found")
+	}
+	f, err := s.Reports.SurveyPlan(c.Request.Context(), year)
+	if err != nil {
+		return err
+	}
+	return sendFile(c, f.Name, f.Body)
+}
+
+// nextVersion is the version an issue would be.
+func (s *site) nextVersion(ctx context.Context, key survey.ReportKey) (int, error) {
+	issued, err := s.Store.IssuedReports(ctx)
+	i := slices.IndexFunc(issued, func(r survey.IssuedReport) bool { return r.ReportKey == key })
+	if err != nil || i < 0 {
+		return 1, err
+	}
+	return issued[i].Version + 1, nil // the latest comes first
+}
+
+func (s *site) showReportIssue(c *gin.Context) error {
+	period, err := reportPeriod(c)
+	if err != nil {
+		return err
+	}
+	version, err := s.nextVersion(c.Request.Context(), period.Key())
+	if err != nil {
+		return err
+	}
+	return s.reportIssuePage(c, http.StatusOK, survey.IssuedReport{Version: version}, nil)
+}
+
+func (s *site) reportIssuePage(c *gin.Context, status int, asked survey.IssuedReport, faults []survey.FieldError) error {
+	r, err := s.draft(c)
+	if err != nil {
+		return err
+	}
+	seals, err := s.Reports.CheckSeals(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	staff, err := s.staff(c, officerOf(c))
+	if err != nil {
+		return err
+	}
+	page := view.NewReportIssue(staff, r, asked.Version, seals)
+	page.Changed, page.Why = asked.Changed, asked.Why
+	page.SetFaults(faults)
+	return s.render(c, status, page)
+}
+
+// issueReport makes the version final that the page spoke of.
+func (s *site) issueReport(c *gin.Context) error {
+	values, err := postedForm(c)
+	if err != nil {
+		return err
+	}
+	period, err := reportPeriod(c)
+	if err != nil {
+		return err
+	}
+	asked := survey.IssuedReport{Actor: officerOf(c).name}
+	asked.Version, _ = strconv.Atoi(values.Get(fieldVersion)) // what is no number is no next version
+	asked.Changed, asked.Why = form.ParseCorrection(values)
+	err = s.Reports.Issue(c.Request.Context(), period, asked)
+	if faults := fieldsOf(err); faults != nil {
+		return s.reportIssuePage(c, http.StatusUnprocessableEntity, asked, faults)
+	}
+	if err != nil {
+		return err
+	}
+	return redirect(c, view.ReportPath(period, "")+"#da-phat-hanh")
+}

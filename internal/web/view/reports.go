@@ -1,0 +1,192 @@
+package view
+
+import (
+	"fmt"
+	"html/template"
+
+	"sipas/internal/issue"
+	"sipas/internal/report/html"
+	"sipas/internal/report/words"
+	"sipas/internal/survey"
+	"sipas/internal/vi"
+)
+
+// Reports lists the reports that can be made and those that were issued.
+type Reports struct {
+	Staff
+	Offered []ReportLink
+	Plans   []ReportLink // drafts of survey plans
+	Issued  []IssuedRow
+}
+
+func (*Reports) file() string { return "staff/reports.html" }
+
+// ReportLink leads to the report of a period, or to a file.
+type ReportLink struct {
+	Name, Href string
+	Note       string
+}
+
+// IssuedRow is one version of a report as it was issued.
+type IssuedRow struct {
+	Name, Version string
+	Day, Actor    string
+	Changed, Why  string
+	SealDay, Seal string
+	Files         []ReportLink // Note: size and digest
+}
+
+// ReportPath is the page of a period's report below /quan-tri/bao-cao; action is
+// empty or a page below it.
+func ReportPath(p survey.Period, action string) string {
+	path := "/quan-tri/bao-cao/" + p.Name
+	if action != "" {
+		path += "/" + action
+	}
+	if p.Administrative {
+		path += "?lich=bao-cao"
+	}
+	return path
+}
+
+// NewReports lays out the list; offered are closed periods and those under way.
+func NewReports(staff Staff, offered []survey.Period, lastClosed survey.Day, issued []survey.IssuedReport) *Reports {
+	r := &Reports{Staff: staff}
+	for _, p := range offered {
+		link := ReportLink{Name: reportName(p), Href: ReportPath(p, "")}
+		if !p.ClosedBy(lastClosed) {
+			link.Note = "chưa kết thúc, chỉ xem trước"
+		}
+		r.Offered = append(r.Offered, link)
+	}
+	for _, one := range issued {
+		r.Issued = append(r.Issued, issuedRow(one))
+	}
+	return r
+}
+
+// reportName names a period, and the calendar where it is that of reports.
+func reportName(p survey.Period) string {
+	if p.Administrative {
+		return periodName(p) + " (kỳ báo cáo)"
+	}
+	return periodName(p)
+}
+
+func issuedRow(r survey.IssuedReport) IssuedRow {
+	row := IssuedRow{Version: fmt.Sprintf("Bản số %d", r.Version), Day: vi.Date(string(r.IssuedOn)), Actor: r.Actor,
+		Changed: r.Changed, Why: r.Why, SealDay: vi.Date(string(r.Seal.Day)), Seal: r.Seal.Seal, Name: r.Period}
+	p, err := survey.ParsePeriod(r.Period, r.Administrative)
+	if err != nil {
+		return row
+	}
+	row.Name = reportName(p)
+	if r.Version > 1 {
+		row.Version += " (đính chính)"
+	}
+	for _, f := range r.Files {
+		row.Files = append(row.Files, ReportLink{Name: f.Name, Href: ReportPath(p, fmt.Sprintf("ban/%d/%s", r.Version, f.Name)),
+			Note: fileSize(f.Size) + ", SHA-256 " + f.SHA256})
+	}
+	return row
+}
+
+// fileSize is a size in the unit people expect.
+func fileSize(bytes int64) string {
+	if bytes < 1<<20 {
+		return vi.Int((bytes+1023)>>10) + " KB"
+	}
+	return vi.Decimal(float64(bytes)/(1<<20), 1) + " MB"
+}
+
+// Report is the page of one period's report: what is missing, what staff write,
+// the files.
+type Report struct {
+	Staff
+	Name, Range string
+	Closed      bool
+	Saved       bool
+	Checks      []issue.Check
+	Draft       survey.ReportDraft
+	MayWrite    bool
+	Action      string // of the form
+	Preview     string
+	IssuePage   string
+	Evidence    string
+	Files       []ReportLink
+	Issued      []IssuedRow
+
+	faults map[string]string
+}
+
+func (*Report) file() string { return "staff/report.html" }
+
+// SetFaults puts each fault beside its field.
+func (r *Report) SetFaults(faults []survey.FieldError) { r.faults = firstFaults(faults) }
+
+// FaultOf is what is wrong with a field, empty for nothing.
+func (r *Report) FaultOf(field string) string { return r.faults[field] }
+
+// NewReport lays out the page; draft is what staff wrote, stored or not.
+func NewReport(staff Staff, r *issue.Report, draft survey.ReportDraft, issued []survey.IssuedReport) *Report {
+	p := r.Period
+	page := &Report{
+		Staff: staff, Name: reportName(p), Range: words.Capital(words.Days(p)), Closed: r.Summary().Closed, Checks: r.Checklist(), Draft: draft,
+		Action: ReportPath(p, ""), Preview: ReportPath(p, "xem"), IssuePage: ReportPath(p, "phat-hanh"), Evidence: ReportPath(p, "tai-lieu-kiem-chung.zip"),
+	}
+	for _, format := range issue.Formats {
+		page.Files = append(page.Files, ReportLink{Name: formatNames[format], Href: ReportPath(p, "nhap/"+format)})
+	}
+	for _, one := range issued {
+		if one.ReportKey == p.Key() {
+			page.Issued = append(page.Issued, issuedRow(one))
+		}
+	}
+	return page
+}
+
+var formatNames = map[string]string{
+	"docx": "Word (docx)", "pdf": "PDF", "xlsx": "Excel (xlsx)", "csv": "Bảng số liệu (csv)", "json": "Số liệu cho máy (json)",
+}
+
+// ReportPreview shows the report as it will read.
+type ReportPreview struct {
+	Staff
+	Name, Back string
+	PaperHref  string // its stylesheet
+	Body       template.HTML
+}
+
+func (*ReportPreview) file() string { return "staff/reportpreview.html" }
+
+// NewReportPreview lays out the report as it stands.
+func NewReportPreview(staff Staff, r *issue.Report) (*ReportPreview, error) {
+	body, err := html.Render(r.Document(), html.Options{Heading: 1, ID: "bao-cao"})
+	return &ReportPreview{Staff: staff, Name: reportName(r.Period), Back: ReportPath(r.Period, ""), Body: body}, err
+}
+
+// ReportIssue asks whether a version is to be issued for good.
+type ReportIssue struct {
+	Staff
+	Name         string
+	Version      int
+	Changed, Why string
+	Checks       []issue.Check // with that of the seals
+	Action, Back string
+
+	faults map[string]string
+}
+
+func (*ReportIssue) file() string { return "staff/reportissue.html" }
+
+// SetFaults puts each fault beside its field.
+func (r *ReportIssue) SetFaults(faults []survey.FieldError) { r.faults = firstFaults(faults) }
+
+// FaultOf is what is wrong with a field, empty for nothing.
+func (r *ReportIssue) FaultOf(field string) string { return r.faults[field] }
+
+// NewReportIssue lays out the question.
+func NewReportIssue(staff Staff, r *issue.Report, version int, seals issue.Check) *ReportIssue {
+	return &ReportIssue{Staff: staff, Name: reportName(r.Period), Version: version, Checks: append(r.Checklist(), seals),
+		Action: ReportPath(r.Period, "phat-hanh"), Back: ReportPath(r.Period, "")}
+}

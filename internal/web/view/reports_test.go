@@ -1,0 +1,36 @@
+package view_test
+
+import (
+	"sipas/internal/issue"
+	"sipas/internal/survey"
+	"sipas/internal/web/view"
+)
+
+var issuedRows = []view.IssuedRow{{Changed: "x", Why: "x", Files: []view.ReportLink{{}}}, {}}
+
+var allChecks = []issue.Check{{Done: true}, {Place: "/"}, {}}
+
+func reportsPage(staff view.Staff) *view.Reports {
+	return &view.Reports{Staff: staff, Offered: []view.ReportLink{{Note: "x"}, {}}, Plans: []view.ReportLink{{}}, Issued: issuedRows}
+}
+
+// reportPage has a fault at every field.
+func reportPage(staff view.Staff) *view.Report {
+	p := &view.Report{Staff: staff, Closed: true, Saved: true, MayWrite: true, Checks: allChecks, Files: []view.ReportLink{{}}, Issued: issuedRows}
+	p.SetFaults(faultsAt(survey.FieldSurveyPlan, survey.FieldSurveyPlanDate, survey.FieldGrounds, survey.FieldRemarks, survey.FieldRecommendations))
+	return p
+}
+
+func reportIssuePage(staff view.Staff) *view.ReportIssue {
+	p := &view.ReportIssue{Staff: staff, Version: 2, Checks: allChecks}
+	p.SetFaults(faultsAt(survey.FieldChanged, survey.FieldWhy))
+	return p
+}
+
+func faultsAt(fields ...string) []survey.FieldError {
+	var faults []survey.FieldError
+	for _, f := range fields {
+		faults = append(faults, survey.FieldError{Field: f, Message: "x"})
+	}
+	return faults
+}
