@@ -11,7 +11,30 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"sipas/internal/survey"
 )
+
+// saveWorkbook writes the rows as an Excel file.
+func saveWorkbook(t *testing.T, path string, rows [][]any) {
+	t.Helper()
+	book := excelize.NewFile()
+	defer book.Close()
+	for i, row := range rows {
+		cell, err := excelize.CoordinatesToCellName(1, i+1)
+		if err == nil {
+			err = book.SetSheetRow("Sheet1", cell, &row)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := book.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+}
 
 func TestCommandLine(t *testing.T) {
 	t.Parallel()
@@ -24,6 +47,9 @@ func TestCommandLine(t *testing.T) {
 		return path
 	}
 	caseload := file("so-ho-so.csv", "ngay,ma_tthc,da_giai_quyet\n2026-02-02,1.001193,12\n2026-02-03,1.000894,3\n")
+	workbook := filepath.Join(t.TempDir(), "so-ho-so.xlsx") // the same rows
+	saveWorkbook(t, workbook, [][]any{{"ngay", "ma_tthc", "da_giai_quyet"},
+		{survey.Day("2026-02-02").Start(), "1.001193", 12}, {survey.Day("2026-02-03").Start(), "1.000894", 3}})
 	tests := []struct {
 		name string
 		args []string
@@ -49,6 +75,7 @@ func TestCommandLine(t *testing.T) {
 		{"caseload previewed", []string{"import", "caseload", caseload, "--dry-run"}, 0, "chưa ghi gì"},
 		{"caseload", []string{"import", "caseload", caseload}, 0, "Đã ghi"},
 		{"caseload again", []string{"import", "caseload", caseload}, 0, "Đã ghi; 0 dòng"},
+		{"caseload again, as a workbook", []string{"import", "caseload", workbook}, 0, "Đã ghi; 0 dòng"},
 		{"caseload of the wrong columns", []string{"import", "caseload", file("x.csv", "a,b\n1,2\n")}, 1, "cột"},
 		{"missing file", []string{"import", "procedures", "nope.csv"}, 1, "nope.csv"},
 		{"procedures of the wrong columns", []string{"import", "procedures", file("y.csv", "a,b\n1,2\n")}, 1, "cột"},

@@ -40,6 +40,7 @@ var outside = map[string][]string{
 	"github.com/pressly/goose/v3":   {"store"},
 	"database/sql":                  {"store"},
 	"github.com/skip2/go-qrcode":    {"qr"},
+	"github.com/xuri/excelize/v2":   {"ingest", "report"},
 	"github.com/alexedwards/scs/v2": {"web"},
 }
 

@@ -44,8 +44,8 @@ type Unmatched struct {
 	Count int64
 }
 
-// Caseload reads how many files had their result returned (đã giải quyết). It
-// takes three forms, each below any title rows:
+// Caseload reads from CSV or .xlsx how many files had their result returned (đã
+// giải quyết). It takes three forms, each below any title rows:
 //
 //   - procedures: ngay, or tu_ngay and den_ngay (inclusive), ma_tthc and/or
 //     ten_tthc, quay, tiep_nhan, da_giai_quyet;

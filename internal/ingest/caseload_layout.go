@@ -40,6 +40,7 @@ var caseloadForm = form{
 		dossierColumn: {"mã số hồ sơ"},
 	}),
 	missing: caseloadLacks,
+	days:    []role{dayColumn, fromColumn, toColumn},
 	example: "ngay, ma_tthc, quay, tiep_nhan, da_giai_quyet; hoặc tu_ngay, den_ngay, linh_vuc, da_giai_quyet",
 }
 

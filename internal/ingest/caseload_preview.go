@@ -81,6 +81,7 @@ func (s *caseloadSums) domainCounts() []DomainCount {
 // addNotes tells what was left out and what was taken for granted.
 func (p *CaseloadPreview) addNotes(t table, rows *caseloadRows, sums *caseloadSums) {
 	note := func(format string, args ...any) { p.Notes = append(p.Notes, Note{Text: fmt.Sprintf(format, args...)}) }
+	p.Notes = append(p.Notes, t.sheetNote()...)
 	for _, text := range sums.claims(p) {
 		note("%s", text)
 	}

@@ -1,6 +1,6 @@
 // Package ingest reads the files people bring, the list of procedures and the
 // number of files with a result returned, and turns them into checked rows and
-// a preview to confirm. It stores nothing.
+// a preview to confirm. It reads CSV and .xlsx and stores nothing.
 //
 // A file is taken whole or not at all. What is wrong with it is one
 // *survey.Error of kind Invalid: a Vietnamese sentence, and in Fields up to 20
@@ -12,7 +12,6 @@
 package ingest
 
 const (
-	maxBytes   = 10 << 20
 	maxRows    = 20_000
 	maxColumns = 60
 	maxFaults  = 20

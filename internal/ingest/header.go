@@ -14,6 +14,7 @@ type role string
 type form struct {
 	names   map[string]role // by key of the header
 	missing func(has map[role]int) []string
+	days    []role // the columns that hold days
 	example string
 }
 

@@ -64,10 +64,11 @@ var procedureForm = form{
 		}
 		return lacking
 	},
+	days:    []role{sinceColumn, untilColumn},
 	example: "code, name, domain (mã thủ tục, tên thủ tục, lĩnh vực)",
 }
 
-// Procedures reads a CSV of procedures: the columns of seeds/procedures.csv or
+// Procedures reads a list of procedures, CSV or .xlsx: the columns of seeds/procedures.csv or
 // their Vietnamese names, in any order; code, name and domain are required. A
 // column the file lacks keeps what the catalogue has; a new procedure then is
 // active and comes from "xã nhập". effective_to is the first day no longer in
@@ -103,7 +104,7 @@ func (p *procedureRows) fileNotes(t table) []Note {
 	for _, column := range p.header.columns {
 		used[column] = true
 	}
-	notes := dossierNotes(t, p.header)
+	notes := append(t.sheetNote(), dossierNotes(t, p.header)...)
 	if unused := p.header.unused(used); len(unused) > 0 {
 		notes = append(notes, Note{Text: "cột không dùng: " + listed(unused)})
 	}

@@ -29,6 +29,7 @@ func (r record) at(column int) string {
 type table struct {
 	records  []record
 	dossiers map[int]int // dossier codes taken out, by column
+	sheet    string      // the one read, of a workbook with several
 }
 
 // delimiters in the order in which they are tried.
@@ -112,18 +113,19 @@ func quoteFault(err error) error {
 	return lineFault(parse.StartLine, "dấu ngoặc kép không khớp; ô có dấu phân cách hoặc ngoặc kép phải nằm trọn trong ngoặc kép.")
 }
 
-// readTable reads a file and its header. Errors: those of readText and
-// readRecords; Invalid where there is no header, a column lacks, or no row.
+// readTable reads a file, CSV or .xlsx, and its header. Errors: those of
+// readFile and of reading the rows; Invalid where there is no header, a column
+// lacks, or no row.
 func readTable(r io.Reader, form *form) (table, header, error) {
-	text, err := readText(r)
+	file, err := readFile(r)
 	if err != nil {
 		return table{}, header{}, err
 	}
-	delimiter := delimiterOf(text, func(head []record) bool {
-		_, err := form.find(head)
-		return err == nil
-	})
-	t, err := readRecords(text, delimiter, headRows+maxRows+1)
+	read := readCSV
+	if bytes.HasPrefix(file, zipMark) {
+		read = readWorkbook
+	}
+	t, err := read(file, form)
 	if err != nil {
 		return table{}, header{}, err
 	}
@@ -137,6 +139,19 @@ func readTable(r io.Reader, form *form) (table, header, error) {
 		return table{}, header{}, errNoRows
 	}
 	return t, h, nil
+}
+
+// readCSV reads a text under the delimiter that gives it a header of the form.
+func readCSV(file []byte, form *form) (table, error) {
+	text, err := textOf(file)
+	if err != nil {
+		return table{}, err
+	}
+	delimiter := delimiterOf(text, func(head []record) bool {
+		_, err := form.find(head)
+		return err == nil
+	})
+	return readRecords(text, delimiter, headRows+maxRows+1)
 }
 
 var errNoRows = survey.Errorf(survey.Invalid, "Tệp không có dòng số liệu nào dưới dòng tiêu đề.")
