@@ -36,7 +36,7 @@ func (s *caseloadSums) preview() (*CaseloadPreview, error) {
 		From: s.periods[0].from, To: s.periods[len(s.periods)-1].to,
 		Periods: len(s.periods) - len(s.filled), Procedures: len(procedures), Notes: s.rows.notes,
 	}
-	source := brief(dossierCode.ReplaceAllLiteralString(clean(s.rows.opt.Source), ""))
+	source := sourceText(s.rows.opt.Source)
 	for _, sum := range s.periods {
 		p.Rows = append(p.Rows, sum.caseload(procedures, domains, source)...)
 		if !sum.noTotal {
@@ -55,6 +55,11 @@ func (s *caseloadSums) preview() (*CaseloadPreview, error) {
 		}
 	}
 	return p, nil
+}
+
+// sourceText is a source as it is kept with every row.
+func sourceText(source string) string {
+	return brief(dossierCode.ReplaceAllLiteralString(clean(source), ""))
 }
 
 var errNothingKnown = survey.Errorf(survey.Invalid, "Tệp không có dòng Tổng và không có dòng nào là trọn một lĩnh vực của danh mục, nên không ghi được số nào. "+
