@@ -123,8 +123,8 @@ func texts(periods []period) []string {
 	return words
 }
 
-// total says how much of the total is known.
-func (p *CaseloadPreview) total() string {
+// TotalText says how much of the total is known.
+func (p *CaseloadPreview) TotalText() string {
 	switch p.NoTotal {
 	case 0:
 		return vi.Int(p.Total) + " hồ sơ"
@@ -137,7 +137,7 @@ func (p *CaseloadPreview) total() string {
 // WriteText prints the preview for the command line. The error is w's.
 func (p *CaseloadPreview) WriteText(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Số hồ sơ đã trả kết quả, %s: %s.\n", period{p.From, p.To}, p.total())
+	fmt.Fprintf(&b, "Số hồ sơ đã trả kết quả, %s: %s.\n", period{p.From, p.To}, p.TotalText())
 	fmt.Fprintf(&b, "%d kỳ hoặc ngày, %d thủ tục; sẽ ghi %d dòng.\n", p.Periods, p.Procedures, len(p.Rows))
 	if len(p.Domains) > 0 {
 		b.WriteString("Theo lĩnh vực:\n")

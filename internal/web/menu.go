@@ -20,6 +20,7 @@ var menu = []struct {
 	{"Cần gọi lại", contactsPath, auth.HandleContacts},
 	{"Báo cáo", reportsPath, auth.ViewResults},
 	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
+	{"Số hồ sơ", servedPath, auth.ViewResults},
 }
 
 // linksFor is the menu of whoever signed in; none for strangers.

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"sipas/internal/ingest"
 )
 
 // foldPath makes addresses case-insensitive and forgives a slash at the end.
@@ -60,11 +62,21 @@ func (s *site) recoverPanic(c *gin.Context) {
 	c.Next()
 }
 
-// maxBody bounds every request; the largest honest form is a third of it.
+// maxBody bounds every request but those of largerBodies; the largest honest form
+// is a third of it.
 const maxBody = 64 << 10
 
+// largerBodies are the only routes that take more.
+var largerBodies = map[string]int64{
+	servedFilePath: ingest.MaxBytes + maxBody, // a file and the fields beside it
+}
+
 func limitBody(c *gin.Context) {
-	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody)
+	most, larger := largerBodies[c.FullPath()]
+	if !larger {
+		most = maxBody
+	}
+	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, most)
 	c.Next()
 }
 

@@ -109,5 +109,14 @@ func (s *site) routes() []route {
 		{get, reportPath + "/ban/:so/:tep", needs(auth.ViewResults), s.sendIssued},
 		{get, reportPath + "/tai-lieu-kiem-chung.zip", needs(auth.ViewResults), s.sendEvidence},
 		{get, resultSheetPath, needs(auth.ViewResults), s.showResultSheet},
+		{get, "/quan-tri/ho-so", needs(auth.ViewResults), s.showServed},
+		{get, "/quan-tri/ho-so/nhap", needs(auth.ManageServed), s.showServedEntry},
+		{post, "/quan-tri/ho-so/nhap", needs(auth.ManageServed), s.enterServed},
+		{get, "/quan-tri/ho-so/tep", needs(auth.ManageServed), s.showServedFile},
+		{post, "/quan-tri/ho-so/tep", needs(auth.ManageServed), s.readServedFile},
+		{post, "/quan-tri/ho-so/tep/ghi", needs(auth.ManageServed), s.storeServedFile},
+		{get, "/quan-tri/ho-so/mau-thu-tuc.csv", needs(auth.ManageServed), s.sendServedTemplate(false)},
+		{get, "/quan-tri/ho-so/mau-linh-vuc.csv", needs(auth.ManageServed), s.sendServedTemplate(true)},
+		{get, "/quan-tri", needs(auth.ViewResults), s.showResults},
 	}
 }

@@ -63,6 +63,7 @@ type site struct {
 	logins   *auth.Throttle
 	sources  *sources
 	checks   *paces
+	kept     *keptFiles
 	origins  *http.CrossOriginProtection
 }
 
@@ -82,7 +83,7 @@ func New(d Deps) (http.Handler, error) {
 	s := &site{
 		Deps: d, secure: strings.HasPrefix(d.Config.BaseURL, "https://"), pages: pages, statics: statics,
 		hasher: auth.NewHasher(), logins: auth.NewThrottle(d.Now, knownLogins),
-		sources: newSources(d.Now), checks: newPaces(d.Now), origins: http.NewCrossOriginProtection(),
+		sources: newSources(d.Now), checks: newPaces(d.Now), kept: &keptFiles{now: d.Now}, origins: http.NewCrossOriginProtection(),
 	}
 	if u, err := url.Parse(d.Config.BaseURL); err == nil && u.Host != "" {
 		// Behind a proxy that changes the Host header, browsers name this one.

@@ -103,7 +103,7 @@ func TestEveryTemplateRenders(t *testing.T) {
 			&view.Paragraph{Staff: staff}, paragraphPage(staff), &view.ResultSheet{Staff: staff}, resultSheetPage(staff),
 			&view.StaffFailure{Staff: staff, Detail: "x", Incident: "x"}, &view.StaffFailure{Staff: view.Staff{Base: base(lang)}},
 		}
-		for _, p := range pages {
+		for _, p := range append(pages, servedPages(staff)...) {
 			body, err := set.Render(p)
 			if err != nil {
 				t.Errorf("%s %T: %v", lang, p, err)

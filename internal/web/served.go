@@ -1,0 +1,108 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/auth"
+	"sipas/internal/survey"
+	"sipas/internal/vi"
+	"sipas/internal/web/view"
+)
+
+const servedPath = view.ServedHref
+
+// fieldChanged is how many counts were new or different, in the address of the
+// list.
+const fieldChanged = "moi"
+
+// How many closed periods of each kind the coverage is offered for.
+var coverageKinds = []struct {
+	kind survey.PeriodKind
+	most int
+}{{survey.MonthPeriod, 6}, {survey.QuarterPeriod, 4}}
+
+// showServed lists which served counts are known and, for a closed period (?ky=),
+// how they compare with the answers by domain.
+func (s *site) showServed(c *gin.Context) error {
+	ctx := c.Request.Context()
+	catalogue, err := s.Store.Catalogue(ctx)
+	if err != nil {
+		return err
+	}
+	entered, err := s.Store.EnteredCaseload(ctx)
+	if err != nil {
+		return err
+	}
+	o := officerOf(c)
+	staff, err := s.staff(c, o)
+	if err != nil {
+		return err
+	}
+	page := view.NewServed(staff, catalogue, entered, s.Store.Today(), s.Config.Administrative)
+	page.MayChange = o.role.May(auth.ManageServed)
+	if changed, err := strconv.Atoi(c.Query(fieldChanged)); err == nil {
+		page.Done = s.servedDone(changed)
+	}
+	if err := s.addCoverage(c, page); err != nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, page)
+}
+
+// addCoverage adds the periods to choose from and the coverage of the one asked
+// for, else of the last. Error: NotFound, for a period that is not offered.
+func (s *site) addCoverage(c *gin.Context, page *view.Served) error {
+	seal, sealed, err := s.Store.LastSeal(c.Request.Context())
+	if err != nil || !sealed {
+		return err
+	}
+	first, err := s.Store.FirstDay(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	for _, offered := range coverageKinds {
+		p := survey.PeriodOf(offered.kind, seal.Day.Next(), s.Config.Administrative).Previous()
+		for n := 0; n < offered.most && p.To > first; n, p = n+1, p.Previous() {
+			page.Choices = append(page.Choices, view.CoverageChoice{Period: p})
+		}
+	}
+	name := c.Query("ky")
+	for i := range page.Choices {
+		if chosen := &page.Choices[i]; chosen.Period.Name == name || name == "" {
+			chosen.Current = true
+			summary, err := s.Results.Summary(c.Request.Context(), chosen.Period)
+			if err != nil {
+				return err
+			}
+			page.Coverage = view.NewCoverage(summary)
+			return nil
+		}
+	}
+	if name != "" {
+		return survey.Errorf(survey.NotFound, "Chưa có độ phủ của kỳ này: chỉ có của các tháng, quý vừa chốt.")
+	}
+	return nil
+}
+
+// servedDone says what was just stored, and from when on it counts.
+func (s *site) servedDone(changed int) string {
+	if changed < 1 {
+		return "Không có gì thay đổi: các số này đã được ghi từ trước."
+	}
+	return fmt.Sprintf("Đã ghi %s số mới hoặc thay đổi. %s", vi.Int(int64(changed)), s.countsFrom())
+}
+
+// countsFrom says from when on what is entered now is in the figures.
+func (s *site) countsFrom() string {
+	return fmt.Sprintf("Số nhập hôm nay được tính vào kết quả từ khi chốt ngày hôm nay (%s), tức sau 0 giờ đêm nay.", vi.Date(string(s.Store.Today())))
+}
+
+// toServed leads back to the list, which says what was done.
+func toServed(c *gin.Context, changed int) error {
+	return redirect(c, servedPath+"?"+url.Values{fieldChanged: {strconv.Itoa(changed)}}.Encode())
+}
