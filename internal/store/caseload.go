@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"maps"
 
 	"sipas/internal/survey"
 )
@@ -22,25 +21,26 @@ func (s *Store) ImportCaseload(ctx context.Context, rows []survey.Caseload, file
 		return 0, err
 	}
 	err = s.do(func(tx *writeTx) error {
+		book, err := readCaseloadBook(tx.rows)
+		if err != nil {
+			return err
+		}
+		changes, err := book.take(c, rows)
+		if err != nil {
+			return err
+		}
 		changed = 0
-		for _, r := range rows {
-			change, err := compareCaseload(tx.rows, c, r)
-			if err != nil {
-				return err
-			}
-			if !change.Fresh() {
+		for _, x := range changes {
+			if !x.Fresh() {
 				continue
 			}
 			changed++
-			if err := tx.putCaseload(r); err != nil {
+			if err := tx.putCaseload(x.Caseload); err != nil {
 				return err
 			}
 		}
 		if changed == 0 {
 			return nil
-		}
-		if err := checkSums(tx.rows, rows); err != nil {
-			return err
 		}
 		return tx.addStateEvent(stateCaseload, survey.EventCaseload, file, "", fmt.Sprintf("%d dòng mới hoặc đổi trong %d dòng", changed, len(rows)), actor)
 	})
@@ -70,80 +70,11 @@ func (s *Store) CompareCaseload(ctx context.Context, rows []survey.Caseload) ([]
 	if err != nil {
 		return nil, err
 	}
-	query := s.reader(ctx)
-	changes := make([]CaseloadChange, len(rows))
-	for i, r := range rows {
-		if changes[i], err = compareCaseload(query, c, r); err != nil {
-			return nil, err
-		}
-	}
-	return changes, checkSums(query, rows)
-}
-
-// latestCaseload are the counts as last entered, whatever day they count from.
-const latestCaseload = ` FROM caseload c WHERE event_day = (SELECT max(l.event_day) FROM caseload l
-	WHERE l.scope = c.scope AND l.code = c.code AND l.from_day = c.from_day AND l.to_day = c.to_day)`
-
-func compareCaseload(query querier, c *survey.Catalogue, r survey.Caseload) (CaseloadChange, error) {
-	change := CaseloadChange{Caseload: r}
-	found, err := query(`SELECT from_day, to_day, count`+latestCaseload+` AND scope = $1 AND code = $2 AND from_day < $3 AND to_day > $4`,
-		r.Scope, r.Code, r.To, r.From)
+	book, err := readCaseloadBook(s.reader(ctx))
 	if err != nil {
-		return change, err
+		return nil, err
 	}
-	overlapping, err := collect(found, func(rows *sql.Rows, x *survey.Caseload) error { return rows.Scan(&x.From, &x.To, &x.Count) })
-	for _, x := range overlapping {
-		if x.From != r.From || x.To != r.To {
-			return change, survey.Errorf(survey.Conflict, "%s %s chồng lên số đã nhập %s.", caseloadName(c, r), caseloadDays(r), caseloadDays(x))
-		}
-		change.Known, change.Old = true, x.Count
-	}
-	return change, err
-}
-
-// checkSums refuses rows after which the domains of some days would add up to
-// more than the total of the same days.
-func checkSums(query querier, rows []survey.Caseload) error {
-	given := map[survey.Span]map[survey.Caseload]int64{} // by scope and code
-	var spans []survey.Span
-	for _, r := range rows {
-		if r.Scope == survey.ScopeProcedure {
-			continue
-		}
-		span := survey.Span{From: r.From, To: r.To}
-		if given[span] == nil {
-			given[span] = map[survey.Caseload]int64{}
-			spans = append(spans, span)
-		}
-		given[span][survey.Caseload{Scope: r.Scope, Code: r.Code}] = r.Count
-	}
-	for _, span := range spans {
-		found, err := query(`SELECT scope, code, count`+latestCaseload+` AND from_day = $1 AND to_day = $2 AND scope IN ('total', 'domain')`, span.From, span.To)
-		if err != nil {
-			return err
-		}
-		stored, err := collect(found, func(rows *sql.Rows, x *survey.Caseload) error { return rows.Scan(&x.Scope, &x.Code, &x.Count) })
-		if err != nil {
-			return err
-		}
-		counts := map[survey.Caseload]int64{}
-		for _, x := range stored {
-			counts[survey.Caseload{Scope: x.Scope, Code: x.Code}] = x.Count
-		}
-		maps.Copy(counts, given[span])
-		total, known := counts[survey.Caseload{Scope: survey.ScopeTotal}]
-		var sum int64
-		for what, n := range counts {
-			if what.Scope == survey.ScopeDomain {
-				sum += n
-			}
-		}
-		if known && sum > total {
-			return survey.Errorf(survey.Conflict, "Số hồ sơ các lĩnh vực %s, kể cả số đã nhập trước, cộng lại %d, nhiều hơn tổng %d.",
-				caseloadDays(survey.Caseload{From: span.From, To: span.To}), sum, total)
-		}
-	}
-	return nil
+	return book.take(c, rows)
 }
 
 // caseloadName begins a sentence about the count.
