@@ -91,6 +91,12 @@ func named(field string) string { return fmt.Sprintf(`[name=%q]`, field) }
 // for Enter, and others lead to steps or languages.
 const sendButton = `main form[method=post] button:not([formaction]):not([hidden])`
 
+// sends taps what sends a form or leads on, and waits for the next page.
+func (p *phone) sends(button string) {
+	p.t.Helper()
+	p.loading(func() error { p.tap(button); return nil })
+}
+
 // send presses Gửi and waits for the thanks.
 func (p *phone) send() receipt {
 	p.t.Helper()
@@ -101,7 +107,7 @@ func (p *phone) send() receipt {
 // sendInVain presses Gửi where the form must come back.
 func (p *phone) sendInVain() {
 	p.t.Helper()
-	p.loading(func() error { p.tap(sendButton); return nil })
+	p.sends(sendButton)
 }
 
 type receipt string

@@ -30,11 +30,11 @@ func TestStaffWorkWithComments(t *testing.T) {
 			t.Parallel()
 			h := said(t, opinions...)
 			p := signedIn(t, h, way.trait)
-			p.loading(func() error { p.tap(`.menu a[href="/quan-tri/gop-y"]`); return nil })
+			p.sends(`.menu a[href="/quan-tri/gop-y"]`)
 			p.reads("4 góp ý.", "số [đã che] nhé")
 
 			p.write("tim", "doi luot")
-			p.loading(func() error { p.tap(".filter button"); return nil })
+			p.sends(".filter button")
 			p.reads("1 góp ý khớp, trong 4 góp ý của kỳ này.")
 			if got := p.js(`() => [...document.querySelectorAll('mark')].map(m => m.innerText).join(' ')`).Str(); got != "Đợi lượt" {
 				t.Errorf("marked %q", got)
@@ -43,15 +43,15 @@ func TestStaffWorkWithComments(t *testing.T) {
 			p.tap(".comments summary")
 			p.choose("nhan", "thoi-gian")
 			p.tap(`.comments label:has([name=chon])`)
-			p.loading(func() error { p.tap(".comments button"); return nil })
+			p.sends(".comments button")
 			p.reads("Đã lưu.", "★ Chọn vào báo cáo", "Số góp ý theo nhãn trong kỳ: Thời gian chờ 1")
 
 			p.tap(".comments summary")
-			p.loading(func() error { p.tap(`.comments a[href*="/xoa"]`); return nil })
+			p.sends(`.comments a[href*="/xoa"]`)
 			p.write("ly-do", "người viết đề nghị")
-			p.loading(func() error { p.tap("main form button"); return nil })
+			p.sends("main form button")
 			p.reads("Đã xóa nội dung góp ý.", "Không có góp ý nào khớp")
-			p.loading(func() error { p.tap(`a[href^="/quan-tri/gop-y?ky="]`); return nil })
+			p.sends(`a[href^="/quan-tri/gop-y?ky="]`)
 			p.reads("3 góp ý; 1 góp ý khác đã xóa nội dung.", "lý do: người viết đề nghị")
 			if text := p.text(); strings.Contains(text, "Đợi") || strings.Contains(text, "Thời gian chờ 1") {
 				t.Errorf("the deleted comment left something behind:\n%s", text)
@@ -80,7 +80,7 @@ func TestCommentPages(t *testing.T) {
 		}
 	}
 	action := "/quan-tri/gop-y/" + all[1].ID
-	submit := func(p *phone) { p.loading(func() error { p.tap("main form button"); return nil }) }
+	submit := func(p *phone) { p.sends("main form button") }
 	for _, page := range []struct {
 		name string
 		open func(p *phone)

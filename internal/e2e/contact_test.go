@@ -26,15 +26,15 @@ func TestCallBackIsASeparateStep(t *testing.T) {
 			t.Parallel()
 			h := open(t)
 			p, code := commented(t, h, way.trait)
-			p.loading(func() error { p.tap(`main a[href*="/lien-he/"]`); return nil })
+			p.sends(`main a[href*="/lien-he/"]`)
 			p.write("phone", "0912345678")
 			p.tap(`label:has([name=consent])`)
-			p.loading(func() error { p.tap(contactButton); return nil })
+			p.sends(contactButton)
 			p.reads("Đã lưu cách liên hệ")
 			if until := h.contactUntil(t, code); until == "" {
 				t.Error("no contact is stored")
 			}
-			p.loading(func() error { p.tap(contactButton); return nil })
+			p.sends(contactButton)
 			p.reads("Đã xóa")
 			if until := h.contactUntil(t, code); until != "" {
 				t.Error("the contact is still stored")
@@ -56,7 +56,7 @@ func TestNoConsentNoContact(t *testing.T) {
 			p.visit(h.form(counter) + "/lien-he/" + string(code))
 			p.write("name", "Bà Tư")
 			p.write("phone", "0912345678")
-			p.loading(func() error { p.tap(contactButton); return nil })
+			p.sends(contactButton)
 			p.reads("Chưa lưu được")
 			p.switchLanguage()
 			if name, phone := p.written("name"), p.written("phone"); name != "Bà Tư" || phone != "0912345678" {

@@ -19,7 +19,7 @@ func TestDeadEndsArePolite(t *testing.T) {
 				p.visit(c.path)
 				p.reads(c.says)
 				p.write("ma", h.form(counter)[len("/s/"):])
-				p.loading(func() error { p.tap("main form button"); return nil })
+				p.sends("main form button")
 				if got := p.path(); got != h.form(counter) {
 					t.Errorf("the other code led to %s", got)
 				}

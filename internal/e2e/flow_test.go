@@ -62,7 +62,7 @@ func TestWholeFlow(t *testing.T) {
 
 			p.visit("/kiem-tra")
 			p.write("ma-phieu", string(code))
-			p.loading(func() error { p.tap("main form button"); return nil })
+			p.sends("main form button")
 			p.reads("Phiếu đã được ghi nhận")
 
 			r := h.only(t)

@@ -78,5 +78,5 @@ func TestLanguageSwitchOfOtherPages(t *testing.T) {
 
 func (p *phone) switchLanguage() {
 	p.t.Helper()
-	p.loading(func() error { p.tap(".switch"); return nil })
+	p.sends(".switch")
 }

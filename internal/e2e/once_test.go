@@ -76,7 +76,7 @@ func TestSecondPersonOnTheSamePhone(t *testing.T) {
 			p, first := answered(t, h, way.trait)
 			for i, next := range []func(){
 				func() { p.visit(h.form(counter)) },
-				func() { p.loading(func() error { p.tap(`main a[href^="` + h.form(counter) + `?"]`); return nil }) },
+				func() { p.sends(`main a[href^="` + h.form(counter) + `?"]`) },
 			} {
 				next()
 				if got := p.chosen("q-chung"); got != "" {

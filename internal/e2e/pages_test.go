@@ -129,7 +129,7 @@ var citizenPages = []citizenPage{
 	{"contact, English", func(h *show, p *phone) { p.visit(h.form(counter) + "/lien-he/" + string(h.code) + "?lang=en") }},
 	{"contact with faults", func(h *show, p *phone) {
 		p.visit(h.form(counter) + "/lien-he/" + string(h.code))
-		p.loading(func() error { p.tap(contactButton); return nil })
+		p.sends(contactButton)
 	}},
 	{"no contact without comment", func(h *show, p *phone) { p.visit(h.form(counter) + "/lien-he/" + string(h.plain)) }},
 	{"receipt", at("/kiem-tra")},
@@ -155,7 +155,7 @@ func step(n int) func(*show, *phone) {
 		p.visit(h.form(counter) + "/day-du")
 		p.choose("q-chung", "4")
 		for range n - 1 {
-			p.loading(func() error { p.tap(nextButton); return nil })
+			p.sends(nextButton)
 		}
 	}
 }
@@ -165,5 +165,5 @@ func (p *phone) check(code string) {
 	p.t.Helper()
 	p.visit("/kiem-tra")
 	p.write("ma-phieu", code)
-	p.loading(func() error { p.tap("main form button"); return nil })
+	p.sends("main form button")
 }

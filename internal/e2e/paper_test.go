@@ -80,7 +80,7 @@ func TestCopyParagraph(t *testing.T) {
 			t.Error("the button shows without its script, or the text does not show")
 		}
 		field := p.js(`() => document.getElementById('doan').value`).Str()
-		p.loading(func() error { p.tap(".copy a"); return nil })
+		p.sends(".copy a")
 		if got := p.js(`() => document.body.innerText`).Str(); strings.TrimSpace(got) != strings.TrimSpace(field) {
 			t.Errorf("as plain text: %q, want %q", got, field)
 		}

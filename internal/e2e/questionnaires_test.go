@@ -52,8 +52,8 @@ func TestFullQuestionnaireInSteps(t *testing.T) {
 					}
 				}
 				if step == 3 {
-					p.loading(func() error { p.tap(backButton); return nil })
-					p.loading(func() error { p.tap(nextButton); return nil })
+					p.sends(backButton)
+					p.sends(nextButton)
 					for _, field := range p.questions() {
 						if p.chosen(field) == "" {
 							t.Errorf("%s was lost by going back and forth", field)
@@ -63,7 +63,7 @@ func TestFullQuestionnaireInSteps(t *testing.T) {
 				if last := !p.has(nextButton); last {
 					break
 				}
-				p.loading(func() error { p.tap(nextButton); return nil })
+				p.sends(nextButton)
 			}
 			h.counted(t, 0)
 			p.send()
@@ -88,7 +88,7 @@ func TestFullQuestionnaireNeedsTheFirstAnswer(t *testing.T) {
 	p := newPhone(t, h)
 	p.visit(h.form(counter) + "/day-du")
 	p.choose("stage", "received")
-	p.loading(func() error { p.tap(nextButton); return nil })
+	p.sends(nextButton)
 	p.reads("Xin Ông/Bà chọn một mức cho câu này.")
 	if got := p.chosen("stage"); got != "received" {
 		t.Errorf("the stage is %q now", got)
@@ -105,7 +105,7 @@ func TestAnswerLaterAtHome(t *testing.T) {
 			h := open(t)
 			p := newPhone(t, h, way.trait)
 			p.visit(h.form(counter))
-			p.loading(func() error { p.tap(`main a[href*="/nha"]`); return nil })
+			p.sends(`main a[href*="/nha"]`)
 			p.reads("Để trả lời sau, ở nhà", h.form(counter)+"/nha")
 			p.visit(h.form(counter) + "/nha")
 			p.choose("q-chung", "1")

@@ -2,32 +2,13 @@ package e2e
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"sipas/internal/results"
 	"sipas/internal/survey"
 )
-
-// signIn opens the pages of staff. The cookie goes before the phone is looked
-// over: staff are given one, citizens never.
-func (p *phone) signIn() {
-	p.t.Helper()
-	p.t.Cleanup(func() { _ = p.SetCookies(nil) })
-	p.visit("/quan-tri/dang-nhap")
-	p.write("ten", "admin")
-	p.write("mat-khau", "mat-khau-thu-nghiem")
-	p.sends("form.card button")
-}
-
-// sends taps what sends a form or leads on, and waits for the next page.
-func (p *phone) sends(button string) {
-	p.t.Helper()
-	p.loading(func() error { p.tap(button); return nil })
-}
 
 // takeFile gives a field a file, as the picker would.
 func (p *phone) takeFile(field, name, text string) {
@@ -95,19 +76,9 @@ func TestServedPages(t *testing.T) {
 	for _, page := range servedPages {
 		t.Run(page.name, func(t *testing.T) {
 			t.Parallel()
-			p := newPhone(t, h)
-			p.signIn()
+			p := signedIn(t, h)
 			page.open(p)
-			for _, px := range []int{320, 390, 1280} {
-				p.is(width(px))
-				if wide := p.js(`() => document.documentElement.scrollWidth`).Int(); wide > px {
-					t.Errorf("the page is %d px wide on %d px", wide, px)
-				}
-				if px > 320 {
-					p.shoot(fmt.Sprintf("served-%s-%d", strings.ReplaceAll(page.name, " ", "-"), px))
-					p.passesAxe()
-				}
-			}
+			p.looksRight("served-" + dashed(page.name))
 		})
 	}
 }
@@ -145,8 +116,7 @@ func served(t *testing.T) *house {
 func TestServedWithoutScripts(t *testing.T) {
 	t.Parallel()
 	h := served(t)
-	p := newPhone(t, h, withoutScripts)
-	p.signIn()
+	p := signedIn(t, h, withoutScripts)
 	p.visit("/quan-tri/ho-so")
 	p.reads("chưa có số từ 01/06/2026 đến 09/06/2026", "Lĩnh vực chưa có phiếu: Hộ tịch.", "Đất đai\t600\t6\t1,00")
 	p.sends(`a[href*="tu=2026-06-01"]`)

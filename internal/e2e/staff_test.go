@@ -15,18 +15,16 @@ func signedIn(t *testing.T, h *house, traits ...trait) *phone {
 	p.visit("/quan-tri/dang-nhap")
 	p.write("ten", "admin")
 	p.write("mat-khau", adminPassword)
-	p.loading(func() error { p.tap("main form button"); return nil })
+	p.sends("main form button")
 	return p
 }
 
-// deskWidths are those staff work at.
-var deskWidths = []int{390, 1280}
-
-// looksRight looks at a page of staff at both widths: axe-core finds nothing in
-// light, dark and forced colours, and nothing sticks out. It leaves pictures.
+// looksRight looks at a page of staff: axe-core finds nothing in light, dark and
+// forced colours on a telephone and on a desk, and nothing sticks out. It leaves
+// pictures.
 func (p *phone) looksRight(name string) {
 	p.t.Helper()
-	for _, px := range deskWidths {
+	for _, px := range []int{390, 1280} {
 		p.is(width(px))
 		p.passesAxe()
 	}

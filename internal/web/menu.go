@@ -15,12 +15,12 @@ var menu = []struct {
 }{
 	{"Kết quả", resultsPath, auth.ViewResults},
 	{"Góp ý", commentsPath, auth.ReadComments},
-	{"Đoạn báo cáo", paragraphPath, auth.ViewResults},
-	{"Tờ in", resultSheetPath, auth.ViewResults},
 	{"Cần gọi lại", contactsPath, auth.HandleContacts},
+	{"Tờ in", resultSheetPath, auth.ViewResults},
+	{"Đoạn báo cáo", paragraphPath, auth.ViewResults},
 	{"Báo cáo", reportsPath, auth.ViewResults},
-	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
 	{"Số hồ sơ", servedPath, auth.ViewResults},
+	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
 }
 
 // linksFor is the menu of whoever signed in; none for strangers.

@@ -117,6 +117,5 @@ func (s *site) routes() []route {
 		{post, "/quan-tri/ho-so/tep/ghi", needs(auth.ManageServed), s.storeServedFile},
 		{get, "/quan-tri/ho-so/mau-thu-tuc.csv", needs(auth.ManageServed), s.sendServedTemplate(false)},
 		{get, "/quan-tri/ho-so/mau-linh-vuc.csv", needs(auth.ManageServed), s.sendServedTemplate(true)},
-		{get, "/quan-tri", needs(auth.ViewResults), s.showResults},
 	}
 }
