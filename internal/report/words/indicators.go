@@ -50,7 +50,18 @@ func Indicator(x *stats.Indicator) []string {
 	case x.Answered == nil || *x.Answered == 0:
 		return []string{name + ": chưa có dữ liệu, trong kỳ không có phiếu nào được tính" + withoutAnswers(x)}
 	}
-	all := []string{name + ": " + figure(x) + verdict(x)}
+	all := append([]string{name + ": " + figure(x) + verdict(x)}, Further(x)...)
+	if text := Weighted(x); text != "" {
+		all = append(all, text)
+	}
+	return all
+}
+
+// Further says what has to stand beside the rate and the verdict of an indicator:
+// how many answers would be needed, what is wrong with the served count, and
+// whether answers set aside would change the verdict.
+func Further(x *stats.Indicator) []string {
+	var all []string
 	if x.Needed != nil {
 		all = append(all, needed(x))
 	}
@@ -59,9 +70,6 @@ func Indicator(x *stats.Indicator) []string {
 	}
 	if v := x.VerdictWithSetAside; v != "" && v != x.Verdict {
 		all = append(all, "Nếu tính cả "+vi.Int(x.SetAside)+" phiếu đã loại, kết luận sẽ là “"+verdictWords[v]+"”")
-	}
-	if w := x.Weighted; w != nil && w.Rate.Known() {
-		all = append(all, weighted(x))
 	}
 	return all
 }
@@ -168,10 +176,13 @@ func needed(x *stats.Indicator) string {
 	return "Với kết quả ở mức này phải có tổng cộng " + many + " mới đủ căn cứ"
 }
 
-// weighted says on which side of the target the weighted figure lies where it is
-// not the side of the raw one.
-func weighted(x *stats.Indicator) string {
+// Weighted is the figure weighted by served counts, and on which side of the
+// target it lies where that is not the side of the raw one. Empty: there is none.
+func Weighted(x *stats.Indicator) string {
 	w := x.Weighted
+	if w == nil || !w.Rate.Known() {
+		return ""
+	}
 	text := "Tính theo cơ cấu hồ sơ, vẫn số phiếu này: " + percent(w.Rate) + " (khoảng dao động " + span(w.Low, w.High) + ")"
 	if x.Target == nil || x.Comparison == "" {
 		return text
