@@ -5,7 +5,6 @@
 package annual
 
 import (
-	"sipas/internal/report/doc"
 	"sipas/internal/stats"
 	"sipas/internal/survey"
 )
@@ -74,14 +73,4 @@ type PlanInput struct {
 	Last      *stats.Summary // the last closed period, for the last known rates; nil: none
 	Catalogue *survey.Catalogue
 	Paper     Paper
-}
-
-// Build makes the report of a period.
-func Build(in Input) doc.Document {
-	return doc.Document{Title: "Báo cáo", Author: in.Summary.Centre.Authority}
-}
-
-// Plan makes the draft of "Kế hoạch khảo sát mức độ hài lòng" of a year.
-func Plan(in PlanInput) doc.Document {
-	return doc.Document{Title: "Kế hoạch", Author: in.Catalogue.Centre.Authority}
 }

@@ -1,0 +1,63 @@
+package annual
+
+import (
+	"strings"
+
+	"sipas/internal/report/doc"
+	"sipas/internal/survey"
+	"sipas/internal/vi"
+)
+
+// annexForms is the annex of the questionnaires in force.
+func (r *report) annexForms() {
+	r.annex("PHIẾU KHẢO SÁT", "")
+	if scale, ok := r.Catalogue.Scale(survey.SatisfactionScale); ok {
+		r.say("Câu hỏi về mức độ hài lòng trả lời theo thang: " + scaleWords(scale) + ". Mọi câu đều có thể bỏ trống. " +
+			"Phiếu còn hỏi: việc đến đâu, đi làm việc này cho ai, nộp hồ sơ bằng cách nào, lĩnh vực, thủ tục và có ô góp ý; không hỏi họ tên, số điện thoại, mã hồ sơ.")
+	}
+	for _, q := range inForce(r.Catalogue, r.Summary.Period) {
+		r.form(q)
+	}
+}
+
+// form is the text of a questionnaire.
+func (r *report) form(q survey.Questionnaire) {
+	r.part(q.Name.In("vi") + " (bản " + vi.Int(int64(q.Version)) + ", ban hành ngày " + vi.OfficialDate(string(q.IssuedOn)) + ")")
+	g := grid{}
+	number := int64(0)
+	ask := func(id string) {
+		item, ok := r.Catalogue.Item(id)
+		if !ok {
+			return
+		}
+		number++
+		text := item.Text.In("vi")
+		if scale, ok := r.Catalogue.Scale(item.Scale); ok && item.Scale != survey.SatisfactionScale {
+			text += " (" + scaleWords(scale) + ")"
+		}
+		g.row(doc.Cell{Text: doc.Plain(vi.Int(number)), Align: doc.Center}, cell(text))
+	}
+	g.title("Câu hỏi chung", 2)
+	ask(q.Overall)
+	for _, f := range q.Factors {
+		g.title(f.Name.In("vi"), 2)
+		for _, id := range f.Items {
+			ask(id)
+		}
+	}
+	if len(q.Beside) > 0 {
+		g.title("Nhận định, mong đợi (không tính vào mức độ hài lòng)", 2)
+		for _, id := range q.Beside {
+			ask(id)
+		}
+	}
+	r.add(doc.Table{Columns: []doc.Column{{Width: 10}, {Width: 90}}, Head: []doc.Row{doc.Cells("Câu", "Nội dung")}, Rows: g.rows})
+}
+
+func scaleWords(s survey.Scale) string {
+	var levels []string
+	for i, level := range s.Levels {
+		levels = append(levels, vi.Int(int64(i+1))+" – "+strings.ToLower(level.In("vi")))
+	}
+	return strings.Join(levels, "; ")
+}

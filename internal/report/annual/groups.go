@@ -1,0 +1,75 @@
+package annual
+
+import (
+	"sipas/internal/report/doc"
+	"sipas/internal/report/words"
+	"sipas/internal/stats"
+)
+
+// circumstances shows the overall indicator by who answered, how far the matter
+// is, how the file was handed in, how and where people answered.
+func (r *report) circumstances() {
+	x := r.overall()
+	if x == nil {
+		return
+	}
+	dimensions := []stats.Dimension{stats.ByRespondent, stats.ByStage, stats.ByMode, stats.ByChannel, stats.ByPoint}
+	r.groupTable("Theo người trả lời, giai đoạn, cách nộp, hình thức và điểm khảo sát",
+		"Kết quả theo người trả lời, giai đoạn, cách nộp, hình thức và điểm khảo sát", x, dimensions)
+}
+
+// services shows what is measured apart from procedures: health and schools.
+func (r *report) services() {
+	main := r.overall()
+	if main == nil {
+		return
+	}
+	for i := range r.Summary.Indicators {
+		x := &r.Summary.Indicators[i]
+		if x.ID == main.ID || !x.Plan || len(r.groups(x.ID, stats.ByDomain)) == 0 {
+			continue
+		}
+		name := words.Capital(words.Name(x.Name))
+		r.groupTable(name, name+", theo lĩnh vực và điểm khảo sát", x, []stats.Dimension{stats.ByDomain, stats.ByPoint})
+	}
+}
+
+// groupTable is one table of several breakdowns under a heading of its own.
+func (r *report) groupTable(title, caption string, x *stats.Indicator, dimensions []stats.Dimension) {
+	g := grid{}
+	for _, dimension := range dimensions {
+		list := r.groups(x.ID, dimension)
+		if len(list) == 0 {
+			continue
+		}
+		g.title(dimension.Label(), 4)
+		g.entries(list)
+		if dimension == stats.ByChannel && x.OtherChannels != nil && len(x.OtherChannels.Entries) > 0 {
+			g.title(dimension.Label()+", để riêng", 4)
+			g.entries(x.OtherChannels.Entries)
+		}
+	}
+	if !g.shown {
+		return
+	}
+	r.part(title)
+	r.table(caption, doc.Table{Columns: rateColumns, Head: rateHead("Nhóm"), Rows: g.rows, Notes: g.notes})
+}
+
+// changes compares with the period before, shows the months and what was
+// published of earlier years.
+func (r *report) changes() {
+	_, compared := r.said.Paragraph(words.Comparison)
+	_, published := r.said.Paragraph(words.Earlier)
+	points, measured := r.months()
+	if !compared && !published && len(points) == 0 {
+		return
+	}
+	r.part("So với kỳ trước và diễn biến trong kỳ")
+	if r.Summary.Closed && r.Previous != nil && !compared {
+		r.say("Kỳ trước (" + words.Period(r.Previous.Period) + ") chưa có số liệu để so sánh.")
+	}
+	r.topic(words.Comparison)
+	r.topic(words.Earlier)
+	r.trend(measured, points)
+}

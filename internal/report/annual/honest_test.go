@@ -1,0 +1,220 @@
+package annual_test
+
+import (
+	"encoding/json"
+	"math/big"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"sipas/internal/report/annual"
+	"sipas/internal/stats"
+	"sipas/internal/survey"
+)
+
+// TestNumbersAreTheSummarys: every number of a report is one of the Summaries'
+// JSON; only names, dates and the method have numbers of their own.
+func TestNumbersAreTheSummarys(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"2026", "2026-H2", "2026-Q3", "2026-05", "2027-Q1"} {
+		in := demoRecord(t).input(t, name)
+		checkNumbers(t, in, plain(build(t, in)))
+	}
+}
+
+// TestReportsNeverOverclaim draws small records and holds every line to what the
+// Summaries say.
+func TestReportsNeverOverclaim(t *testing.T) {
+	t.Parallel()
+	c := catalogue(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		r := drawRecord(rt, t, c)
+		in := r.input(t, rapid.SampledFrom([]string{"2026-03", "2026-Q1", "2026-H1", "2026"}).Draw(rt, "period"))
+		d := annual.Build(in)
+		if err := d.Check(); err != nil {
+			rt.Fatal(err)
+		}
+		text := plain(d)
+		checkNumbers(rt, in, text)
+		checkClaims(rt, in.Summary, text)
+	})
+}
+
+// TestDemoOverclaimsNothing checks the periods people will read.
+func TestDemoOverclaimsNothing(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"2026", "2026-H2", "2026-Q1", "2026-Q3", "2026-05"} {
+		in := demoRecord(t).input(t, name)
+		checkClaims(t, in.Summary, plain(build(t, in)))
+	}
+}
+
+func drawRecord(rt *rapid.T, t *testing.T, c *survey.Catalogue) *record {
+	drafts := map[survey.Day][]survey.Draft{}
+	best := rapid.IntRange(3, 5).Draw(rt, "best")
+	for _, day := range []survey.Day{"2026-01-10", "2026-02-20", "2026-03-05", "2026-03-20", "2026-05-11"} {
+		for range rapid.IntRange(0, 40).Draw(rt, "n") {
+			d := draft(c, rapid.SampledFrom([]string{"nhanh/1", "day-du/1"}).Draw(rt, "form"), rapid.SampledFrom([]string{"dat-dai", "xay-dung", "dau-tu", "ho-tich", ""}).Draw(rt, "domain"), "",
+				min(5, rapid.IntRange(2, 2*best).Draw(rt, "level")))
+			d.Stage = rapid.SampledFrom([]survey.Stage{survey.Received, survey.Received, survey.Waiting}).Draw(rt, "stage")
+			d.Channel = rapid.SampledFrom([]survey.Channel{survey.Counter, survey.Home, survey.Kiosk}).Draw(rt, "channel")
+			drafts[day] = append(drafts[day], d)
+		}
+	}
+	r := gather(c, rapid.SampledFrom([]survey.Day{"2026-03-07", "2026-03-31", "2026-07-01", "2027-01-31"}).Draw(rt, "closed"), drafts)
+	for _, b := range r.blocks {
+		for i := range b.N {
+			if rapid.IntRange(0, 9).Draw(rt, "aside") == 0 {
+				r.aside = append(r.aside, stats.SetAside{Day: b.Day, Row: i, Reason: rapid.SampledFrom([]string{"Gửi thử, tăng 12%", "Đạt 100%"}).Draw(rt, "reason")})
+			}
+		}
+	}
+	for m := period(t, "2026-01"); m.To <= "2026-07-01"; m = m.Next() {
+		r.served = append(r.served, survey.Caseload{From: m.From, To: m.To, Scope: survey.ScopeTotal, Count: int64(rapid.IntRange(0, 90).Draw(rt, "served"))})
+	}
+	if err := r.decide(); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// tester is a test or a drawn case of one.
+type tester interface {
+	Errorf(format string, args ...any)
+}
+
+var (
+	quoted = regexp.MustCompile(`“[^”]*”`)
+	// names of things, dates, and what the method says of itself
+	named = regexp.MustCompile(`\d\d/\d+/\d{4}|[\d…]+/\d*(QĐ|KH|BC)[-\pL]*|(năm|giai đoạn|[Tt]háng|Mức|mức|Bảng|Quầy) ?[\d-]+|\(?(bản|lần) \d+|6 tháng (đầu|cuối)|\d+ câu hỏi|` +
+		`trên thang 5 mức|trên 100 hồ sơ|Phiếu/100|(dưới|từ) (5|10|30) phiếu|dưới 50%|dưới 10 điểm phần trăm|từ 10 điểm phần trăm trở lên|có kỳ dưới 30 phiếu|các nhóm khác \(\d+ nhóm\)|mức tin cậy 95%|z = 1,96`)
+	number   = regexp.MustCompile(`\d+(\.\d{3})*(,\d+)?`)
+	numbered = regexp.MustCompile(`^(#+ \d+\. |\| \d+ \| |\[)`)
+)
+
+// body is the report without what has numbers of its own: the file's properties,
+// grounds, figures' sizes, questionnaires, formulas and seal.
+func body(text string) []string {
+	var lines []string
+	annex := ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "=== ") {
+			annex = line
+		}
+		own := strings.Contains(annex, "PHIẾU KHẢO SÁT") || strings.Contains(annex, "KIỂM CHỨNG") || strings.HasPrefix(line, "- ") && strings.Contains(annex, "CÁCH TÍNH")
+		switch {
+		case own, strings.HasPrefix(line, "/"), strings.HasPrefix(line, "["), strings.HasPrefix(line, " ||"), strings.HasPrefix(line, "|| "):
+		default:
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+func checkNumbers(t tester, in annual.Input, text string) {
+	known := figuresIn(in)
+	for _, line := range body(text) {
+		said := named.ReplaceAllString(quoted.ReplaceAllString(numbered.ReplaceAllString(line, ""), ""), "")
+		for _, n := range number.FindAllString(said, -1) {
+			if !known[canonical(strings.ReplaceAll(strings.ReplaceAll(n, ".", ""), ",", "."))] {
+				t.Errorf("%s: %s is not in the Summary: %s", in.Summary.Period.Name, n, line)
+			}
+		}
+	}
+}
+
+// figuresIn are all numbers of the Summaries' JSON, the differences between the
+// periods, what was published, and the answers to scales that count.
+func figuresIn(in annual.Input) map[string]bool {
+	known := map[string]bool{canonical(published[0].Percent): true}
+	body, err := json.Marshal(append([]*stats.Summary{in.Summary, in.Previous}, in.Months...))
+	if err != nil {
+		panic(err)
+	}
+	decoder := json.NewDecoder(strings.NewReader(string(body)))
+	decoder.UseNumber()
+	for token, err := decoder.Token(); err == nil; token, err = decoder.Token() {
+		if n, ok := token.(json.Number); ok {
+			known[canonical(n.String())] = true
+		}
+	}
+	if in.Summary.Closed && in.Previous.Closed {
+		for _, c := range stats.Compare(in.Previous, in.Summary) {
+			for _, d := range []stats.Decimal{c.Difference, c.Low, c.High} {
+				known[canonical(strings.TrimPrefix(string(d), "-"))] = true
+			}
+		}
+	}
+	for _, n := range []string{"1", "2", "3", "4"} { // "2 lần"
+		known[n] = true
+	}
+	return known
+}
+
+// canonical is a number without zeros at its end.
+func canonical(n string) string {
+	r, ok := new(big.Rat).SetString(n)
+	if !ok {
+		return strconv.Quote(n)
+	}
+	return r.RatString()
+}
+
+// checkClaims looks for words a report must not use, and holds those it may use
+// to the verdicts and comparisons.
+func checkClaims(t tester, s *stats.Summary, text string) {
+	verdicts := map[stats.Verdict]bool{}
+	for i := range s.Indicators {
+		if x := &s.Indicators[i]; x.Plan && x.Withheld != stats.Small {
+			verdicts[x.Verdict] = true
+		}
+	}
+	for _, line := range body(text) {
+		said := strings.ToLower(quoted.ReplaceAllString(line, "“”"))
+		for _, word := range []string{"tỷ lệ phản hồi", "nguyên nhân", "nhờ ", "dẫn đến", "cho thấy", "khẳng định", "thấp nhất", "cao nhất", "%!", "  ", ".."} {
+			if strings.Contains(said, word) {
+				t.Errorf("%q: %s", word, line)
+			}
+		}
+		notMet := strings.Contains(said, "chưa đạt")
+		met := strings.Contains(strings.ReplaceAll(said, "chưa đạt", ""), "đạt")
+		if met && !verdicts[stats.Met] || notMet && !verdicts[stats.NotMet] {
+			t.Errorf("a verdict nobody gave: %s", line)
+		}
+		if !s.Closed && (met || notMet || strings.Contains(said, " tăng ") || strings.Contains(said, " giảm ")) {
+			t.Errorf("a conclusion on an open period: %s", line)
+		}
+	}
+	if !s.Closed && s.LastClosed >= s.Period.From && !strings.Contains(text, "tạm tính") {
+		t.Errorf("an open period is not called so")
+	}
+	checkTargetRows(t, s, text)
+}
+
+// checkTargetRows holds each row of the table of targets to its own verdict.
+func checkTargetRows(t tester, s *stats.Summary, text string) {
+	want := map[stats.Verdict]string{stats.Met: "đạt, chắc chắn", stats.NotMet: "chưa đạt, chắc chắn", stats.Insufficient: "chưa chắc chắn, cần thêm phiếu"}
+	for i := range s.Indicators {
+		x := &s.Indicators[i]
+		if !x.Plan || x.Target == nil || !x.Rate.Known() || want[x.Verdict] == "" {
+			continue
+		}
+		rest := strings.TrimPrefix(x.Name, "Hài lòng ")
+		found := false
+		for line := range strings.Lines(text) {
+			if strings.HasPrefix(line, "| ") && strings.Contains(line, rest+": ") && strings.Count(line, "|") == 6 {
+				found = true
+				if !strings.HasSuffix(strings.TrimSpace(line), "| "+want[x.Verdict]+" |") {
+					t.Errorf("%s, verdict %s: %s", x.ID, x.Verdict, line)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s stands in no row", x.ID)
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package annual
+
+import (
+	"sipas/internal/report/doc"
+	"sipas/internal/report/words"
+	"sipas/internal/stats"
+	"sipas/internal/vi"
+)
+
+// received is section II: the answers that came, and how.
+func (r *report) received() {
+	s := r.Summary
+	r.section("PHIẾU KHẢO SÁT")
+	r.topic(words.Received)
+	if s.Totals.Received == 0 {
+		if s.Closed {
+			r.say("Do không có phiếu nên kỳ này không có kết quả để đối chiếu với chỉ tiêu.")
+		}
+		return
+	}
+	r.channels()
+}
+
+// channels is the table of how people answered.
+func (r *report) channels() {
+	x := r.overall()
+	if x == nil {
+		return
+	}
+	counted := r.groups(x.ID, stats.ByChannel)
+	if len(counted) == 0 {
+		return
+	}
+	g := grid{}
+	numbers := func(list []stats.Entry, note string) {
+		for i := range list {
+			e := &list[i]
+			answered := count(e.Answered)
+			if e.Answered == nil {
+				g.note(whySmall)
+				answered = instead(hidden, 1)
+			}
+			g.row(cell(words.Capital(e.Name)+note), answered)
+			g.merged(e, mergedNames)
+		}
+	}
+	numbers(counted, "")
+	if x.OtherChannels != nil {
+		numbers(x.OtherChannels.Entries, " (để riêng)")
+	}
+	r.table("Phiếu của người đã nhận kết quả thủ tục hành chính, theo hình thức trả lời",
+		doc.Table{Columns: columnsOf(80, 20), Head: []doc.Row{doc.Cells("Hình thức trả lời", "Số phiếu")}, Rows: g.rows, Notes: g.notes})
+}
+
+// perHundred is "41,81", or a dash.
+func perHundred(d stats.Decimal) doc.Cell {
+	if !d.Known() {
+		return cell(none)
+	}
+	return cell(words.Number(d))
+}
+
+// peopleWords are the answers of an indicator in a cell: "3.203 phiếu trên 7.661
+// hồ sơ", "293 người".
+func peopleWords(x *stats.Indicator) string {
+	n := words.People(x)
+	switch {
+	case n == nil:
+		return hidden
+	case x.Index != "":
+		return vi.Int(*n) + " người"
+	case x.Served != nil && !x.ServedWarning:
+		return vi.Int(*n) + " phiếu trên " + vi.Int(*x.Served) + " hồ sơ"
+	}
+	return vi.Int(*n) + " phiếu"
+}
