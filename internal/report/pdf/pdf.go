@@ -10,6 +10,7 @@ package pdf
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -61,12 +62,29 @@ func open(d doc.Document) (*fpdf.Fpdf, error) {
 		property.set(tinos.Face{}.Settable(doc.Plain(property.text).String()), true)
 	}
 	tinos.Register(f)
-	for style, name := range map[string]string{"": "fonts/BeVietnamPro_400Regular.ttf", "B": "fonts/BeVietnamPro_700Bold.ttf"} {
-		data, err := static.FS.ReadFile(name)
-		if err != nil {
+	if slices.ContainsFunc(d.Blocks, hasFigure) {
+		if err := registerCharts(f); err != nil {
 			return nil, err
 		}
-		f.AddUTF8FontFromBytes(chartFamily, style, data)
 	}
 	return f, f.Error()
+}
+
+func hasFigure(b doc.Block) bool {
+	l, turned := b.(doc.Landscape)
+	_, figure := b.(doc.Figure)
+	return figure || turned && slices.ContainsFunc(l.Blocks, hasFigure)
+}
+
+// registerCharts makes the typeface of charts known: every one that is known is
+// in the file.
+func registerCharts(f *fpdf.Fpdf) error {
+	for _, font := range []struct{ style, file string }{{"", "fonts/BeVietnamPro_400Regular.ttf"}, {"B", "fonts/BeVietnamPro_700Bold.ttf"}} {
+		data, err := static.FS.ReadFile(font.file)
+		if err != nil {
+			return err
+		}
+		f.AddUTF8FontFromBytes(chartFamily, font.style, data)
+	}
+	return nil
 }
