@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"sipas/internal/store"
 	"sipas/internal/survey"
@@ -106,22 +105,13 @@ func responses(ctx context.Context, w io.Writer, s *store.Store, c *survey.Catal
 			row := []string{e.ID, string(e.Day), string(e.AnsweredDay), e.Point, e.Serial, string(e.Channel), string(e.Mode), string(e.Stage),
 				string(e.Respondent), e.Domain, e.Procedure, e.Questionnaire, e.Language, e.TimeBand, e.SourceBand}
 			row = append(row, levels...)
-			row = append(row, harmless(survey.MaskComment(e.Comment)), e.CommentDigest, e.SetAside, survey.LeafVersion, e.Salt, e.Leaf)
+			row = append(row, survey.HarmlessCell(survey.MaskComment(e.Comment)), e.CommentDigest, e.SetAside, survey.LeafVersion, e.Salt, e.Leaf)
 			if err := write(row...); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-}
-
-// harmless keeps a spreadsheet from taking a citizen's text for a formula.
-func harmless(text string) string {
-	start := strings.TrimLeft(text, " \t\r\n")
-	if start != "" && strings.ContainsRune("=+-@", rune(start[0])) {
-		return "'" + text
-	}
-	return text
 }
 
 func days(ctx context.Context, w io.Writer, s *store.Store, r Range) error {
@@ -196,7 +186,7 @@ func caseload(ctx context.Context, w io.Writer, s *store.Store) error {
 	}
 	return table(w, []string{"from", "to", "scope", "code", "count", "source"}, func(write func(...string) error) error {
 		for _, c := range rows {
-			if err := write(string(c.From), string(c.To), string(c.Scope), c.Code, strconv.FormatInt(c.Count, 10), harmless(c.Source)); err != nil {
+			if err := write(string(c.From), string(c.To), string(c.Scope), c.Code, strconv.FormatInt(c.Count, 10), survey.HarmlessCell(c.Source)); err != nil {
 				return err
 			}
 		}

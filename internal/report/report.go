@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"sipas/internal/stats"
+	"sipas/internal/survey"
 )
 
 // JSON writes the Summary, schema 1, indented.
@@ -25,7 +26,7 @@ var csvHeader = []string{"period", "administrative", "kind", "indicator", "dimen
 
 // CSV writes the indicators, what stands beside them and the breakdowns as one
 // table, UTF-8 with BOM, percentages with a decimal point. What the disclosure
-// rules hide is empty. Rows of kind "meta" say what the table is of.
+// rules hide is empty; no name is taken for a formula. Rows of kind "meta" say what the table is of.
 func CSV(w io.Writer, s *stats.Summary) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
@@ -55,7 +56,7 @@ func CSV(w io.Writer, s *stats.Summary) error {
 }
 
 func lead(s *stats.Summary, kind, indicator string, dimension stats.Dimension, group, name string) []string {
-	return []string{s.Period.Name, strconv.FormatBool(s.Period.Administrative), kind, indicator, string(dimension), group, name}
+	return []string{s.Period.Name, strconv.FormatBool(s.Period.Administrative), kind, indicator, string(dimension), survey.HarmlessCell(group), survey.HarmlessCell(name)}
 }
 
 func indicatorRow(s *stats.Summary, x *stats.Indicator) []string {

@@ -80,6 +80,29 @@ func TestCSVSaysWhatTheSummarySays(t *testing.T) {
 	}
 }
 
+// TestCSVIsSafeInASpreadsheet names a point as a formula.
+func TestCSVIsSafeInASpreadsheet(t *testing.T) {
+	t.Parallel()
+	s := sample()
+	s.Breakdowns[0].Entries[0].Merged = nil
+	s.Breakdowns[0].Entries[0].Name = `=HYPERLINK("http://x")`
+	var out bytes.Buffer
+	if err := report.CSV(&out, s); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(out.Bytes()[3:])).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		for _, cell := range row {
+			if strings.HasPrefix(cell, "=") {
+				t.Errorf("a spreadsheet would run %q", cell)
+			}
+		}
+	}
+}
+
 func TestJSONKeepsHiddenNumbersNull(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
