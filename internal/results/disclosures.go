@@ -52,6 +52,14 @@ func (r *Results) FixDisclosures(ctx context.Context) error {
 	return nil
 }
 
+// Decided rises with every decision of disclosure: whatever was laid out from
+// Summaries of before is stale.
+func (r *Results) Decided() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.decided
+}
+
 func (r *Results) disclosureInput(ctx context.Context, lastClosed survey.Day) (stats.DisclosureInput, error) {
 	catalogue, err := r.store.Catalogue(ctx)
 	if err != nil {
