@@ -88,6 +88,9 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, route string, err er
 	if isKiosk(r.URL.Path) {
 		w.Header().Set("Refresh", strconv.Itoa(kioskRetry))
 	}
+	if isScreen(r) {
+		w.Header().Set("Refresh", screenRefresh)
+	}
 	body, lang, renderErr := s.failurePage(r, page, err, incident)
 	if renderErr != nil {
 		s.Log.Error("error page failed", "incident", incident, "error", renderErr)
@@ -134,6 +137,8 @@ func (s *site) failurePage(r *http.Request, page pageError, cause error, inciden
 		body, err = set.Render(view.NewStaffFailure(f, s.statics.href("staff.css"), page.name, detail(cause)))
 	case isKiosk(r.URL.Path):
 		body, err = set.Render(&view.KioskFailure{Base: f.Base, Title: f.Title, Incident: f.Incident})
+	case isPublic(r.URL.Path):
+		body, err = set.Render(&view.PublicFailure{Base: f.Base, Title: f.Title, Sentence: f.Sentence, Incident: f.Incident})
 	default:
 		f.AskCode = page.status == http.StatusNotFound || page.status == http.StatusGone
 		body, err = set.Render(f)

@@ -15,6 +15,9 @@ func (s *site) headers(next http.Handler) http.Handler {
 		if isKiosk(path) {
 			h.Set("Content-Security-Policy", s.kioskPolicy())
 		}
+		if isPublic(path) {
+			h.Set("Content-Security-Policy", s.publicPolicy())
+		}
 		h.Set("X-Content-Type-Options", "nosniff")
 		// same-origin, not no-referrer: with that old phones post Origin: null.
 		h.Set("Referrer-Policy", "same-origin")
@@ -44,4 +47,14 @@ func (s *site) contentPolicy(staff bool) string {
 	}
 	return "default-src 'none'; " + script + "style-src" + style + "; img-src data: 'self'; form-action 'self'; " +
 		"frame-ancestors 'none'; base-uri 'none'"
+}
+
+// publicPolicy is that of the public results: pages that run no script and post
+// nothing, only choose a period.
+func (s *site) publicPolicy() string {
+	style := ""
+	if set, err := s.pages.Set(); err == nil {
+		style = " " + set.PublicStyleSource
+	}
+	return "default-src 'none'; style-src" + style + "; img-src data: 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 }

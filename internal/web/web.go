@@ -43,6 +43,7 @@ type Results interface {
 	Sheets(ctx context.Context) (results.Sheets, error)
 	Comments(ctx context.Context, f results.CommentFilter) (results.Comments, error)
 	Comment(ctx context.Context, id string) (results.Comment, error)
+	Decided() int // rises when Summaries given before are stale, though no day was closed
 }
 
 // Config is what the operator decides.
@@ -64,6 +65,7 @@ type site struct {
 	sources  *sources
 	checks   *paces
 	kept     *keptFiles
+	shelf    *shelf // of public pages and files
 	origins  *http.CrossOriginProtection
 }
 
@@ -83,7 +85,7 @@ func New(d Deps) (http.Handler, error) {
 	s := &site{
 		Deps: d, secure: strings.HasPrefix(d.Config.BaseURL, "https://"), pages: pages, statics: statics,
 		hasher: auth.NewHasher(), logins: auth.NewThrottle(d.Now, knownLogins),
-		sources: newSources(d.Now), checks: newPaces(d.Now), kept: &keptFiles{now: d.Now}, origins: http.NewCrossOriginProtection(),
+		sources: newSources(d.Now), checks: newPaces(d.Now), kept: &keptFiles{now: d.Now}, shelf: newShelf(), origins: http.NewCrossOriginProtection(),
 	}
 	if u, err := url.Parse(d.Config.BaseURL); err == nil && u.Host != "" {
 		// Behind a proxy that changes the Host header, browsers name this one.

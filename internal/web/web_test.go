@@ -94,6 +94,8 @@ func (r results) Comment(context.Context, string) (printed.Comment, error) {
 	return printed.Comment{}, nil
 }
 
+func (r results) Decided() int { return 0 }
+
 func noFigures(p survey.Period) (*stats.Summary, error) { return &stats.Summary{Period: p}, nil }
 
 func newSite(t *testing.T) *site { return newSiteWith(t, func(*web.Deps) {}) }

@@ -2,55 +2,214 @@ package view
 
 import (
 	"slices"
+	"strings"
 
+	"sipas/internal/report/words"
 	"sipas/internal/stats"
 	"sipas/internal/survey"
+	"sipas/internal/vi"
 )
 
 // Public is the page of results for everybody.
 type Public struct {
 	Base
-	Periods []PublicPeriod
-	From    string // when the first figures come; empty: there are some
-	Hidden  string // what hidden stands for; empty: nothing is hidden
-	Note    string
-	Gloss   string // of the intervals
-	Seal    string
-	SealDay string
+	Bar    PublicBar
+	Shown  *PublicPeriod  // nil: no period has figures yet
+	Longer []PublicPeriod // the last closed longer ones; none where a period was asked for
+	Trend  *PublicTrend   // of the lead over the periods up to the one shown; nil: too few
+	Levels *PublicLevels  // of the lead; nil: nobody answered
+	Totals PublicTotals
+	From   string // when the first figures come; empty: there are some
+	Hidden string // what hidden stands for; empty: nothing is hidden
+	Note   string
+	Gloss  string // of the intervals
+	Seal   string
+	Sealed string // the day of the seal
+	Name   string // code of the period shown, as addresses have it
+	Screen string // address of the page for a wall
 }
 
-func (*Public) file() string { return "citizen/public.html" }
+func (*Public) file() string { return "public/public.html" }
+
+// PublicInput is what public pages are laid out from.
+type PublicInput struct {
+	Catalogue *survey.Catalogue
+	Periods   []*stats.Summary // in order of time, all closed; the last one is shown
+	Longer    []*stats.Summary // shown below it
+	Choices   [][]survey.Period
+	Seal      survey.Seal
+	Next      survey.Day // where there are no figures: when some can come
+}
 
 // PublicPeriod is a closed period with the indicators of the plan.
 type PublicPeriod struct {
-	Name        string // in Vietnamese
-	Kind        string // in the language of the page
-	First, Last string
-	Rows        []IndicatorRow
+	*Text
+	Name    string
+	Range   string
+	Missing string        // why there is no figure; empty: there are some
+	Lead    *PublicFigure // the first indicator of the plan
+	Rows    []PublicFigure
 }
 
-// NewPublic lays out closed Summaries, shortest period first. Where there are
-// none, next is the day on which figures can come. The seal is the caller's.
-func NewPublic(b Base, summaries []*stats.Summary, next survey.Day) (*Public, error) {
-	p := &Public{Base: b, Note: b.Sentence(stats.Note), Gloss: b.Sentence(sentence(stats.IntervalNote) + ".")}
-	for _, s := range summaries {
-		kind, err := b.Say("public." + string(s.Period.Kind))
-		if err != nil {
-			return nil, err
-		}
-		period := PublicPeriod{Name: periodName(s.Period), Kind: kind, First: b.Date(s.Period.From), Last: b.Date(s.Period.Last())}
-		for i := range s.Indicators {
-			if x := &s.Indicators[i]; x.Plan {
-				period.Rows = append(period.Rows, indicatorRow(x))
-			}
-		}
-		if slices.ContainsFunc(period.Rows, func(x IndicatorRow) bool { return x.Rate == hidden }) {
-			p.Hidden = b.Sentence(hiddenNote)
-		}
-		p.Periods = append(p.Periods, period)
+// All are the indicators of the plan, the first one too.
+func (p *PublicPeriod) All() []PublicFigure {
+	if p.Lead == nil {
+		return p.Rows
 	}
-	if len(p.Periods) == 0 {
-		p.From = b.Date(next)
+	return append([]PublicFigure{*p.Lead}, p.Rows...)
+}
+
+// PublicTotals are the answers of the period shown.
+type PublicTotals struct {
+	Received, Counted string
+	SetAside          string // sentence
+	Reasons           []Reason
+}
+
+// NewPublic lays out the page. Where in has no periods it says when the first
+// figures can come.
+func NewPublic(b Base, in PublicInput) *Public {
+	p := &Public{Base: b, Note: b.Sentence(stats.Note), Gloss: b.Sentence(sentence(stats.IntervalNote) + "."), Seal: in.Seal.Seal}
+	if in.Seal.Seal != "" {
+		p.Sealed = b.Date(in.Seal.Day)
 	}
-	return p, nil
+	if len(in.Periods) == 0 {
+		p.From = b.Date(in.Next)
+		return p
+	}
+	shown := in.Periods[len(in.Periods)-1]
+	p.Shown, p.Name = newPublicPeriod(b.Text, shown), shown.Period.Name
+	p.Bar = newPublicBar(b.Text, in.Choices, shown.Period)
+	p.Screen = publicAddress(b.Lang, shown.Period.Name) + "&man-hinh=1"
+	for _, s := range in.Longer {
+		longer := newPublicPeriod(b.Text, s)
+		longer.Lead, longer.Rows = nil, longer.All()
+		p.Longer = append(p.Longer, *longer)
+	}
+	if lead := leadOf(shown); lead != nil {
+		p.Trend = newPublicTrend(b.Text, lead, in.Periods)
+		p.Levels = newPublicLevels(b.Text, in.Catalogue, lead)
+	}
+	p.Totals = publicTotals(b.Text, shown.Totals)
+	if p.hides() {
+		p.Hidden = b.Sentence(hiddenNote)
+	}
+	return p
+}
+
+func newPublicPeriod(t *Text, s *stats.Summary) *PublicPeriod {
+	p := &PublicPeriod{Text: t, Name: t.periodName(s.Period), Range: t.fill("public.range", "from", t.Date(s.Period.From), "to", t.Date(s.Period.Last()))}
+	lead := leadOf(s)
+	for i := range s.Indicators {
+		x := &s.Indicators[i]
+		if !x.Plan {
+			continue
+		}
+		f := newPublicFigure(t, x)
+		if x == lead {
+			p.Lead = &f
+		} else {
+			p.Rows = append(p.Rows, f)
+		}
+	}
+	switch {
+	case lead == nil:
+		p.Missing = t.must("public.no_plan")
+	case s.Totals.Received == 0:
+		p.Missing, p.Lead, p.Rows = t.must("public.no_answers"), nil, nil
+	}
+	return p
+}
+
+// HasPublicFigures reports whether the Summary has something to publish: an
+// indicator of the plan was in force, and somebody answered.
+func HasPublicFigures(s *stats.Summary) bool {
+	return s.Closed && s.Totals.Received > 0 && leadOf(s) != nil
+}
+
+func publicTotals(t *Text, x stats.Totals) PublicTotals {
+	p := PublicTotals{
+		Received: t.fill("public.received", "n", vi.Int(x.Received)), Counted: t.fill("public.counted", "n", vi.Int(x.Counted)),
+		SetAside: t.fill("public.set_aside", "n", vi.Int(x.SetAside)), Reasons: totals(x).Reasons,
+	}
+	if x.SetAside == 0 {
+		p.SetAside = t.must("public.set_aside_none")
+	}
+	return p
+}
+
+func (p *Public) hides() bool {
+	hides := func(x PublicFigure) bool { return x.hidden }
+	some := p.Trend != nil && p.Trend.hidden
+	for _, period := range append([]PublicPeriod{*p.Shown}, p.Longer...) {
+		some = some || slices.ContainsFunc(period.All(), hides)
+	}
+	return some
+}
+
+// PublicBar chooses the period of the page.
+type PublicBar struct {
+	Kinds   []PeriodLink // the last closed period of every kind
+	Choices []PublicChoices
+}
+
+// PublicChoices are the periods of one kind, the latest first.
+type PublicChoices struct {
+	Kind    string
+	Periods []PublicChoice
+}
+
+// PublicChoice is one period that can be asked for.
+type PublicChoice struct {
+	Value, Name string
+	Chosen      bool
+}
+
+func newPublicBar(t *Text, choices [][]survey.Period, shown survey.Period) PublicBar {
+	var bar PublicBar
+	for _, list := range choices {
+		if len(list) == 0 {
+			continue
+		}
+		kind := PublicChoices{Kind: t.must("public.kind_" + string(list[0].Kind))}
+		for _, p := range list {
+			kind.Periods = append(kind.Periods, PublicChoice{Value: p.Name, Name: t.periodName(p), Chosen: p == shown})
+		}
+		bar.Choices = append(bar.Choices, kind)
+		bar.Kinds = append(bar.Kinds, PeriodLink{Name: kind.Periods[0].Name, Href: publicAddress(t.Lang, list[0].Name), Here: list[0] == shown})
+	}
+	return bar
+}
+
+// PublicPath is the public page of results; its files lie below it.
+const PublicPath = "/cong-khai"
+
+func publicAddress(lang, period string) string { return PublicPath + "?ky=" + period + "&lang=" + lang }
+
+// periodName names a period in the language.
+func (t *Text) periodName(p survey.Period) string { return t.namePeriod("period.", p) }
+
+// periodTick names a period under a chart.
+func (t *Text) periodTick(p survey.Period) string { return t.namePeriod("tick.", p) }
+
+func (t *Text) namePeriod(prefix string, p survey.Period) string {
+	key := prefix + string(p.Kind)
+	if p.Kind == survey.MonthPeriod {
+		return p.Last().Start().Format(t.must(key)) // a reporting month is named by the month it ends in
+	}
+	year, part, _ := strings.Cut(p.Name, "-")
+	number := strings.TrimLeft(part, "QH")
+	if p.Kind == survey.HalfPeriod {
+		key += number
+	}
+	return t.fill(key, "year", year, "roman", words.Roman(number), "n", number)
+}
+
+// fill is a message with values in place of {names}.
+func (t *Text) fill(key string, pairs ...string) string {
+	named := make([]string, len(pairs))
+	for i := 0; i < len(pairs); i += 2 {
+		named[i], named[i+1] = "{"+pairs[i]+"}", pairs[i+1]
+	}
+	return strings.NewReplacer(named...).Replace(t.must(key))
 }

@@ -47,10 +47,13 @@ type Set struct {
 	texts []*Text
 	style string
 	kiosk string // the style of kiosk pages
+	shown string // the style of public results
 	// StyleSource allows the inline style of citizens' pages, for the policy.
 	StyleSource string
 	// KioskStyleSource allows that of kiosk pages.
 	KioskStyleSource string
+	// PublicStyleSource allows that of the public results.
+	PublicStyleSource string
 }
 
 // Load parses the folder of templates. Errors name the file.
@@ -66,7 +69,10 @@ func Load(files fs.FS) (*Set, error) {
 	if s.kiosk, s.KioskStyleSource, err = loadStyle(files, "kiosk/style.css"); err != nil {
 		return nil, err
 	}
-	for _, folder := range []string{"citizen", "kiosk", "staff"} {
+	if s.shown, s.PublicStyleSource, err = loadStyle(files, "public/style.css"); err != nil {
+		return nil, err
+	}
+	for _, folder := range []string{"citizen", "kiosk", "public", "staff"} {
 		if err := s.parse(files, folder); err != nil {
 			return nil, err
 		}
@@ -101,8 +107,11 @@ func (s *Set) Render(p Page) ([]byte, error) {
 		return nil, fmt.Errorf("no template %s", p.file())
 	}
 	p.base().Style = template.CSS(s.style)
-	if strings.HasPrefix(p.file(), "kiosk/") {
+	switch path.Dir(p.file()) {
+	case "kiosk":
 		p.base().Style = template.CSS(s.kiosk)
+	case "public":
+		p.base().Style = template.CSS(s.shown)
 	}
 	var b bytes.Buffer
 	b.Grow(16 << 10)

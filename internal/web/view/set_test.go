@@ -82,7 +82,9 @@ func TestEveryTemplateRenders(t *testing.T) {
 			&view.Reprint{Staff: staff}, &view.Retire{Staff: staff, Fault: "x", Successors: []view.Choice{{Chosen: true}}}, &view.Retire{Staff: staff},
 			printPage(staff), &view.Print{Staff: staff, Sheets: 2, Listed: true, Preview: "<svg></svg>"}, &view.Print{Staff: staff, Warned: true},
 			&view.Receipt{Base: base(lang), Found: true, Reason: "x", Fault: "x"}, &view.Receipt{Base: base(lang), Found: true},
-			publicPage(t, base(lang)), &view.Public{Base: base(lang), From: "x"},
+			publicPage(base(lang)), &view.Public{Base: base(lang), From: "x"},
+			publicScreen(base(lang)), &view.PublicScreen{Base: base(lang), From: "x"},
+			&view.PublicFailure{Base: base(lang), Incident: "x"}, &view.PublicFailure{Base: base(lang)},
 			failure, &view.Failure{Base: base(lang)},
 			kioskPage(base(lang)), &view.Kiosk{Base: base(lang)}, &view.KioskThanks{Base: base(lang)},
 			&view.KioskFailure{Base: base(lang), Incident: "x"}, &view.KioskFailure{Base: base(lang)},
@@ -191,14 +193,14 @@ func TestFaultsAreTranslated(t *testing.T) {
 func TestStyleIsForOldBrowsers(t *testing.T) {
 	t.Parallel()
 	var raw []byte
-	for _, name := range []string{"citizen/style.css", "kiosk/style.css"} {
+	for _, name := range []string{"citizen/style.css", "kiosk/style.css", "public/style.css"} {
 		css, err := fs.ReadFile(templates.FS, name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		raw = append(raw, css...)
 	}
-	for _, modern := range []string{`:has\(`, `:is\(`, `:where\(`, `:focus-visible`, `[^-]\bgap:`, `\binset:`, `clamp\(`, `[: ]min\(`, `[: ]max\(`, `aspect-ratio`, `@layer`, `@import`, `url\(`} {
+	for _, modern := range []string{`:has\(`, `:is\(`, `:where\(`, `:focus-visible`, `[^-]\bgap:`, `\binset:`, `clamp\(`, `[: ]min\(`, `[: ]max\(`, `[^-]aspect-ratio`, `@layer`, `@import`, `url\(`} {
 		if regexp.MustCompile(modern).Match(raw) {
 			t.Errorf("Chrome 60 does not know %s", modern)
 		}

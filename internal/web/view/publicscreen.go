@@ -1,0 +1,44 @@
+package view
+
+import (
+	"slices"
+
+	"sipas/internal/stats"
+)
+
+// PublicScreen is the page of results for a wall screen in the hall: one period,
+// no scrolling, nothing to touch.
+type PublicScreen struct {
+	Base
+	Shown  *PublicPeriod // nil: no period has figures yet
+	Trend  *PublicTrend  // nil: too few periods
+	From   string        // when the first figures come; empty: there are some
+	Note   string
+	Gloss  string
+	Seal   string
+	Sealed string
+	Where  string // address of the page to read closely; empty: unknown
+	Hidden string
+}
+
+func (*PublicScreen) file() string { return "public/publicscreen.html" }
+
+// NewPublicScreen lays out the same figures as NewPublic. where is the address
+// of the public page as people type it.
+func NewPublicScreen(b Base, in PublicInput, where string) *PublicScreen {
+	p := NewPublic(b, in)
+	if p.Shown != nil {
+		// There is room for what the plan asks for now.
+		p.Shown.Rows = slices.DeleteFunc(p.Shown.Rows, func(x PublicFigure) bool { return x.Target == "" })
+	}
+	return &PublicScreen{Base: b, Shown: p.Shown, Trend: p.Trend, From: p.From, Note: b.Sentence(stats.Note), Gloss: p.Gloss,
+		Seal: p.Seal, Sealed: p.Sealed, Where: where, Hidden: p.Hidden}
+}
+
+// PublicFailure says on a public page that something cannot be shown.
+type PublicFailure struct {
+	Base
+	Title, Sentence, Incident string
+}
+
+func (*PublicFailure) file() string { return "public/publicfailure.html" }
