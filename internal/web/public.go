@@ -69,7 +69,7 @@ func (s *site) finish(p *published, name string, write func() (string, []byte, e
 	if s.Dev || p.seal.Seal == "" {
 		return newShelf().get("", name, write)
 	}
-	return s.shelf.get(s.edition(p), name, write)
+	return s.shelf.get(p.edition, name, write)
 }
 
 func (s *site) publicPage(c *gin.Context, p *published, period survey.Period, named bool) ([]byte, error) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strconv"
@@ -15,21 +16,22 @@ import (
 // publicKinds are the kinds of periods everybody is shown, shortest first.
 var publicKinds = []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPeriod, survey.HalfPeriod, survey.YearPeriod}
 
-// published is what everything public is made of: the record as of its last seal.
+// published is what everything public is made of, for one request.
 type published struct {
+	*publicRecord
+	text *view.Text
+}
+
+// publicRecord is the record as of its last seal.
+type publicRecord struct {
+	edition   string // names it: changes with every seal and every decision of disclosure
 	catalogue *survey.Catalogue
-	text      *view.Text
 	seal      survey.Seal // its zero value: nothing is sealed
 	periods   [][]survey.Period
 }
 
-// published reads the record and finds the periods that may be asked for: of
-// each kind those that are closed and touch the record, the latest first.
+// published reads the record and finds the language of the request.
 func (s *site) published(c *gin.Context) (p published, err error) {
-	ctx := c.Request.Context()
-	if p.catalogue, err = s.Store.Catalogue(ctx); err != nil {
-		return p, err
-	}
 	set, err := s.pages.Set()
 	if err != nil {
 		return p, err
@@ -37,23 +39,51 @@ func (s *site) published(c *gin.Context) (p published, err error) {
 	if p.text = languageOf(c.Request, set); isScreen(c.Request) {
 		p.text = kioskText(c.Request, set)
 	}
-	if p.seal, _, err = s.Store.LastSeal(ctx); err != nil {
-		return p, err
+	p.publicRecord, err = s.publicRecord(c.Request.Context())
+	return p, err
+}
+
+// publicRecord is read anew after a seal; until then only the seal is asked for.
+// While nothing is sealed the first day may still move.
+func (s *site) publicRecord(ctx context.Context) (*publicRecord, error) {
+	seal, sealed, err := s.Store.LastSeal(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := &publicRecord{edition: seal.Seal + " " + strconv.Itoa(s.Results.Decided()), seal: seal}
+	if kept := s.record.Load(); kept != nil && kept.edition == r.edition {
+		return kept, nil
+	}
+	if r.catalogue, err = s.Store.Catalogue(ctx); err != nil {
+		return nil, err
 	}
 	first, err := s.Store.FirstDay(ctx)
 	if err != nil {
-		return p, err
+		return nil, err
 	}
-	for _, kind := range publicKinds {
-		var list []survey.Period
-		for x := survey.PeriodOf(kind, s.Store.Today(), s.Config.Administrative); x.To > first; x = x.Previous() {
-			if x.ClosedBy(p.seal.Day) {
-				list = append(list, x)
+	r.periods = closedPeriods(first, seal.Day, s.Config.Administrative)
+	if sealed {
+		s.record.Store(r)
+	}
+	return r, nil
+}
+
+// closedPeriods are the periods that may be asked for: of each kind those that
+// are closed and touch the record, the latest first.
+func closedPeriods(first, lastClosed survey.Day, administrative bool) [][]survey.Period {
+	periods := make([][]survey.Period, len(publicKinds))
+	if lastClosed == "" {
+		return periods
+	}
+	for i, kind := range publicKinds {
+		p := survey.PeriodOf(kind, lastClosed, administrative)
+		for ; p.To > first; p = p.Previous() {
+			if p.ClosedBy(lastClosed) {
+				periods[i] = append(periods[i], p)
 			}
 		}
-		p.periods = append(p.periods, list)
 	}
-	return p, nil
+	return periods
 }
 
 // latest is the last closed period of the kind; none where there is none yet.
@@ -78,9 +108,4 @@ func (s *site) asked(c *gin.Context, p *published) (period survey.Period, named 
 		return period, true, failure(http.StatusNotFound, "no_period")
 	}
 	return period, true, nil
-}
-
-// edition names what public answers are made of.
-func (s *site) edition(p *published) string {
-	return p.seal.Seal + " " + strconv.Itoa(s.Results.Decided())
 }

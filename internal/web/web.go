@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
@@ -66,6 +67,7 @@ type site struct {
 	checks   *paces
 	kept     *keptFiles
 	shelf    *shelf // of public pages and files
+	record   atomic.Pointer[publicRecord]
 	origins  *http.CrossOriginProtection
 }
 

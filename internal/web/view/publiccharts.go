@@ -15,7 +15,7 @@ type PublicTrend struct {
 	Picture
 	Rows []PublicTrendRow
 	Note string        // where the measure changed on the way
-	Wall template.HTML // the picture without a legend, for large letters
+	Wall template.HTML // the picture with hardly a legend, for large letters
 
 	hidden bool
 }
@@ -40,7 +40,7 @@ func newPublicTrend(t *Text, lead *stats.Indicator, summaries []*stats.Summary) 
 		return chart.Trend{Width: width, Points: points, Legend: legend, Empty: t.Phrase(vi.NoData)}.Draw()
 	})
 	trend.Wall = pictureOf(wallWidth, "tuong", t.must("public.trend"), desc, func(width float64) chart.Drawing {
-		return chart.Trend{Width: width, Points: points, Empty: t.Phrase(vi.NoData)}.Draw()
+		return chart.Trend{Width: width, Points: points, Legend: chart.Legend{Broken: legend.Broken}, Empty: t.Phrase(vi.NoData)}.Draw()
 	}).Wide
 	return trend
 }
