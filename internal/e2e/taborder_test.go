@@ -31,7 +31,7 @@ func (p *phone) tabsInReadingOrder() {
 	p.t.Helper()
 	want := p.js(`() => {
 		const groups = new Set(), folded = x => { const d = x.closest('details:not([open])'); return d && !d.firstElementChild.contains(x) }
-		return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')].filter(x => {
+		return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')].filter(x => {
 			if (x.disabled || folded(x) || !x.getClientRects().length || getComputedStyle(x).visibility === 'hidden') return false
 			return x.type !== 'radio' || !groups.has(x.name) && groups.add(x.name)
 		}).length
