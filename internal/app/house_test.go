@@ -31,6 +31,7 @@ var doors = map[string][]string{
 	"web":     {"*"},
 	"app":     {"*"},
 	"e2e":     {"*"},
+	"proof":   {"*"},
 }
 
 // outside says which foreign modules only some rooms may name.

@@ -1,0 +1,141 @@
+package proof
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"sipas/internal/app"
+	"sipas/internal/config"
+	"sipas/internal/seed"
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/internal/testkit"
+	"sipas/seeds"
+)
+
+// The demo year of these tests is the calendar year 2026. On the morning after
+// it, staff bring in the served counts of December; everything is seen from the
+// day after that. Every calendar period of 2026 is closed, and every reporting
+// period, the last of which ended on 14 December.
+const (
+	firstDay = survey.Day("2026-01-01")
+	newYear  = survey.Day("2027-01-01")
+	today    = survey.Day("2027-01-02")
+	password = "mat-khau-thu-nghiem"
+)
+
+// demo is the data folder of a demo year.
+type demo struct {
+	data string
+	kind string // of the periods that have breakdowns: calendar or administrative
+}
+
+var calendar = sync.OnceValues(func() (*demo, error) { return newDemo("calendar") })
+
+// folder holds the demo years, each built once for all tests.
+var folder string
+
+func TestMain(m *testing.M) {
+	var err error
+	if folder, err = os.MkdirTemp("", "sipas-proof-"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	os.RemoveAll(folder)
+	os.Exit(code)
+}
+
+func newDemo(kind string) (*demo, error) {
+	d := &demo{data: filepath.Join(folder, kind), kind: kind}
+	if _, err := app.FillDemo(context.Background(), d.config(), newYear, slog.New(slog.DiscardHandler)); err != nil {
+		return nil, err
+	}
+	if err := d.importDecember(); err != nil {
+		return nil, err
+	}
+	service, err := d.start() // closes the day
+	if err != nil {
+		return nil, err
+	}
+	return d, service.Close(context.Background())
+}
+
+func (d *demo) config() config.Serve {
+	return config.Serve{Addr: "127.0.0.1:0", Data: d.data, Calendar: d.kind, AdminPassword: password, Drain: time.Second}
+}
+
+func (d *demo) start() (*app.Service, error) {
+	return app.Start(context.Background(), d.config(), store.Options{Now: testkit.NewClock(today).Now}, slog.New(slog.DiscardHandler))
+}
+
+// importDecember brings in the file of the last month, which the demo itself
+// does not live to see.
+func (d *demo) importDecember() error {
+	catalogue, err := seed.Load(seeds.FS)
+	if err != nil {
+		return err
+	}
+	text := "tu_ngay,den_ngay,linh_vuc,da_giai_quyet\n"
+	for _, c := range seed.NewDemo(catalogue, newYear).Caseload() {
+		if c.To == newYear {
+			text += fmt.Sprintf("01/12/2026,31/12/2026,%s,%d\n", cmp.Or(c.Code, "Tổng"), c.Count)
+		}
+	}
+	file := filepath.Join(d.data, "december.csv")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		return err
+	}
+	_, err = d.command(newYear, "import", "caseload", file)
+	return err
+}
+
+func open(t testing.TB, build func() (*demo, error)) *demo {
+	t.Helper()
+	d, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// command runs one command of the program on the demo's data.
+func (d *demo) command(day survey.Day, args ...string) ([]byte, error) {
+	var stdout, stderr bytes.Buffer
+	env := app.Env{
+		Args: append(args, "--data", d.data), Getenv: func(string) string { return "" }, Stdin: strings.NewReader(""),
+		Stdout: &stdout, Stderr: &stderr, Version: "test", Store: store.Options{Now: testkit.NewClock(day).Now},
+	}
+	if code := app.Main(context.Background(), env); code != 0 {
+		return nil, fmt.Errorf("sipas %v: exit %d: %s", args, code, stderr.String())
+	}
+	return stdout.Bytes(), nil
+}
+
+func (d *demo) run(t testing.TB, args ...string) []byte {
+	t.Helper()
+	out, err := d.command(today, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// report is `sipas report` of a period.
+func (d *demo) report(t testing.TB, p period, format string, more ...string) []byte {
+	t.Helper()
+	args := append([]string{"report", "--format", format, "--period", p.name}, more...)
+	if p.administrative {
+		args = append(args, "--administrative")
+	}
+	return d.run(t, args...)
+}
