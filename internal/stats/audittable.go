@@ -12,6 +12,8 @@ type auditTable struct {
 	place  systemKey
 	system *system // of the numbers of answers
 	rates  *system // of how many were satisfied, in this period alone
+	bounds *bounds // of the numbers of answers
+	in     stretch // the months of the period
 	listed bool    // the period has this table; otherwise its groups are only protected
 	hidden bool    // its indicator is hidden, so nothing of it is shown
 	known  bool    // the sum of its groups is an overall figure, shown anyway
@@ -40,6 +42,17 @@ func (t *auditTable) takeIn(d TableDisclosure) {
 			t.system.publish(g.vector)
 		}
 	}
+	t.bounds.publish(t.in, t.among(alone), t.among(merged))
+}
+
+// among are the table's groups with those ids.
+func (t *auditTable) among(counts []groupCount) (list []group) {
+	for _, g := range t.groups {
+		if slices.ContainsFunc(counts, func(c groupCount) bool { return c.id == g.id }) {
+			list = append(list, g)
+		}
+	}
+	return list
 }
 
 func (t *auditTable) counts() []groupCount {
@@ -52,8 +65,9 @@ func (t *auditTable) counts() []groupCount {
 
 // decide finds the groups that may stand alone: the largest first, as long as
 // what is shown gives no protected sum away; those that may not are merged, and
-// the merged entry grows until it has 5 answers and two groups. Where nothing is
-// left to stand alone the table is withheld.
+// the merged entry grows until it has 5 answers and two groups and the bounds
+// leave every small group open. Where nothing is left to stand alone the table is
+// withheld.
 func (t *auditTable) decide() TableDisclosure {
 	d := TableDisclosure{Indicator: t.key.indicator, Dimension: t.key.dimension, Shown: []string{}, NoLevels: []string{}}
 	if len(t.groups) == 0 {
@@ -75,9 +89,12 @@ func (t *auditTable) decide() TableDisclosure {
 	}
 	for forced := small; forced < len(groups); forced++ {
 		mark := t.system.mark()
-		shown, merged := t.try(groups[:len(groups)-forced], groups[len(groups)-forced:])
-		if len(shown) > 0 && (len(merged) == 0 || len(merged) >= 2 && answers(merged) >= smallest) && !t.tellsRate(merged) {
-			d.Shown = shown
+		alone, merged := t.try(groups[:len(groups)-forced], groups[len(groups)-forced:])
+		if len(alone) > 0 && (len(merged) == 0 || len(merged) >= 2 && answers(merged) >= smallest) && !t.tellsRate(merged) &&
+			t.bounds.allow(t.in, alone, merged) {
+			for _, g := range alone {
+				d.Shown = append(d.Shown, g.id)
+			}
 			slices.Sort(d.Shown)
 			return d
 		}
@@ -96,16 +113,16 @@ func (t *auditTable) tellsRate(merged []group) bool {
 }
 
 // try publishes what it may of the candidates, given what must be merged.
-func (t *auditTable) try(candidates, forced []group) (shown []string, merged []group) {
+func (t *auditTable) try(candidates, forced []group) (alone, merged []group) {
 	merged = slices.Clone(forced)
 	for _, g := range candidates {
 		if t.system.allow(g.vector) {
-			shown = append(shown, g.id)
+			alone = append(alone, g)
 		} else {
 			merged = append(merged, g)
 		}
 	}
-	return shown, merged
+	return alone, merged
 }
 
 func answers(groups []group) (n int64) {

@@ -14,6 +14,7 @@ type yearAudit struct {
 	atoms  *atoms
 	counts systems // of the numbers of answers
 	levels systems // of the five levels
+	bounds map[tableKey]*bounds
 }
 
 // systemKey names a family of tables over the same atoms: domains, procedures
@@ -33,7 +34,7 @@ func newYearAudit(in DisclosureInput, p *plan, year survey.Period, months map[st
 		}
 		list = append(list, t)
 	}
-	return &yearAudit{in: in, year: year, atoms: newAtoms(p, list), counts: systems{}, levels: systems{}}
+	return &yearAudit{in: in, year: year, atoms: newAtoms(p, list), counts: systems{}, levels: systems{}, bounds: map[tableKey]*bounds{}}
 }
 
 func familyKey(family Dimension, of int) systemKey {
@@ -93,6 +94,8 @@ func (y *yearAudit) decide(p survey.Period, before Disclosure, fixed bool) Discl
 		tables[i].hidden = hidden[tables[i].key.indicator]
 		tables[i].rates = rates.of(tables[i].place)
 		tables[i].protect()
+		tables[i].in, tables[i].bounds = in, y.boundsOf(tables[i].key)
+		tables[i].bounds.enter(in, tables[i].groups, tables[i].known && !tables[i].hidden)
 	}
 	y.protectIndicators(populations, in)
 	y.publishIndicators(populations, in, hidden)
@@ -112,6 +115,13 @@ func (y *yearAudit) decide(p survey.Period, before Disclosure, fixed bool) Discl
 		y.decideLevels(populations, in, hidden, tables, &d)
 	}
 	return d
+}
+
+func (y *yearAudit) boundsOf(key tableKey) *bounds {
+	if y.bounds[key] == nil {
+		y.bounds[key] = newBounds()
+	}
+	return y.bounds[key]
 }
 
 func (d *Disclosure) find(key tableKey) int {
