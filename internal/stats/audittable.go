@@ -14,18 +14,64 @@ type auditTable struct {
 	rates  *system // of how many were satisfied, in this period alone
 	bounds *bounds // of the numbers of answers
 	in     stretch // the months of the period
-	listed bool    // the period has this table; otherwise its groups are only protected
-	hidden bool    // its indicator is hidden, so nothing of it is shown
-	known  bool    // the sum of its groups is an overall figure, shown anyway
+
+	domainOf func(code string) string // of a table of procedures
+
+	listed bool // the period has this table; otherwise its groups are only protected
+	hidden bool // its indicator is hidden, so nothing of it is shown
+	known  bool // the sum of its groups is an overall figure, shown anyway
 }
 
-// protect makes every small group one that must not be given away.
+// protect makes every small group one that must not be given away, and, where
+// the period has the table, every few of them that are small together.
 func (t *auditTable) protect() {
+	kin := map[string][]group{}
 	for _, g := range t.groups {
 		if g.n < smallest {
 			t.system.protect(g.vector)
+			kin[t.kinOf(g.id)] = append(kin[t.kinOf(g.id)], g)
 		}
 	}
+	if !t.listed {
+		return
+	}
+	for _, small := range kin {
+		most := smallest - 1 // each has an answer at least
+		if len(small) > manyKin {
+			most = 2
+		}
+		t.protectTogether(nil, small, most)
+	}
+}
+
+// manyKin is from how many small groups on only pairs of them are protected: the
+// number of threes and fours grows too fast.
+const manyKin = 12
+
+// protectTogether protects the chosen groups together with every choice of
+// others, at most so many in all, that is small.
+func (t *auditTable) protectTogether(chosen, others []group, most int) {
+	for i, g := range others {
+		with := append(slices.Clone(chosen), g)
+		if answers(with) >= smallest {
+			continue
+		}
+		if len(with) > 1 {
+			t.system.protect(totalOf(with).vector)
+		}
+		if len(with) < most {
+			t.protectTogether(with, others[i+1:], most)
+		}
+	}
+}
+
+// kinOf says which groups may have a sum of their own that is shown elsewhere:
+// procedures of one domain, all groups of another table.
+func (t *auditTable) kinOf(group string) string {
+	if t.domainOf == nil {
+		return ""
+	}
+	return t.domainOf(group)
 }
 
 // takeIn publishes what a fixed decision shows under today's counts.

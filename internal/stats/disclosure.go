@@ -66,11 +66,11 @@ func Pending(lastClosed survey.Day, administrative bool, fixed []Disclosure) (fr
 // returns the new decisions only; none before the first answer.
 //
 // Groups of 1 to 4 answers are merged, and no table shows what would let such a
-// group, of this or any earlier period, be computed from everything shown so far
-// of the same dimension, by equations or because its names and sums leave one
-// number only. Overall figures are exempt (measures.md): they are shown
-// even where they, or what was shown before together with them, give a group of
-// a shorter period away. In the same way the five levels of some entries stay
+// group, or a few that are as small together, of this or any earlier period, be
+// computed from everything shown so far of the same dimension, by equations or
+// because its names and sums leave one number only. Overall figures are exempt
+// (measures.md): they are shown even where they, or what was shown before
+// together with them, give a group of a shorter period away. In the same way the five levels of some entries stay
 // hidden so that those of fewer than 30 answers cannot be computed from the
 // levels shown of this or any earlier period. It fails as Build does.
 func Disclose(in DisclosureInput, fixed []Disclosure) ([]Disclosure, error) {

@@ -227,6 +227,14 @@ func (p *plan) codeID(code string) int32 {
 	return id
 }
 
+// domainOf is the domain of a procedure; what is no procedure is its own.
+func (p *plan) domainOf(code string) string {
+	if known := p.procedures[code]; known != nil {
+		return known.Domain
+	}
+	return code
+}
+
 // pair numbers a domain and procedure that occurred together.
 func (p *plan) pair(domain, code int32) int32 {
 	key := [2]int32{domain, code}

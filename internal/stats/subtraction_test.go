@@ -79,6 +79,23 @@ func TestNoSmallGroupOfAYearCanBeSubtractedOut(t *testing.T) {
 	}
 }
 
+// In April 3 proxies and 1 who left the question out are one entry with 9
+// organisations. If the quarter showed 27 organisations, 18 of them in May and
+// June, the other two together were 4: no group, but fewer than five people.
+func TestSmallGroupsTogetherCannotBeSubtractedOut(t *testing.T) {
+	t.Parallel()
+	var responses []survey.Response
+	for day, n := range map[survey.Day][4]int{"2026-04-10": {30, 9, 3, 1}, "2026-05-10": {30, 9, 6, 5}, june: {30, 9, 6, 5}} {
+		for i, respondent := range []survey.Respondent{survey.Self, survey.Organisation, survey.Proxy, ""} {
+			responses = append(responses, many(day, n[i], n[i], func(r *survey.Response) { r.Respondent = respondent })...)
+		}
+	}
+	table, _ := build(t, input(t, "2026-Q2", responses)).Breakdown("tthc", stats.ByRespondent)
+	if got, want := shown(table.Beside), "self=90 levels, organisation+proxy+=53 levels"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 // The attacker itself must be able to win.
 func TestTheAttackerFindsWhatIsThere(t *testing.T) {
 	t.Parallel()

@@ -212,6 +212,9 @@ func (y *yearAudit) tables(p survey.Period, in stretch, populations, tops []int,
 				key: tableKey{q.ID, d}, groups: y.atoms.table(scope, d, in), place: familyKey(d, y.place(d, scope)),
 				listed: hasDimension(p.Kind, d), hidden: hidden[q.ID], known: true,
 			})
+			if d == ByProcedure {
+				list[len(list)-1].domainOf = y.atoms.plan.domainOf
+			}
 		}
 	}
 	for _, at := range populations {
