@@ -39,7 +39,10 @@ type demo struct {
 	kind string // of the periods that have breakdowns: calendar or administrative
 }
 
-var calendar = sync.OnceValues(func() (*demo, error) { return newDemo("calendar") })
+var (
+	calendar       = sync.OnceValues(func() (*demo, error) { return newDemo("calendar") })
+	administrative = sync.OnceValues(func() (*demo, error) { return newDemo("administrative") })
+)
 
 // folder holds the demo years, each built once for all tests.
 var folder string
