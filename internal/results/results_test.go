@@ -2,6 +2,7 @@ package results_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"testing"
@@ -141,19 +142,35 @@ func TestDecisionsAreMadeOnce(t *testing.T) {
 	}
 }
 
-// BenchmarkColdSummary builds a year's whole Summary from the database file:
-// blocks read and unpacked, catalogue, set-asides, decisions and all.
-func BenchmarkColdSummary(b *testing.B) {
+// BenchmarkSummary is what stands behind a page of a year: cold, the whole
+// Summary from the database file, blocks read and unpacked, catalogue, set-asides,
+// decisions and all; warm, the kept one of the same seal. A million are counted
+// by BenchmarkBuild of stats: storing them one by one takes too long here.
+func BenchmarkSummary(b *testing.B) {
 	for _, n := range []int{10_000, 100_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			s := year(b, n)
 			p, _ := survey.ParsePeriod("2026", false)
-			for b.Loop() {
-				if _, err := results.New(s, false).Summary(b.Context(), p); err != nil {
+			look := func(b *testing.B, r func() *results.Results) {
+				var summary *stats.Summary
+				for b.Loop() {
+					var err error
+					if summary, err = r().Summary(b.Context(), p); err != nil {
+						b.Fatal(err)
+					}
+				}
+				text, err := json.Marshal(summary)
+				if err != nil {
 					b.Fatal(err)
 				}
+				b.ReportMetric(float64(len(text)), "bytes-of-JSON")
 			}
-			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms")
+			b.Run("cold", func(b *testing.B) { look(b, func() *results.Results { return results.New(s, false) }) })
+			kept := results.New(s, false)
+			if _, err := kept.Summary(b.Context(), p); err != nil {
+				b.Fatal(err)
+			}
+			b.Run("warm", func(b *testing.B) { look(b, func() *results.Results { return kept }) })
 		})
 	}
 }
@@ -164,7 +181,7 @@ func year(b *testing.B, n int) *store.Store {
 	clock := testkit.NewClock("2026-01-01")
 	s, _ := testkit.Store(b, clock)
 	day, sent := survey.Day("2026-01-01"), 0
-	slots := make(chan struct{}, 64)
+	slots := make(chan struct{}, 512)
 	for i := range 365 {
 		clock.Set(day)
 		for ; sent < n*(i+1)/365; sent++ {
