@@ -194,6 +194,7 @@
 
   function start(opened) {
     queue = opened;
+    show('left', false); // from here on this script gives up on who has left
     if (fresh) { form.elements.key.value = newKey(); } // the page may come from the cache
     form.addEventListener('submit', submit);
     form.addEventListener('change', function () { show('choose', false); });

@@ -191,30 +191,16 @@ func TestKioskLeavesNoTrace(t *testing.T) {
 	}
 }
 
-// hasNoWayOut fails for every link or form that leads elsewhere.
+// hasNoWayOut fails for every link or form that leads elsewhere than to the kiosk
+// or to the page itself.
 func (p *phone) hasNoWayOut(kiosk string) {
 	p.t.Helper()
 	for _, address := range p.js(`() => [...document.querySelectorAll('a[href], area[href], form, [formaction]')].map(x =>
 		new URL(x.getAttribute('href') || x.getAttribute('formaction') || x.getAttribute('action'), location.href).pathname)`).Arr() {
-		if path := address.Str(); path != kiosk && path != kiosk+"/gui" {
+		if path := address.Str(); path != kiosk && path != kiosk+"/gui" && path != p.path() {
 			p.t.Errorf("a way out to %s", path)
 		}
 	}
-}
-
-// TestKioskWithoutScripts is a plain form that thanks and comes back by itself.
-// What Back shows is up to the browser then.
-func TestKioskWithoutScripts(t *testing.T) {
-	t.Parallel()
-	h := open(t)
-	p := newPhone(t, h, lying, withoutScripts)
-	p.visit(h.kiosk(counter))
-	p.choose("q-chung", "4")
-	p.kioskSend()
-	p.thanked()
-	p.until("the kiosk comes back by itself", `() => location.pathname.endsWith('/kiosk')`)
-	p.fresh()
-	h.counted(t, 1)
 }
 
 // shows reports whether an element can be seen.

@@ -222,13 +222,24 @@ func (p *phone) loading(act func() error) {
 // back is the phone's Back; the page may come from memory, without loading.
 func (p *phone) back() {
 	p.t.Helper()
+	p.step(-1)
+}
+
+// forward undoes back.
+func (p *phone) forward() {
+	p.t.Helper()
+	p.step(1)
+}
+
+func (p *phone) step(by int) {
+	p.t.Helper()
 	history := p.history()
 	before := history.CurrentIndex
-	to := proto.PageNavigateToHistoryEntry{EntryID: history.Entries[before-1].ID}
+	to := proto.PageNavigateToHistoryEntry{EntryID: history.Entries[before+by].ID}
 	if err := to.Call(p); err != nil {
 		p.t.Fatal(err)
 	}
-	eventually(p.t, "Back goes a step back", func() bool { return p.history().CurrentIndex < before })
+	eventually(p.t, "the browser steps through its history", func() bool { return p.history().CurrentIndex != before })
 	p.until("the page is there again", `() => document.readyState === 'complete'`)
 }
 

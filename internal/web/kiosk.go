@@ -15,9 +15,8 @@ import (
 
 // What a kiosk does by itself where no script does it, in seconds.
 const (
-	kioskThanks   = 5   // from the thanks to a fresh form
-	kioskPatience = 120 // from an untouched form to a fresh one
-	kioskRetry    = 30  // from a failure to the next try
+	kioskThanks = 5  // from the thanks to a fresh form; the style counts them too
+	kioskRetry  = 30 // from a failure to the next try
 )
 
 // kioskScripts run on the kiosk's form, in this order.
@@ -54,13 +53,16 @@ func kioskText(r *http.Request, set *view.Set) *view.Text {
 }
 
 // kioskBase begins a page of the kiosk. Nothing of it is kept by the browser:
-// Back would show the next person what the last one did.
+// Back would show the next person what the last one did. Chrome keeps pages in
+// memory for Back whatever no-store says; over https Clear-Site-Data makes it
+// forget the pages before this one.
 func (s *site) kioskBase(c *gin.Context, p place, switchable bool) (view.Base, error) {
 	set, err := s.pages.Set()
 	if err != nil {
 		return view.Base{}, err
 	}
 	c.Header("Cache-Control", "no-store")
+	c.Header("Clear-Site-Data", `"cache"`)
 	var address func(lang string) string
 	if switchable {
 		address = func(lang string) string { return kioskAddress(p, lang) }
@@ -103,7 +105,7 @@ func (s *site) kioskPage(c *gin.Context, status int, p place, in view.FormInput)
 		return err
 	}
 	in.Catalogue, in.Address = p.catalogue, p.kiosk()
-	page := view.KioskInput{FormInput: in, Fresh: status == http.StatusOK, Patience: kioskPatience}
+	page := view.KioskInput{FormInput: in, Fresh: status == http.StatusOK}
 	for _, name := range kioskScripts {
 		page.Scripts = append(page.Scripts, s.statics.href(name))
 	}
@@ -137,25 +139,34 @@ func (s *site) returnToKiosk(c *gin.Context) error {
 }
 
 // showKioskThanks confirms an answer sent without the script and goes back to a
-// fresh form by itself. It does so by a header, not by an element: the page has
-// to be free of faults for those who check it by machine, too.
+// fresh form by itself: a screen in a hall has to forget who stood before it,
+// so this time limit is not one to be lengthened.
+//
+// A receipt is shown once; asked for again, the page leads to the fresh form.
+// That is also how it ends: browsers put what comes of a page's own address in
+// its place, so that Back finds no thanks to come to.
 func (s *site) showKioskThanks(c *gin.Context) error {
 	p, err := s.placeOf(c)
 	if err != nil {
 		return err
 	}
-	status, err := s.Store.CheckReceipt(c.Request.Context(), c.Param("receipt"))
+	receipt := survey.NormalReceipt(c.Param("receipt"))
+	status, err := s.Store.CheckReceipt(c.Request.Context(), receipt)
 	if kind := survey.KindOf(err); err != nil && (kind == survey.NotFound || kind == survey.Invalid) {
 		return failure(http.StatusNotFound, "not_found")
 	}
 	if err != nil {
 		return err
 	}
+	if !s.kioskReceipts.take(receipt) {
+		return redirect(c, p.kiosk())
+	}
 	base, err := s.kioskBase(c, p, false)
 	if err != nil {
 		return err
 	}
-	c.Header("Refresh", strconv.Itoa(kioskThanks)+";url="+p.kiosk())
-	return s.render(c, http.StatusOK, &view.KioskThanks{Base: base, Home: p.kiosk(), Seconds: kioskThanks,
-		Receipt: survey.NormalReceipt(c.Param("receipt")), Day: base.Date(status.Day)})
+	again := c.Request.RequestURI
+	c.Header("Refresh", strconv.Itoa(kioskThanks)+";url="+again)
+	return s.render(c, http.StatusOK, &view.KioskThanks{Base: base, Next: again, Seconds: kioskThanks,
+		Receipt: receipt, Day: base.Date(status.Day)})
 }

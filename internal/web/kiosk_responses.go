@@ -46,6 +46,7 @@ func (s *site) takeKioskResponse(c *gin.Context) error {
 	if err != nil {
 		return s.refuseResponse(c, s.kioskPage, p, sheet, entry, err)
 	}
+	s.kioskReceipts.give(receipt)
 	return redirect(c, p.kiosk()+"/cam-on/"+receipt+"?lang="+text.Lang)
 }
 

@@ -25,10 +25,13 @@ func TestKioskAnswerIsStoredAndThanked(t *testing.T) {
 		t.Errorf("the second tap leads to %q", again)
 	}
 	thanks := s.get(to).want(http.StatusOK)
-	if thanks.header.Get("Refresh") != "5;url=/s/q11111/kiosk" || thanks.header.Get("Cache-Control") != "no-store" || thanks.text(".receipt .code") != receipt {
+	if thanks.header.Get("Refresh") != "5;url="+to || thanks.attribute("a.turn", "href") != to || thanks.header.Get("Cache-Control") != "no-store" || thanks.text(".receipt .code") != receipt {
 		t.Errorf("%v %s", thanks.header, thanks.body)
 	}
 	thanks.staysIn("/s/q11111/kiosk")
+	if next := s.get(to).want(http.StatusSeeOther).header.Get("Location"); next != "/s/q11111/kiosk" {
+		t.Errorf("asked for again, the thanks lead to %q", next)
+	}
 	all := s.stored()
 	if len(all) != 1 {
 		t.Fatalf("%d stored", len(all))

@@ -69,6 +69,8 @@ type site struct {
 	shelf    *shelf // of public pages and files
 	record   atomic.Pointer[publicRecord]
 	origins  *http.CrossOriginProtection
+
+	kioskReceipts *unseen
 }
 
 // knownLogins bounds what the slow-down of logins remembers.
@@ -88,6 +90,7 @@ func New(d Deps) (http.Handler, error) {
 		Deps: d, secure: strings.HasPrefix(d.Config.BaseURL, "https://"), pages: pages, statics: statics,
 		hasher: auth.NewHasher(), logins: auth.NewThrottle(d.Now, knownLogins),
 		sources: newSources(d.Now), checks: newPaces(d.Now), kept: &keptFiles{now: d.Now}, shelf: newShelf(), origins: http.NewCrossOriginProtection(),
+		kioskReceipts: newUnseen(),
 	}
 	if u, err := url.Parse(d.Config.BaseURL); err == nil && u.Host != "" {
 		// Behind a proxy that changes the Host header, browsers name this one.

@@ -10,19 +10,18 @@ import (
 // a kiosk leads anywhere but to the kiosk.
 type Kiosk struct {
 	Base
-	Home     string   // the kiosk's own address
-	Action   string   // where the form is posted
-	Worker   string   // address of the service worker
-	Scripts  []string // addresses, in order
-	Patience int      // seconds until a page without script begins anew
-	Fresh    bool     // nobody has sent it yet: the script may change its key
-	Point    string
-	Hidden   []Hidden
-	Notice   *Notice
-	Faults   []string
-	Overall  Question
-	Aspects  []Question
-	Again    bool // the same post once more
+	Home    string   // the kiosk's own address
+	Action  string   // where the form is posted
+	Worker  string   // address of the service worker
+	Scripts []string // addresses, in order
+	Fresh   bool     // nobody has sent it yet: the script may change its key
+	Point   string
+	Hidden  []Hidden
+	Notice  *Notice
+	Faults  []string
+	Overall Question
+	Aspects []Question
+	Again   bool // the same post once more
 }
 
 func (*Kiosk) file() string { return "kiosk/kiosk.html" }
@@ -31,9 +30,8 @@ func (*Kiosk) file() string { return "kiosk/kiosk.html" }
 // its Address is the kiosk's own.
 type KioskInput struct {
 	FormInput
-	Fresh    bool
-	Patience int
-	Scripts  []string
+	Fresh   bool
+	Scripts []string
 }
 
 // NewKiosk lays out the form of a kiosk.
@@ -41,7 +39,7 @@ func NewKiosk(b Base, in KioskInput) *Kiosk {
 	l := layout{FormInput: in.FormInput, text: b.Text}
 	k := &Kiosk{
 		Base: b, Home: in.Address, Action: in.Address + "/gui", Worker: in.Address + "/sw.js", Scripts: in.Scripts,
-		Patience: in.Patience, Fresh: in.Fresh, Point: in.Sheet.Point.Label.In(b.Lang), Notice: l.notice(),
+		Fresh: in.Fresh, Point: in.Sheet.Point.Label.In(b.Lang), Notice: l.notice(),
 		Hidden: []Hidden{
 			{form.FieldKey, in.Entry.Key},
 			{survey.FieldQuestionnaire, in.Sheet.Questionnaire.Ref()},
@@ -49,6 +47,9 @@ func NewKiosk(b Base, in KioskInput) *Kiosk {
 		},
 		Overall: l.item(in.Sheet.Questionnaire.Overall), Aspects: l.items(in.Sheet.Questionnaire.FactorItems()),
 		Again: in.Notice == "busy",
+	}
+	for i := range k.Overall.Options {
+		k.Overall.Options[i].Required = true // the style tells by it whether the form is in use
 	}
 	for _, f := range in.Faults {
 		k.Faults = append(k.Faults, b.Sentence(f.Message))
@@ -59,7 +60,7 @@ func NewKiosk(b Base, in KioskInput) *Kiosk {
 // KioskThanks follows an answer sent without the script.
 type KioskThanks struct {
 	Base
-	Home    string
+	Next    string // leads to the fresh form
 	Receipt string
 	Day     string
 	Seconds int // until the form comes back
