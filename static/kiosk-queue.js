@@ -111,11 +111,19 @@
       failures = 0;
       send();
     });
+    var begun = false;
     open(function (database, stored) {
+      var unsaved = Object.keys(entries); // taken before a slow database came
       db = database;
       queue.fragile = !db;
       stored.forEach(function (e) { entries[e.key] = e; });
-      ready(queue);
+      unsaved.forEach(function (key) {
+        write(function (store) { store.put(entries[key]); }, changed);
+      });
+      if (!begun) {
+        begun = true;
+        ready(queue);
+      }
       changed();
       send();
     });
@@ -141,17 +149,18 @@
     request.send(entry.body);
   }
 
-  // open calls done(database, what it holds); without a database, done(null, []).
+  // open calls done(database, what it holds). Without a database, or as long as
+  // there is none, done(null, []) comes first.
   function open(done) {
     var answered = false;
     function answer(database, stored) {
-      if (!answered) {
+      if (database || !answered) {
         answered = true;
         done(database, stored);
       }
     }
     function fail() { answer(null, []); }
-    setTimeout(fail, 3000); // some browsers that forbid storage never answer
+    setTimeout(fail, 3000); // some browsers that forbid storage never answer, slow ones later
     try {
       var request = indexedDB.open('sipas-kiosk', 1);
       request.onupgradeneeded = function () { request.result.createObjectStore('phieu', {keyPath: 'key'}); };

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"testing"
 	"time"
 )
@@ -22,6 +23,20 @@ func (p *phone) answerKiosk(level string) {
 	p.untilReads("Trân trọng cảm ơn")
 	p.pass(10 * time.Second)
 	p.fresh()
+}
+
+// handsIn lets time pass until the tablet tries again, and waits until it has
+// handed in all it holds and n are counted.
+func (p *phone) handsIn(n int) {
+	p.t.Helper()
+	before := p.h.count(p.t)
+	eventually(p.t, fmt.Sprintf("%d are counted and nothing waits", n), func() bool {
+		counted := p.h.count(p.t)
+		if counted == before {
+			p.pass(time.Minute)
+		}
+		return counted == n && !p.shows("#waiting")
+	})
 }
 
 // TestKioskGoesOnWithoutNetwork takes answers without network, through a reload,
@@ -48,11 +63,7 @@ func TestKioskGoesOnWithoutNetwork(t *testing.T) {
 	p.untilReads(kioskWaiting + " 4")
 
 	w.restore()
-	eventually(t, "all four are counted", func() bool {
-		p.pass(time.Minute)
-		return h.count(t) == 4
-	})
-	p.until("nothing waits", `() => document.getElementById('waiting').hidden`)
+	p.handsIn(4)
 	w.cut()
 	p.loading(p.Reload)
 	p.fresh()
@@ -104,4 +115,111 @@ func TestKioskWithoutStorage(t *testing.T) {
 	p.kioskSend()
 	p.untilReads(kioskStored)
 	h.counted(t, 1)
+}
+
+// TestKioskSlowStorage has a tablet whose storage is slow to open: what it holds
+// and what came in meanwhile are handed in, nothing is forgotten.
+func TestKioskSlowStorage(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	w := newWifi(t, h)
+	p := newPhone(t, h.behind(w), lying, withSlowStorage, withOwnTime)
+	p.visit(h.kiosk(counter))
+	p.js(`() => window.storageOpens()`)
+	p.kept()
+	w.cut()
+	p.answerKiosk("5")
+	p.untilReads(kioskWaiting + " 1")
+
+	p.loading(p.Reload)
+	p.pass(3 * time.Second)
+	p.untilReads("Máy này không lưu được phiếu.")
+	p.answerKiosk("1")
+	p.untilReads(kioskWaiting + " 1")
+	p.js(`() => window.storageOpens()`)
+	p.untilReads(kioskWaiting + " 2")
+	if p.shows("#fragile") {
+		t.Error("the tablet still says that it cannot keep answers")
+	}
+
+	p.loading(p.Reload)
+	p.js(`() => window.storageOpens()`)
+	p.untilReads(kioskWaiting + " 2")
+	w.restore()
+	p.handsIn(2)
+}
+
+// withSlowStorage opens no database until storageOpens is called.
+func withSlowStorage(p *phone) error {
+	_, err := p.EvalOnNewDocument(`
+		const open = IDBFactory.prototype.open, waiting = []
+		let slow = true
+		IDBFactory.prototype.open = function (...args) {
+			const request = open.apply(this, args)
+			let act = null
+			Object.defineProperty(request, 'onsuccess', { set(f) { act = f } })
+			request.addEventListener('success', event => slow ? waiting.push(() => act(event)) : act(event))
+			return request
+		}
+		window.storageOpens = () => { slow = false; waiting.splice(0).forEach(go => go()) }`)
+	return err
+}
+
+// TestKioskFullQueue fills the tablet to its last place while there is no
+// network: it says how many it holds and takes no more until they are handed in,
+// each once and none dropped.
+func TestKioskFullQueue(t *testing.T) {
+	t.Parallel()
+	const limit = 500
+	h := open(t)
+	w := newWifi(t, h)
+	p := newPhone(t, h.behind(w), lying, withOwnTime)
+	p.visit(h.kiosk(counter))
+	p.kept()
+	w.cut()
+	p.holds(limit - 1)
+	p.loading(p.Reload)
+	p.untilReads(fmt.Sprint(kioskWaiting, " ", limit-1))
+	p.choose("q-chung", "1")
+	p.kioskSend()
+	p.untilReads("Trân trọng cảm ơn")
+	p.pass(10 * time.Second)
+	p.untilReads(fmt.Sprintf("Máy đang giữ %d phiếu chưa gửi được nên tạm ngừng nhận phiếu.", limit))
+	p.reads(fmt.Sprint(kioskWaiting, " ", limit))
+	p.shoot("kiosk-full")
+	p.loading(p.Reload)
+	p.until("it takes no more after a reload either", `() => document.getElementById('chi-tiet').hidden && !document.getElementById('full').hidden`)
+	h.counted(t, 0)
+	w.restore()
+	p.handsIn(limit)
+	p.fresh()
+	levels := map[int]int{}
+	for _, r := range h.record(t) {
+		levels[r.Level("chung")]++
+	}
+	if levels[1] != 1 || levels[3] != limit-1 {
+		t.Errorf("levels stored: %v", levels)
+	}
+}
+
+// holds puts n answers into the tablet as if so many people had answered.
+func (p *phone) holds(n int) {
+	p.t.Helper()
+	p.js(`async n => {
+		const form = document.getElementById('chi-tiet')
+		const database = await new Promise((done, failed) => {
+			const request = indexedDB.open('sipas-kiosk', 1)
+			request.onsuccess = () => done(request.result)
+			request.onerror = failed
+		})
+		const transaction = database.transaction('phieu', 'readwrite')
+		for (let i = 1; i <= n; i++) {
+			const fields = new URLSearchParams(new FormData(form)), key = String(i).padStart(32, '0')
+			fields.set('key', key)
+			fields.set('q-chung', '3')
+			transaction.objectStore('phieu').put({ key, to: form.getAttribute('action'), body: String(fields) })
+		}
+		await new Promise((done, failed) => { transaction.oncomplete = done; transaction.onabort = failed })
+		database.close()
+	}`, n)
 }
