@@ -33,6 +33,7 @@ type house struct {
 	t     testing.TB
 	clock *testkit.Clock
 	base  string // where phones find it
+	data  string // the folder
 }
 
 func open(t testing.TB) *house { return openOn(t, settings(t), today) }
@@ -52,7 +53,7 @@ func openOn(t testing.TB, cfg config.Serve, day survey.Day) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.Service, h.base = service, "http://"+service.Address()
+	h.Service, h.base, h.data = service, "http://"+service.Address(), cfg.Data
 	ctx, stop := context.WithCancel(context.Background())
 	served := make(chan error, 1)
 	go func() { served <- h.Serve(ctx) }()
