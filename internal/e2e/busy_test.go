@@ -73,6 +73,7 @@ func TestKioskKeepsAnswersOfABusyServer(t *testing.T) {
 		h := open(t)
 		p := newPhone(t, h, lying, withOwnTime)
 		p.visit(h.kiosk(counter))
+		p.begun()
 		mend := h.breakDisk()
 		p.answerKiosk("2")
 		p.untilReads(kioskWaiting + " 1")

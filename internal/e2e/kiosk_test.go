@@ -28,6 +28,12 @@ const (
 	kioskIdle    = "Màn hình sẽ làm mới sau"
 )
 
+// begun waits until the script has taken over the kiosk.
+func (p *phone) begun() {
+	p.t.Helper()
+	p.until("the script has begun", `() => !!document.querySelector('#left[hidden]')`)
+}
+
 // kioskSend presses Gửi at the kiosk.
 func (p *phone) kioskSend() { p.t.Helper(); p.tap("form button:not([hidden])") }
 
@@ -85,6 +91,7 @@ func TestKioskBeginsAnewAfterTheThanks(t *testing.T) {
 	h := open(t)
 	p := newPhone(t, h, lying, withOwnTime)
 	p.visit(h.kiosk(counter))
+	p.begun()
 	for i, level := range []string{"5", "1"} {
 		p.choose("q-chung", level)
 		p.kioskSend()
@@ -109,6 +116,7 @@ func TestKioskDoubleTapCountsOnce(t *testing.T) {
 	h := open(t)
 	p := newPhone(t, h, lying, withOwnTime)
 	p.visit(h.kiosk(counter))
+	p.begun()
 	p.choose("q-chung", "4")
 	p.taps("form button:not([hidden])", 2)
 	p.untilReads(kioskStored)
@@ -144,6 +152,7 @@ func TestKioskCountsDownWhenLeft(t *testing.T) {
 	h := open(t)
 	p := newPhone(t, h, lying, withOwnTime)
 	p.visit(h.kiosk(counter))
+	p.begun()
 	p.choose("q-chung", "2")
 	p.pass(40 * time.Second)
 	if p.shows("#idle") {
@@ -169,7 +178,8 @@ func TestKioskLeavesNoTrace(t *testing.T) {
 	h := open(t)
 	p := newPhone(t, h, lying, withOwnTime)
 	p.visit(h.kiosk(counter))
-	p.sends(".switch")
+	p.loading(func() error { p.tap(".switch"); return nil })
+	p.begun()
 	p.tap("a.more")
 	p.choose("q-n1", "1")
 	p.tap("a.back")

@@ -172,7 +172,7 @@ func TestKioskScriptNeedsNoCover(t *testing.T) {
 	p := newPhone(t, shown(t).house, lying)
 	p.visit(shown(t).kiosk(counter))
 	p.choose("q-chung", "2")
-	p.until("the script has begun", `() => document.getElementById('left').hidden`)
+	p.begun()
 	p.passInStyle(time.Hour)
 	if p.sees(".cover") {
 		t.Error("the cover lies over the script's own countdown")

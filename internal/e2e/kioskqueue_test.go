@@ -25,18 +25,20 @@ func (p *phone) answerKiosk(level string) {
 	p.fresh()
 }
 
-// handsIn lets time pass until the tablet tries again, and waits until it has
-// handed in all it holds and n are counted.
+// handsIn lets time pass until the tablet tries again, and waits for as long as
+// it hands in one after the other, until n are counted and it holds none.
 func (p *phone) handsIn(n int) {
 	p.t.Helper()
 	before := p.h.count(p.t)
-	eventually(p.t, fmt.Sprintf("%d are counted and nothing waits", n), func() bool {
-		counted := p.h.count(p.t)
-		if counted == before {
-			p.pass(time.Minute)
-		}
-		return counted == n && !p.shows("#waiting")
+	eventually(p.t, "the tablet tries again", func() bool {
+		p.pass(time.Minute)
+		return p.h.count(p.t) > before
 	})
+	for counted := p.h.count(p.t); counted < n; counted = p.h.count(p.t) {
+		eventually(p.t, fmt.Sprintf("more than %d of %d are counted", counted, n), func() bool { return p.h.count(p.t) > counted })
+	}
+	p.until("nothing waits", `() => document.getElementById('waiting').hidden`)
+	p.h.counted(p.t, n)
 }
 
 // TestKioskGoesOnWithoutNetwork takes answers without network, through a reload,
