@@ -98,7 +98,7 @@
 	}
 	function look() {
 		var text = comment.value.normalize('NFC'), n = text.trim().replace(/[\ud800-\udbff]/g, '').length, before = seen;
-		length.textContent = say('count', n);
+		length.textContent = say('count', n.toLocaleString(document.documentElement.lang));
 		length.className = n > 2000 ? 'fault' : 'hint';
 		seen = personal(text);
 		if (seen !== before) note.textContent = seen && say('seen', '“' + seen + '”');

@@ -18,7 +18,7 @@ func TestEveryPage(t *testing.T) {
 			page.open(h, p)
 			p.tabsInReadingOrder()
 			p.fitsEveryWidth(page.file())
-			p.passesAxe()
+			p.passesAxe(page.file())
 		})
 	}
 }

@@ -25,7 +25,7 @@ func TestFaultsKeepEverything(t *testing.T) {
 			p.sendInVain()
 
 			p.reads("Phiếu chưa gửi được")
-			faults := map[string]string{"q-chung": "Xin Ông/Bà chọn một mức cho câu này.", "comment": "Ý kiến dài quá 2.000 ký tự, xin viết ngắn lại."}
+			faults := map[string]string{"q-chung": "Xin Ông/Bà chọn một mức cho câu đầu tiên.", "comment": "Ý kiến dài quá 2.000 ký tự, xin viết ngắn lại."}
 			for field, message := range faults {
 				p.announces(message)
 				p.describes(field, message)

@@ -24,6 +24,7 @@ var kioskPages = []kioskPage{
 	onTablet("kiosk second screen standing", kioskForm("#chi-tiet"), standing),
 	onTablet("kiosk no face", func(h *show, p *phone) {
 		kioskForm("")(h, p)
+		p.begun()
 		p.kioskSend()
 		p.until("it says what is missing", `() => !document.getElementById('choose').hidden`)
 	}, lying),
@@ -33,18 +34,21 @@ var kioskPages = []kioskPage{
 	}, lying, withoutScripts),
 	onTablet("kiosk countdown", func(h *show, p *phone) {
 		kioskForm("")(h, p)
+		p.begun()
 		p.choose("q-chung", "3")
 		p.pass(50 * time.Second)
 		p.reads(kioskIdle)
 	}, lying, withOwnTime),
 	onTablet("kiosk thanks", func(h *show, p *phone) {
 		kioskForm("")(h, p)
+		p.begun()
 		p.choose("q-chung", "3")
 		p.kioskSend()
 		p.untilReads(kioskStored)
 	}, lying, withOwnTime),
 	onTablet("kiosk thanks offline", func(h *show, p *phone) {
 		kioskForm("")(h, p)
+		p.begun()
 		p.choose("q-chung", "3")
 		p.online(false)
 		p.kioskSend()
@@ -89,13 +93,15 @@ func TestEveryKioskPage(t *testing.T) {
 			p.hasNoWayOut(h.kiosk(counter))
 			p.shoot(page.file())
 			p.fits("tablet")
+			p.breaksNoWord("tablet")
 			p.largeText(func() { p.fits("tablet, text at 200%") })
 			p.tabsInReadingOrder()
 			p.is(width(390))
 			p.fits("390 px")
+			p.breaksNoWord("390 px")
 			p.shoot(page.file() + "-390")
 			p.is(lying)
-			p.passesAxe()
+			p.passesAxe(page.file())
 		})
 	}
 }

@@ -6,14 +6,23 @@ import "fmt"
 // desk.
 var widths = []int{320, 390, 1280}
 
+// narrow are other telephones that are sold, between the pictures' widths.
+var narrow = []int{352, 360, 375, 384}
+
 // fitsEveryWidth looks at the page at every width, also with text at 200%:
-// nothing sticks out of the page, no word out of its box. It leaves pictures.
+// nothing sticks out of the page, no word out of its box, and none is broken
+// while text has its size. It leaves pictures.
 func (p *phone) fitsEveryWidth(name string) {
 	p.t.Helper()
 	for _, px := range widths {
 		p.is(width(px))
 		p.fits(fmt.Sprintf("%d px", px))
+		p.breaksNoWord(fmt.Sprintf("%d px", px))
 		p.shoot(fmt.Sprintf("%s-%d", name, px))
+	}
+	for _, px := range narrow {
+		p.is(width(px))
+		p.breaksNoWord(fmt.Sprintf("%d px", px))
 	}
 	p.largeText(func() {
 		for _, px := range widths {
@@ -57,5 +66,27 @@ func (p *phone) fits(how string) {
 		return out.slice(0, 5)
 	}`).Arr() {
 		p.t.Errorf("%s: %s", how, x.Str())
+	}
+}
+
+// breaksNoWord fails for every word that stands on two lines. Codes, addresses
+// and other words with a sign in them may break there.
+func (p *phone) breaksNoWord(how string) {
+	p.t.Helper()
+	for _, x := range p.js(`() => {
+		const out = [], all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange()
+		while (all.nextNode()) {
+			const text = all.currentNode
+			if (text.parentElement.closest('option, textarea, code') || !text.parentElement.getClientRects().length) continue
+			for (const word of text.data.matchAll(/[\p{L}\p{M}\d]+/gu)) {
+				range.setStart(text, word.index)
+				range.setEnd(text, word.index + word[0].length)
+				const lines = new Set([...range.getClientRects()].map(r => Math.round(r.top)))
+				if (lines.size > 1) out.push(word[0])
+			}
+		}
+		return [...new Set(out)].slice(0, 5)
+	}`).Arr() {
+		p.t.Errorf("%s: the word %q is broken", how, x.Str())
 	}
 }

@@ -2,13 +2,15 @@ package e2e
 
 import (
 	"os"
+	"strings"
 	"sync"
 	"testing"
 
 	"github.com/go-rod/rod/lib/proto"
 )
 
-// looks are how a page may be shown.
+// looks are how a page may be shown. Pictures of the first one are taken at every
+// width already.
 var looks = []struct {
 	name     string
 	features []string
@@ -19,8 +21,8 @@ var looks = []struct {
 }
 
 // passesAxe lets axe-core look at the page in every look: every rule, best
-// practices and the size of targets among them.
-func (p *phone) passesAxe() {
+// practices and the size of targets among them. It leaves pictures of the looks.
+func (p *phone) passesAxe(name string) {
 	p.t.Helper()
 	source := axe(p.t)
 	// The page stays as it is; only axe needs time and scripts.
@@ -29,8 +31,11 @@ func (p *phone) passesAxe() {
 		p.t.Fatal(err)
 	}
 	p.js("() => {" + source + "}")
-	for _, look := range looks {
+	for i, look := range looks {
 		p.pretends(look.features...)
+		if i > 0 {
+			p.shoot(name + "-" + strings.ReplaceAll(look.name, " ", "-"))
+		}
 		for _, found := range p.js(`async () => {
 			const result = await axe.run(document, { preload: false, resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
 			return result.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html.slice(0, 150) + ' ' + n.failureSummary.replace(/\s+/g, ' ')))

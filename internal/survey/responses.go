@@ -191,7 +191,7 @@ func (c *Catalogue) checkAnswers(d *Draft, q Questionnaire, fault func(field, me
 		}
 	}
 	if !seen[q.Overall] {
-		fault(ItemField(q.Overall), "Xin Ông/Bà chọn một mức cho câu này.")
+		fault(ItemField(q.Overall), "Xin Ông/Bà chọn một mức cho câu đầu tiên.")
 	}
 }
 

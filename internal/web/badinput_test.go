@@ -16,8 +16,8 @@ func TestBadInput(t *testing.T) {
 		field  string // whose message is wanted
 		says   string
 	}{
-		{"nothing answered", func(v url.Values) { v.Del("q-chung") }, "q-chung", "Xin Ông/Bà chọn một mức cho câu này."},
-		{"overall left empty", func(v url.Values) { v.Set("q-chung", "") }, "q-chung", "Xin Ông/Bà chọn một mức cho câu này."},
+		{"nothing answered", func(v url.Values) { v.Del("q-chung") }, "q-chung", "Xin Ông/Bà chọn một mức cho câu đầu tiên."},
+		{"overall left empty", func(v url.Values) { v.Set("q-chung", "") }, "q-chung", "Xin Ông/Bà chọn một mức cho câu đầu tiên."},
 		{"level 0", func(v url.Values) { v.Set("q-chung", "0") }, "q-chung", "Mức trả lời không hợp lệ, xin chọn lại."},
 		{"level 6", func(v url.Values) { v.Set("q-n1", "6") }, "q-n1", "Mức trả lời không hợp lệ, xin chọn lại."},
 		{"level in words", func(v url.Values) { v.Set("q-n1", "năm") }, "q-n1", "Mức trả lời không hợp lệ, xin chọn lại."},
@@ -79,7 +79,7 @@ func TestFaultsInEnglish(t *testing.T) {
 	s := newSite(t)
 	values := s.get("/s/q11111?lang=en").want(http.StatusOK).hidden()
 	p := s.post("/s/q11111/gui", values).want(http.StatusUnprocessableEntity)
-	if got := p.text("#q-chung-fault"); got != "Please choose one answer to this question." {
+	if got := p.text("#q-chung-fault"); got != "Please choose one answer to the first question." {
 		t.Errorf("message %q", got)
 	}
 	p.has(0, "a.switch") // a link would lose what was typed

@@ -64,7 +64,7 @@ func TestKioskFaults(t *testing.T) {
 	values := s.get("/s/q11111/kiosk").hidden()
 	values.Set("q-n2", "4")
 	p := s.post("/s/q11111/kiosk/gui", values).want(http.StatusUnprocessableEntity)
-	if got := p.text("[role=alert]"); got != "Xin Ông/Bà chọn một mức cho câu này." {
+	if got := p.text("[role=alert]"); got != "Xin Ông/Bà chọn một mức cho câu đầu tiên." {
 		t.Errorf("alert %q", got)
 	}
 	p.has(1, "#q-n2-4[checked]")

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"sipas/internal/survey"
 	"sipas/internal/web/form"
 )
@@ -8,14 +10,14 @@ import (
 // Form is the citizen's form, empty or filled in.
 type Form struct {
 	Base
-	Script     string // address of the script that adds comfort
-	ID         string // of the form element
-	Action     string // where it is posted
-	Redraw     string // where it is only laid out again
-	Blank      string // the same form, empty
-	Later      string // the form for answering at home; empty: not offered
-	Keep       string // this page's address in text, where keeping it is explained
-	Steps      *Steps // nil: all on one page
+	Script     string   // address of the script that adds comfort
+	ID         string   // of the form element
+	Action     string   // where it is posted
+	Redraw     string   // where it is only laid out again
+	Blank      string   // the same form, empty
+	Later      string   // the form for answering at home; empty: not offered
+	Keep       []string // this page's address in text, by where it may break, where keeping it is explained
+	Steps      *Steps   // nil: all on one page
 	Point      string
 	Hidden     []Hidden
 	Notice     *Notice
@@ -114,7 +116,7 @@ func NewForm(b Base, in FormInput) *Form {
 		Overall: l.item(in.Sheet.Questionnaire.Overall), Visit: l.visit(), Procedures: l.procedures(), About: l.about(),
 		Factors: l.factors(), Beside: l.items(in.Sheet.Questionnaire.Beside),
 		Comment: &Comment{in.Entry.Comment, l.faults[survey.FieldComment]}, Again: in.Notice == "busy",
-		Later: l.later(), Keep: in.Keep,
+		Later: l.later(), Keep: l.keep(),
 	}
 	for i := range f.Overall.Options {
 		f.Overall.Options[i].Required = true
@@ -148,6 +150,15 @@ func (l layout) later() string {
 		return ""
 	}
 	return l.Address + "/" + string(form.Home) + "?giu=1&lang=" + l.text.Lang
+}
+
+// keep is the address to be copied by hand, which reads best broken after a
+// slash.
+func (l layout) keep() []string {
+	if l.Keep == "" {
+		return nil
+	}
+	return strings.SplitAfter(l.Keep, "/")
 }
 
 // layout is the work of one NewForm.
