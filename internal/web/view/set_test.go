@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
@@ -187,6 +188,44 @@ func TestFaultsAreTranslated(t *testing.T) {
 		if english.Sentence(f.Message) == f.Message {
 			t.Errorf("no English for %q", f.Message)
 		}
+	}
+}
+
+// TestThirdLanguageIsOneMoreFile adds a file of messages and nothing else.
+func TestThirdLanguageIsOneMoreFile(t *testing.T) {
+	t.Parallel()
+	files := fstest.MapFS{}
+	err := fs.WalkDir(templates.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(templates.FS, name)
+		files[name] = &fstest.MapFile{Data: text}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	korean := strings.Replace(string(files["text/en.json"].Data), `"language.name": "English"`, `"language.name": "한국어"`, 1)
+	files["text/ko.json"] = &fstest.MapFile{Data: []byte(korean)}
+	set, err := view.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := set.Accepted("ko-KR,ko;q=0.9").Lang; got != "ko" {
+		t.Errorf("whoever asks for Korean gets %q", got)
+	}
+	base := set.NewBase(set.Text("vi"), testkit.Catalogue().Centre, func(lang string) string { return "/?lang=" + lang })
+	var names []string
+	for _, x := range base.Languages {
+		names = append(names, x.Name)
+	}
+	if !slices.Equal(names, []string{"English", "한국어"}) {
+		t.Errorf("the switch offers %q", names)
+	}
+	page, err := set.Render(formPage(set.NewBase(set.Text("ko"), testkit.Catalogue().Centre, nil), "nhanh"))
+	if err != nil || !strings.Contains(string(page), `<html lang="ko">`) {
+		t.Errorf("the form in Korean: %v", err)
 	}
 }
 
