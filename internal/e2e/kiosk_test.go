@@ -178,7 +178,7 @@ func TestKioskLeavesNoTrace(t *testing.T) {
 	h := open(t)
 	p := newPhone(t, h, lying, withOwnTime)
 	p.visit(h.kiosk(counter))
-	p.loading(func() error { p.tap(".switch"); return nil })
+	p.sends(".switch")
 	p.begun()
 	p.tap("a.more")
 	p.choose("q-n1", "1")

@@ -60,14 +60,15 @@ func TestPublicResults(t *testing.T) {
 			p := newPhone(t, h)
 			p.visit(page.path)
 			p.tabsInReadingOrder()
-			p.fitsEveryWidth(citizenPage{name: page.name}.file())
+			p.fitsEveryWidth(dashed(page.name))
 			for _, size := range [][2]int{{360, 780}, {390, 844}, {1280, 900}, {1920, 1080}} {
 				if err := p.screen(size[0], size[1]); err != nil {
 					t.Fatal(err)
 				}
 				p.fits(fmt.Sprintf("%d px", size[0]))
-				p.passesAxe()
-				p.shoot(fmt.Sprintf("%s-%d", citizenPage{name: page.name}.file(), size[0]))
+				name := fmt.Sprintf("%s-%d", dashed(page.name), size[0])
+				p.passesAxe(name)
+				p.shoot(name)
 			}
 		})
 	}

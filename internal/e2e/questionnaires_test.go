@@ -88,7 +88,7 @@ func TestFullQuestionnaireNeedsTheFirstAnswer(t *testing.T) {
 	p := newPhone(t, h)
 	p.visit(h.form(counter) + "/day-du")
 	p.choose("stage", "received")
-	p.loading(func() error { p.tap(nextButton); return nil })
+	p.sends(nextButton)
 	p.reads("Xin Ông/Bà chọn một mức cho câu đầu tiên.")
 	if got := p.chosen("stage"); got != "received" {
 		t.Errorf("the stage is %q now", got)

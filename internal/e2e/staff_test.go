@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/go-rod/rod/lib/proto"
@@ -26,7 +27,7 @@ func (p *phone) looksRight(name string) {
 	p.t.Helper()
 	for _, px := range []int{390, 1280} {
 		p.is(width(px))
-		p.passesAxe()
+		p.passesAxe(fmt.Sprintf("staff-%s-%d", name, px))
 	}
 	// The layout keeps these beside the page until they are wanted.
 	p.js(`() => document.querySelectorAll('.skip, .unseen, .stack thead').forEach(x => x.remove())`)
