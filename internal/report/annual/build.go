@@ -26,6 +26,7 @@ func Build(in Input) doc.Document {
 		r.annexMethod()
 	}
 	r.annexProof()
+	r.unnumberAnnex()
 	return doc.Document{
 		Title: "Báo cáo " + subject(s), Subject: words.Capital(words.Period(s.Period)), Author: s.Centre.Authority,
 		Created: in.Paper.made(s.LastClosed), Blocks: r.blocks,

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
@@ -39,8 +40,14 @@ func (r *report) factors() {
 		for i := range x.Factors {
 			items = append(items, x.Factors[i].Items...)
 		}
-		r.levels("Số phiếu theo năm mức, từng câu hỏi: "+words.Name(x.Name), items)
+		r.levels("Số phiếu theo năm mức, từng câu hỏi: "+words.Name(bare(x.Name)), items)
 	}
+}
+
+// bare is a name without what is explained in brackets.
+func bare(name string) string {
+	name, _, _ = strings.Cut(name, " (")
+	return name
 }
 
 // questions is how many questions the factors of an index have.
@@ -93,12 +100,20 @@ func (r *report) perceptions() {
 	r.table("Nhận định và mong đợi", doc.Table{Columns: columns, Head: []doc.Row{doc.Cells("Câu hỏi", "Số phiếu chọn từng mức", "Số phiếu")}, Rows: g.rows, Notes: g.notes})
 }
 
+// unbroken keeps a short text on one line.
+func unbroken(text string) string {
+	if utf8.RuneCountInString(text) > 24 {
+		return text
+	}
+	return strings.ReplaceAll(text, " ", "\u00a0")
+}
+
 // levelTexts are the levels with their counts: "Không có: 250".
 func levelTexts(x *stats.ItemFigure) []string {
 	var list []string
 	for i, n := range x.Levels {
 		if i < len(x.Labels) {
-			list = append(list, x.Labels[i]+": "+vi.Int(n))
+			list = append(list, unbroken(x.Labels[i]+": "+vi.Int(n)))
 		}
 	}
 	return list

@@ -15,7 +15,7 @@ func (r *report) circumstances() {
 	}
 	dimensions := []stats.Dimension{stats.ByRespondent, stats.ByStage, stats.ByMode, stats.ByChannel, stats.ByPoint}
 	r.groupTable("Theo người trả lời, giai đoạn, cách nộp, hình thức và điểm khảo sát",
-		"Kết quả theo người trả lời, giai đoạn, cách nộp, hình thức và điểm khảo sát", x, dimensions)
+		"Kết quả theo từng nhóm", x, dimensions)
 }
 
 // services shows what is measured apart from procedures: health and schools.
@@ -29,8 +29,7 @@ func (r *report) services() {
 		if x.ID == main.ID || !x.Plan || len(r.groups(x.ID, stats.ByDomain)) == 0 {
 			continue
 		}
-		name := words.Capital(words.Name(x.Name))
-		r.groupTable(name, name+", theo lĩnh vực và điểm khảo sát", x, []stats.Dimension{stats.ByDomain, stats.ByPoint})
+		r.groupTable(words.Capital(words.Name(x.Name)), "Kết quả theo lĩnh vực và điểm khảo sát", x, []stats.Dimension{stats.ByDomain, stats.ByPoint})
 	}
 }
 

@@ -48,7 +48,7 @@ func (r *report) channels() {
 	if x.OtherChannels != nil {
 		numbers(x.OtherChannels.Entries, " (để riêng)")
 	}
-	r.table("Phiếu của người đã nhận kết quả thủ tục hành chính, theo hình thức trả lời",
+	r.table("Phiếu của người đã nhận kết quả, theo hình thức trả lời",
 		doc.Table{Columns: columnsOf(80, 20), Head: []doc.Row{doc.Cells("Hình thức trả lời", "Số phiếu")}, Rows: g.rows, Notes: g.notes})
 }
 
@@ -70,7 +70,7 @@ func peopleWords(x *stats.Indicator) string {
 	case x.Index != "":
 		return vi.Int(*n) + " người"
 	case x.Served != nil && !x.ServedWarning:
-		return vi.Int(*n) + " phiếu trên " + vi.Int(*x.Served) + " hồ sơ"
+		return unbroken(vi.Int(*n)+" phiếu") + " trên " + unbroken(vi.Int(*x.Served)+" hồ sơ")
 	}
-	return vi.Int(*n) + " phiếu"
+	return unbroken(vi.Int(*n) + " phiếu")
 }

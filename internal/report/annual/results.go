@@ -1,8 +1,6 @@
 package annual
 
 import (
-	"strings"
-
 	"sipas/internal/chart"
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
@@ -93,7 +91,7 @@ func (g *grid) targetRow(x *stats.Indicator) doc.Row {
 	g.shown = true
 	measured := doc.Bold(words.Number(x.Rate) + "%")
 	if x.Low.Known() && x.High.Known() {
-		measured = doc.Join(measured, doc.Plain(" ("+strings.ReplaceAll(words.Range(x.Low, x.High), " ", "\u00a0")+")"))
+		measured = doc.Join(measured, doc.Plain(" ("+unbroken(words.Range(x.Low, x.High))+")"))
 	}
 	compared := orDefault(words.Compared(x), none)
 	return doc.Row{Cells: []doc.Cell{cell(name), {Text: measured}, cell(compared), cell(peopleWords(x)), cell(words.Certainty(x))}}

@@ -44,6 +44,16 @@ func (w *writer) annex(title, note string) {
 	w.add(doc.Annex{Number: "Phụ lục " + romans[w.annexes], Title: title, Note: note})
 }
 
+// unnumberAnnex takes the number from an annex that is the only one.
+func (w *writer) unnumberAnnex() {
+	for i, b := range w.blocks {
+		if a, ok := b.(doc.Annex); ok && w.annexes == 1 {
+			a.Number = "Phụ lục"
+			w.blocks[i] = a
+		}
+	}
+}
+
 func (w *writer) say(text string) { w.add(doc.Paragraph{Text: doc.Plain(text)}) }
 
 // lead adds a list under its lead; nothing where the list is empty.
