@@ -8,13 +8,18 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"sipas/internal/config"
+	"sipas/internal/issue"
 	"sipas/internal/report"
 	"sipas/internal/results"
+	"sipas/internal/seed"
 	"sipas/internal/stats"
 	"sipas/internal/store"
 	"sipas/internal/survey"
+	"sipas/seeds"
 )
 
 func reportPeriod(ctx context.Context, e *Env, args []string) error {
@@ -24,7 +29,7 @@ func reportPeriod(ctx context.Context, e *Env, args []string) error {
 	year := flags.String("year", "", "năm, ví dụ 2026")
 	name := flags.String("period", "", "kỳ: 2026-Q3, 2026-05, 2026-H1, 2026-2027 ...")
 	administrative := flags.Bool("administrative", false, "kỳ báo cáo từ ngày 15 đến ngày 14")
-	format := flags.String("format", "json", "csv hoặc json")
+	format := flags.String("format", "json", strings.Join(issue.Formats, ", "))
 	out := flags.String("out", "", "tệp; bỏ trống là in ra màn hình")
 	unrestricted := flags.Bool("unrestricted", false, "không che nhóm nhỏ; chỉ để kiểm tra, không công bố")
 	if _, err := parse(e, flags, args, 0); err != nil {
@@ -33,36 +38,64 @@ func reportPeriod(ctx context.Context, e *Env, args []string) error {
 	if (*year == "") == (*name == "") {
 		return errUsage{errors.New("cần đúng một trong hai: --year hoặc --period")}
 	}
-	write, ok := map[string]func(io.Writer, *stats.Summary) error{"json": report.JSON, "csv": report.CSV}[*format]
-	if !ok {
-		return errUsage{fmt.Errorf("--format %q: chỉ có csv hoặc json", *format)}
+	if !slices.Contains(issue.Formats, *format) {
+		return errUsage{fmt.Errorf("--format %q: chỉ có %s", *format, strings.Join(issue.Formats, ", "))}
 	}
 	period, err := survey.ParsePeriod(*year+*name, *administrative)
 	if err != nil {
 		return errUsage{err}
 	}
 	return withReader(ctx, e, data.Data, func(s *store.Store) error {
-		calendar, err := s.Calendar(ctx)
+		file, err := reportFile(ctx, s, period, *format, *unrestricted)
 		if err != nil {
-			return err
-		}
-		r := results.New(s, calendar == "administrative")
-		summarise := r.Summary
-		if *unrestricted {
-			summarise = r.Unrestricted
-		}
-		summary, err := summarise(ctx, period)
-		if err != nil {
-			return err
-		}
-		var text bytes.Buffer
-		if err := write(&text, summary); err != nil {
 			return err
 		}
 		if *out == "" {
-			_, err = e.Stdout.Write(text.Bytes())
+			_, err = e.Stdout.Write(file)
 			return err
 		}
-		return os.WriteFile(*out, text.Bytes(), 0o600)
+		return os.WriteFile(*out, file, 0o600)
 	})
+}
+
+// reportFile writes the figures of any period, or the draft of its report as a
+// document, which never shows what the disclosure rules hide.
+func reportFile(ctx context.Context, s *store.Store, period survey.Period, format string, unrestricted bool) ([]byte, error) {
+	calendar, err := s.Calendar(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := results.New(s, calendar == "administrative")
+	write, figures := map[string]func(io.Writer, *stats.Summary) error{"json": report.JSON, "csv": report.CSV}[format]
+	switch {
+	case figures:
+		return figuresFile(ctx, r, period, write, unrestricted)
+	case unrestricted:
+		return nil, errUsage{fmt.Errorf("--unrestricted không dùng với --format %s", format)}
+	}
+	published, err := seed.Published(seeds.FS)
+	if err != nil {
+		return nil, err
+	}
+	office := issue.Office{Store: s, Results: r, Published: published}
+	draft, err := office.Draft(ctx, period)
+	if err != nil {
+		return nil, err
+	}
+	file, err := draft.File(format)
+	return file.Body, err
+}
+
+func figuresFile(ctx context.Context, r *results.Results, period survey.Period, write func(io.Writer, *stats.Summary) error, unrestricted bool) ([]byte, error) {
+	summarise := r.Summary
+	if unrestricted {
+		summarise = r.Unrestricted
+	}
+	summary, err := summarise(ctx, period)
+	if err != nil {
+		return nil, err
+	}
+	var text bytes.Buffer
+	err = write(&text, summary)
+	return text.Bytes(), err
 }
