@@ -71,6 +71,10 @@ func (r *report) allIndicators() {
 	g := grid{}
 	for i := range r.Summary.Indicators {
 		x := &r.Summary.Indicators[i]
+		if r.later(x) {
+			g.note(whyLater)
+			continue
+		}
 		name := short(x)
 		if x.IndexFigure != nil && x.Respondents != nil {
 			name += " (" + vi.Int(*x.Respondents) + " người trả lời)"

@@ -21,8 +21,14 @@ const (
 const (
 	whySmall  = "“Không công bố”: dưới 5 phiếu, hoặc con số này sẽ làm lộ kết quả của một nhóm ít phiếu."
 	whyHalf   = "“Dưới 50%”: tỷ lệ thấp trong một nhóm dưới 10 phiếu, không nêu con số."
+	whyLater  = "Các chỉ số còn lại chỉ công bố sau khi kỳ kết thúc."
 	whyLevels = "Số phiếu theo từng mức chỉ công bố khi có từ 30 phiếu và không làm lộ kết quả của một nhóm ít phiếu."
 )
+
+// later reports whether the indicator is not shown before the period is closed.
+func (r *report) later(x *stats.Indicator) bool {
+	return !r.Summary.Closed && x.Withheld == stats.Small
+}
 
 // grid collects the rows of a table, and what has to be explained under it.
 type grid struct {

@@ -43,6 +43,23 @@ func golden(t *testing.T, file, got string) {
 	}
 }
 
+// TestPeriodThatIsStillOpen shows what may be shown of it, and calls it so.
+func TestPeriodThatIsStillOpen(t *testing.T) {
+	t.Parallel()
+	r := *demoRecord(t)
+	r.closed = "2026-08-20"
+	if err := r.decide(); err != nil {
+		t.Fatal(err)
+	}
+	in := r.input(t, "2026-Q3")
+	text := plain(build(t, in))
+	checkNumbers(t, in, text)
+	checkClaims(t, in.Summary, text)
+	golden(t, "half-way", text)
+	last := annual.PlanInput{Year: period(t, "2027"), Last: r.summary(t, period(t, "2026")), Catalogue: r.catalogue}
+	golden(t, "plan-half-way", plain(checked(t, annual.Plan(last))))
+}
+
 // TestSurveyPlan is how the draft plans read: after a year, and before anything.
 func TestSurveyPlan(t *testing.T) {
 	t.Parallel()

@@ -64,7 +64,14 @@ func (r *report) changes() {
 	if !compared && !published && len(points) == 0 {
 		return
 	}
-	r.part("So với kỳ trước và diễn biến trong kỳ")
+	title := "So với kỳ trước"
+	switch {
+	case !compared && !published && !r.Summary.Closed:
+		title = "Diễn biến trong kỳ"
+	case len(points) > 0:
+		title += " và diễn biến trong kỳ"
+	}
+	r.part(title)
 	if r.Summary.Closed && r.Previous != nil && !compared {
 		r.say("Kỳ trước (" + words.Period(r.Previous.Period) + ") chưa có số liệu để so sánh.")
 	}

@@ -11,6 +11,9 @@ import (
 
 // Plan makes the draft of "Kế hoạch khảo sát mức độ hài lòng" of a year.
 func Plan(in PlanInput) doc.Document {
+	if in.Last != nil && in.Last.Totals.Counted == 0 {
+		in.Last = nil
+	}
 	p := &plan{PlanInput: in}
 	p.head()
 	p.purpose()

@@ -18,7 +18,7 @@ func (p *plan) needed() {
 	}
 	since := "Chưa có kỳ nào có số liệu để ước tính số phiếu cần thu."
 	if p.Last != nil {
-		since = "Số phiếu cần để kết luận được tính từ kết quả của " + words.Period(p.Last.Period) +
+		since = "Số phiếu cần để kết luận được tính từ kết quả của " + lastKnown(p.Last) +
 			": nếu kết quả giữ ở mức đó thì cần bấy nhiêu phiếu mới đủ căn cứ kết luận. Đây là số phiếu để lập kế hoạch, không phải số người cần hài lòng."
 	}
 	p.say(since)
@@ -31,6 +31,14 @@ func (p *plan) needed() {
 	p.say("Số phiếu phấn đấu thu trong năm: … phiếu, trong đó lĩnh vực đất đai …, xây dựng …, đầu tư … phiếu.")
 }
 
+// lastKnown names the period the rates are from.
+func lastKnown(s *stats.Summary) string {
+	if s.Closed {
+		return words.Period(s.Period)
+	}
+	return words.Period(s.Period) + " (tạm tính đến hết ngày " + vi.OfficialDate(string(s.LastClosed)) + ")"
+}
+
 func (p *plan) neededRow(g *grid, ind survey.Indicator, target survey.Target) []doc.Cell {
 	name := cell(words.Capital(words.Name(ind.Name)) + ": " + targetText(target))
 	if p.Last == nil {
@@ -40,6 +48,9 @@ func (p *plan) neededRow(g *grid, ind survey.Indicator, target survey.Target) []
 	switch {
 	case !ok || x.Withheld != stats.Small && !x.Rate.Known():
 		return []doc.Cell{name, instead(vi.NoData, 3), instead(blank, 1)}
+	case x.Withheld == stats.Small && !p.Last.Closed:
+		g.note("“Không công bố”: chỉ công bố sau khi kỳ kết thúc.")
+		return []doc.Cell{name, instead(hidden, 3), instead(blank, 1)}
 	case x.Withheld == stats.Small:
 		g.note(whySmall)
 		return []doc.Cell{name, instead(hidden, 3), instead(blank, 1)}

@@ -51,11 +51,18 @@ func (r *report) targetTable() {
 	s := r.Summary
 	g := grid{}
 	for i := range s.Indicators {
-		if x := &s.Indicators[i]; x.Plan {
+		switch x := &s.Indicators[i]; {
+		case !x.Plan:
+		case r.later(x):
+			g.note(whyLater)
+		default:
 			g.rows = append(g.rows, g.targetRow(x))
 		}
 	}
 	if len(g.rows) == 0 {
+		for _, note := range g.notes {
+			r.say(note)
+		}
 		return
 	}
 	for i := range s.Indicators {
