@@ -70,14 +70,14 @@ func (p *phone) fits(how string) {
 }
 
 // breaksNoWord fails for every word that stands on two lines. Codes, addresses
-// and other words with a sign in them may break there.
+// and other words with a sign in them may break there; what citizens wrote, anywhere.
 func (p *phone) breaksNoWord(how string) {
 	p.t.Helper()
 	for _, x := range p.js(`() => {
 		const out = [], all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange()
 		while (all.nextNode()) {
 			const text = all.currentNode
-			if (text.parentElement.closest('option, textarea, code') || !text.parentElement.getClientRects().length) continue
+			if (text.parentElement.closest('option, textarea, code, blockquote') || !text.parentElement.getClientRects().length) continue
 			for (const word of text.data.matchAll(/[\p{L}\p{M}\d]+/gu)) {
 				range.setStart(text, word.index)
 				range.setEnd(text, word.index + word[0].length)

@@ -50,6 +50,7 @@ type page struct {
 	Options
 	out     bytes.Buffer
 	figures int
+	tables  int
 }
 
 func (p *page) blocks(blocks []doc.Block) error {
@@ -77,7 +78,8 @@ func (p *page) block(b doc.Block) error {
 	case doc.List:
 		return p.run("list", b)
 	case doc.Table:
-		return p.run("table", newTable(b))
+		p.tables++
+		return p.run("table", newTable(b, p.tables))
 	case doc.Figure:
 		return p.figure(b)
 	case doc.Code:

@@ -9,6 +9,7 @@ import (
 // table is a doc.Table with what the template needs.
 type table struct {
 	doc.Table
+	Label      string   // of the region it scrolls in: its caption, or its place among the tables
 	Widths     []string // of the columns, in percent
 	Head, Body [][]cell
 }
@@ -20,8 +21,12 @@ type cell struct {
 	Class string
 }
 
-func newTable(t doc.Table) table {
-	view := table{Table: t, Head: cells(t, t.Head, true), Body: cells(t, t.Rows, false)}
+func newTable(t doc.Table, number int) table {
+	label := doc.Clean(t.Caption)
+	if label == "" {
+		label = "Bảng thứ " + strconv.Itoa(number) + " của văn bản"
+	}
+	view := table{Table: t, Label: label, Head: cells(t, t.Head, true), Body: cells(t, t.Rows, false)}
 	for _, share := range t.Shares() {
 		view.Widths = append(view.Widths, strconv.FormatFloat(share*100, 'f', 2, 64)+"%")
 	}

@@ -1,0 +1,51 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestReports goes the way of a report without JavaScript: write, preview, issue,
+// correct; the pages look right on the way.
+func TestReports(t *testing.T) {
+	t.Parallel()
+	h := office(t)
+	p := signedIn(t, h, withoutScripts)
+	p.sends(`.menu a[href="/quan-tri/bao-cao"]`)
+	p.sends(`a[href="/quan-tri/bao-cao/2026-Q2"]`)
+	p.reads("Trước khi phát hành", "Đã chốt.")
+	p.write("so-ke-hoach", "45/KH-UBND")
+	p.write("nhan-dinh", "Người dân đánh giá tốt thái độ phục vụ.")
+	p.sends(".wide-card button")
+	p.reads("Đã lưu.")
+	p.sends(`a[href$="/xem"]`)
+	p.reads("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Kế hoạch số 45/KH-UBND", "Người dân đánh giá tốt thái độ phục vụ.")
+	p.sends(".back a")
+	p.sends("a.button")
+	p.reads("bản số 1", "mọi niêm phong khớp")
+	p.sends("form.card button")
+	p.reads("Bản số 1", "bao-cao-hai-long-2026-q2.docx")
+	p.sends("a.button")
+	p.write("thay-doi", "Sửa nhận định.")
+	p.write("ly-do", "Viết nhầm tên phòng.")
+	p.sends("form.card button")
+	p.reads("Bản số 2 (đính chính)", "Viết nhầm tên phòng.")
+}
+
+func TestReportPages(t *testing.T) {
+	t.Parallel()
+	h := aYear(t)
+	for _, page := range []struct{ name, path string }{
+		{"reports", "/quan-tri/bao-cao"},
+		{"report", "/quan-tri/bao-cao/2026-Q3"},
+		{"report preview", "/quan-tri/bao-cao/2026-Q3/xem"},
+		{"report to issue", "/quan-tri/bao-cao/2026-Q3/phat-hanh"},
+	} {
+		t.Run(strings.ReplaceAll(page.name, " ", "-"), func(t *testing.T) {
+			t.Parallel()
+			p := signedIn(t, h)
+			p.visit(page.path)
+			p.looksRight(dashed(page.name))
+		})
+	}
+}
