@@ -1,0 +1,83 @@
+package xlsx
+
+import (
+	"sipas/internal/report/words"
+	"sipas/internal/stats"
+	"sipas/internal/vi"
+)
+
+// coverSheet says what the workbook is of, how to read and check it, and leads
+// to the other sheets.
+func coverSheet(in Input, others []*sheet) *sheet {
+	s := in.Summary
+	x := &sheet{name: coverName, onePage: true, widths: []float64{30, 112}}
+	x.add(cell{value: s.Centre.Authority, style: subStyle})
+	x.add(cell{value: s.Centre.Name, style: subStyle})
+	x.add()
+	x.wide(title(s), style{size: 16, bold: true, wrap: true})
+	if s.Unrestricted {
+		x.wide("BẢN ĐỂ KIỂM TRA, KHÔNG CHE NHÓM ÍT PHIẾU, KHÔNG CÔNG BỐ.", alertStyle)
+	}
+	if in.Raw != nil {
+		x.wide(Confidential, alertStyle)
+	}
+	x.add()
+	x.facts(s)
+	x.add()
+	x.line("Lưu ý", s.Note)
+	for i, text := range reading {
+		x.line(first(i, "Cách đọc"), text)
+	}
+	for i, text := range checking {
+		x.line(first(i, "Cách kiểm tra"), text)
+	}
+	x.add()
+	for i, o := range others {
+		n := x.add(cell{value: first(i, "Các sheet"), style: labelStyle}, cell{value: o.name + ": " + o.about, style: linkStyle})
+		x.link(at(2, n), o.name)
+	}
+	return x
+}
+
+func first(i int, label string) string {
+	if i > 0 {
+		return ""
+	}
+	return label
+}
+
+// facts are the period, the seal and the answers received.
+func (x *sheet) facts(s *stats.Summary) {
+	x.line("Kỳ", periodLine(s))
+	if s.Seal != "" {
+		x.line("Dấu niêm phong", s.Seal+"\n(ngày "+vi.OfficialDate(string(s.LastClosed))+")")
+	}
+	number := style{format: countFormat, left: true}
+	left := func(label string, n int64) {
+		x.add(cell{value: label, style: labelStyle}, cell{value: n, style: number})
+	}
+	left("Số phiếu nhận được", s.Totals.Received)
+	left("Số phiếu được tính", s.Totals.Counted)
+	left("Số phiếu đã loại", s.Totals.SetAside)
+	for i, r := range s.Totals.Reasons {
+		x.line(first(i, "Lý do loại"), vi.Int(r.Count)+" phiếu: “"+r.Reason+"”")
+	}
+	if s.Totals.Received == 0 {
+		x.line("", words.Capital(vi.NoData)+".")
+	}
+}
+
+func (x *sheet) line(label, value string) {
+	x.add(cell{value: label, style: labelStyle}, cell{value: value, style: plainStyle})
+}
+
+var reading = []string{
+	"Con số nào cũng đọc cùng số phiếu và khoảng dao động. Kết luận “đạt” chỉ ghi khi cả khoảng dao động không thấp hơn chỉ tiêu; “chưa đủ căn cứ” không phải là “chưa đạt”.",
+	"Khoảng dao động chỉ nói về số phiếu; người không trả lời có thể nghĩ khác người trả lời.",
+	hiddenNote,
+}
+
+var checking = []string{
+	"Kết quả, khoảng dao động và số phiếu trên 100 hồ sơ là công thức của các ô đếm cùng dòng: bấm vào ô để xem, sửa ô đếm thì ô kết quả tính lại. Ô không có công thức là số của hệ thống, làm từ số liệu không nằm trong tệp này.",
+	"Tỷ lệ có thể tính lại từ tệp responses.csv (lệnh `sipas export`) theo sheet Cách tính. Dấu niêm phong đối chiếu được với trang công khai của xã và bằng lệnh `sipas verify`.",
+}

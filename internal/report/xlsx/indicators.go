@@ -1,0 +1,225 @@
+package xlsx
+
+import (
+	"sipas/internal/report/words"
+	"sipas/internal/stats"
+	"sipas/internal/vi"
+)
+
+// Names of the sheets.
+const (
+	coverName      = "Bìa"
+	resultsName    = "Chỉ tiêu"
+	basisName      = "Cơ sở kết luận"
+	changesName    = "So với kỳ trước"
+	chartsName     = "Biểu đồ"
+	monthsName     = "Theo tháng"
+	domainsName    = "Theo lĩnh vực"
+	proceduresName = "Theo thủ tục"
+	groupsName     = "Theo nhóm khác"
+	questionsName  = "Từng câu hỏi"
+	indexName      = "Chỉ số"
+	methodName     = "Cách tính"
+	glossaryName   = "Thuật ngữ"
+	rawName        = "Phiếu gốc"
+)
+
+// newSheet begins a sheet with its title, the period and a note.
+func newSheet(s *stats.Summary, name, title, about string, widths ...float64) *sheet {
+	x := &sheet{name: name, about: about, widths: widths}
+	x.add(cell{value: title, style: titleStyle})
+	x.add(cell{value: periodLine(s), style: subStyle})
+	if s.Unrestricted {
+		x.wide("BẢN ĐỂ KIỂM TRA, KHÔNG CHE NHÓM ÍT PHIẾU, KHÔNG CÔNG BỐ.", alertStyle)
+	}
+	return x
+}
+
+// periodLine says which period, and whether it is closed.
+func periodLine(s *stats.Summary) string {
+	text := words.Capital(words.Period(s.Period))
+	if s.Period.Administrative {
+		text += " (kỳ báo cáo)"
+	}
+	if days := words.Days(s.Period); days != "" {
+		text += ", " + days
+	}
+	return text + "; " + state(s)
+}
+
+func state(s *stats.Summary) string {
+	switch {
+	case s.Closed:
+		return "đã chốt số liệu"
+	case s.LastClosed < s.Period.From:
+		return "chưa có ngày nào được chốt số liệu"
+	}
+	return "tạm tính đến hết ngày " + vi.OfficialDate(string(s.LastClosed))
+}
+
+// withheldNote is the note under a title where something may be hidden.
+func withheldNote(s *stats.Summary) string {
+	if s.Unrestricted {
+		return ""
+	}
+	if !s.Closed {
+		return hiddenNote + openNote
+	}
+	return hiddenNote
+}
+
+// result columns: B target, C n, D s, E rate, F low, G high, H served, I per 100.
+var resultHeader = []string{"Chỉ tiêu (%)", "Số phiếu (n)", "Số phiếu hài lòng (s)", "Kết quả đo (%)", "Khoảng từ (%)", "Khoảng đến (%)",
+	"Hồ sơ đã trả kết quả (N)", "Phiếu trên 100 hồ sơ", "So với chỉ tiêu", "Kết luận", "Mức chắc chắn", "Ghi chú"}
+
+var resultWidths = []float64{9, 9, 10, 10, 9, 9, 10, 10, 13, 19, 30, 36}
+
+// indicatorSheet sets the indicators beside their targets. It returns the row of
+// each. An index's interval is in the cells of the index sheet.
+func indicatorSheet(s *stats.Summary, index map[string]int) (*sheet, map[string]int) {
+	x := newSheet(s, resultsName, "Kết quả đo so với chỉ tiêu", "kết quả từng chỉ số, chỉ tiêu, khoảng dao động, kết luận", append([]float64{42}, resultWidths...)...)
+	x.wide("Kết quả = 100 × s ÷ n. Khoảng: "+stats.IntervalNote+". Với các chỉ số SIPAS, n và s đếm câu trả lời. "+withheldNote(s), noteStyle)
+	x.header(append([]string{"Chỉ số"}, resultHeader...)...)
+	rows := map[string]int{}
+	for _, plan := range []bool{true, false} {
+		first := true
+		for i := range s.Indicators {
+			if s.Indicators[i].Plan != plan {
+				continue
+			}
+			if first {
+				x.section(planWords[plan])
+				first = false
+			}
+			rows[s.Indicators[i].ID] = x.next()
+			x.add(resultRow(&s.Indicators[i], 1, x.next(), index)...)
+		}
+	}
+	return x, rows
+}
+
+var planWords = map[bool]string{true: "Chỉ số của kế hoạch cải cách hành chính", false: "Số liệu đặt cạnh, không dùng để kết luận"}
+
+// resultRow are the cells of an indicator; lead columns stand before the target.
+func resultRow(x *stats.Indicator, lead, row int, index map[string]int) []cell {
+	name := func(i int) string { return at(lead+i, row) }
+	refs := refs{n: name(2), s: name(3), served: name(7)}
+	served := x.Served
+	if x.ServedWarning {
+		served = nil
+	}
+	f := figureOf(x.Figure, refs, targetOf(x), served)
+	if x.IndexFigure != nil {
+		f.low.formula, f.high.formula = indexEnds(x, index)
+		if x.Formula == "B" || x.Formula == "C" {
+			f.rate.formula = ""
+		}
+	}
+	target := word("–")
+	if x.Target != nil {
+		target = percentage(trimmed(x.Target.Percent))
+	}
+	compared := text("")
+	if x.Comparison != "" {
+		compared = text(comparisons[x.Comparison])
+	}
+	return []cell{strong(x.Name), target, f.n, f.s, f.rate, f.low, f.high, countOr(x.Served, "chưa có"), servedPer100(x, refs),
+		compared, strong(verdictOf(x)), text(certainties[x.Certainty]), text(resultNote(x))}
+}
+
+// indexEnds are the formulas that fetch the interval of an index from its sheet.
+func indexEnds(x *stats.Indicator, index map[string]int) (low, high string) {
+	row, known := index[x.ID]
+	if !known || !x.Low.Known() {
+		return "", ""
+	}
+	return elsewhere(indexName, at(8, row)), elsewhere(indexName, at(9, row))
+}
+
+func servedPer100(x *stats.Indicator, at refs) cell {
+	if x.Index != "" {
+		return text("")
+	}
+	return per100(x.Per100, at)
+}
+
+// trimmed writes a target as the plan does: 95, not 95.00.
+func trimmed(d stats.Decimal) stats.Decimal {
+	for len(d) > 0 && digits(d) > 0 && d[len(d)-1] == '0' {
+		d = d[:len(d)-1]
+	}
+	if len(d) > 0 && d[len(d)-1] == '.' {
+		d = d[:len(d)-1]
+	}
+	return d
+}
+
+var comparisons = map[stats.Comparison]string{stats.Above: "cao hơn", stats.Equal: "bằng", stats.Below: "thấp hơn"}
+
+var certainties = map[stats.Certainty]string{stats.Certain: "chắc chắn", stats.Uncertain: "chưa chắc chắn, cần thêm phiếu"}
+
+var verdicts = map[stats.Verdict]string{
+	stats.Met: "Đạt", stats.NotMet: "Chưa đạt", stats.Insufficient: "Chưa đủ căn cứ", stats.NoData: "Chưa có dữ liệu",
+	stats.NoTarget: "Kế hoạch chưa giao chỉ tiêu cho giai đoạn này", stats.Provisional: "Tạm tính",
+}
+
+func verdictOf(x *stats.Indicator) string {
+	switch {
+	case x.Withheld == stats.Small:
+		return "Không công bố"
+	case !x.Plan && x.Verdict == stats.NoTarget:
+		return "Tham khảo"
+	}
+	return verdicts[x.Verdict]
+}
+
+// resultNote is what has to be said beside the numbers.
+func resultNote(x *stats.Indicator) string {
+	switch {
+	case x.Withheld == stats.Small:
+		return "Dưới 5 phiếu, hoặc sẽ làm lộ kết quả của một nhóm ít phiếu."
+	case x.ServedWarning:
+		return "Số phiếu nhiều hơn số hồ sơ, kiểm tra lại; khoảng không tính theo số hồ sơ."
+	case x.IndexFigure == nil:
+		return ""
+	}
+	note := "Công thức " + x.Formula + ": " + words.FormulaName(x.Formula)
+	if x.Respondents != nil {
+		note += "; " + vi.Int(*x.Respondents) + " người trả lời"
+	}
+	return note + ". Xem sheet " + indexName + "."
+}
+
+// basisSheet says what each conclusion rests on, and what it would take.
+func basisSheet(s *stats.Summary) *sheet {
+	x := newSheet(s, basisName, "Cơ sở của kết luận", "số phiếu cần có, phiếu loại, kết quả theo cơ cấu hồ sơ", 44, 17, 12, 12, 12, 20, 12, 11, 11, 11, 10, 44)
+	x.wide("Số phiếu cần: với kết quả ở mức này, phải có tổng cộng bấy nhiêu phiếu mới đủ căn cứ kết luận đạt. Theo cơ cấu hồ sơ: kết quả từng lĩnh vực, nhân với tỷ trọng hồ sơ của lĩnh vực; "+
+		"kết luận không dựa vào cách tính này. "+withheldNote(s), noteStyle)
+	x.header("Chỉ số", "Kết luận", "Số người trả lời", "Số phiếu cần", "Phiếu đã loại", "Kết luận nếu tính cả phiếu loại", "Theo cơ cấu hồ sơ (%)", "Khoảng từ (%)",
+		"Khoảng đến (%)", "n hiệu dụng", "Số nhóm", "Ghi chú")
+	for i := range s.Indicators {
+		x.add(basisRow(&s.Indicators[i])...)
+	}
+	return x
+}
+
+func basisRow(x *stats.Indicator) []cell {
+	row := []cell{strong(x.Name), text(verdictOf(x)), countOr(words.People(x), hidden), countOr(x.Needed, "–"), count(x.SetAside), text("–")}
+	if x.VerdictWithSetAside != "" {
+		row[5] = text(verdicts[x.VerdictWithSetAside])
+	}
+	note := ""
+	switch {
+	case x.VerdictWithSetAside != "" && x.VerdictWithSetAside != x.Verdict:
+		row[5].style = strongStyle
+		note = "Tính cả phiếu loại thì kết luận khác."
+	case x.NeededExceedsServed:
+		note = "Số hồ sơ của kỳ không đủ để kết luận."
+	}
+	if w := x.Weighted; w != nil {
+		row = append(row, percentage(w.Rate), percentage(w.Low), percentage(w.High), percentage(w.NEff), count(int64(w.Strata)))
+	} else {
+		row = append(row, word("–"), text(""), text(""), text(""), text(""))
+	}
+	return append(row, text(note))
+}

@@ -1,0 +1,76 @@
+package xlsx
+
+import (
+	"sipas/internal/report/words"
+	"sipas/internal/stats"
+)
+
+// monthRow is where a month of an indicator stands on the sheet of months.
+type monthRow struct {
+	row     int
+	label   string // on the chart's axis: 5/26
+	figure  stats.Figure
+	target  stats.Decimal // empty: none
+	another bool          // measured in another way than the month before
+}
+
+// monthsSheet is the series of the plan's indicators, and the rows of each;
+// nil where no month is given.
+func monthsSheet(in Input) (*sheet, map[string][]monthRow) {
+	months := begun(in.Months)
+	if len(months) == 0 {
+		return nil, nil
+	}
+	x := newSheet(in.Summary, monthsName, "Diễn biến theo tháng", "các chỉ số của kế hoạch theo từng tháng", append([]float64{46, 22}, resultWidths...)...)
+	x.wide("Mỗi tháng tính riêng; tháng ít phiếu dao động nhiều, không nên so từng tháng với nhau. "+withheldNote(in.Summary), noteStyle)
+	x.header(append([]string{"Chỉ số", "Tháng"}, resultHeader...)...)
+	x.filter = true
+	rows := map[string][]monthRow{}
+	for i := range in.Summary.Indicators {
+		if id := in.Summary.Indicators[i].ID; in.Summary.Indicators[i].Plan {
+			rows[id] = x.series(id, months)
+		}
+	}
+	return x, rows
+}
+
+// begun are the months of which a day is closed.
+func begun(months []*stats.Summary) []*stats.Summary {
+	var list []*stats.Summary
+	for _, m := range months {
+		if m.LastClosed >= m.Period.From {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// series adds an indicator's months.
+func (x *sheet) series(id string, months []*stats.Summary) []monthRow {
+	var rows []monthRow
+	var before *stats.Indicator
+	for _, m := range months {
+		now, ok := m.Indicator(id)
+		if !ok {
+			continue
+		}
+		r := monthRow{row: x.next(), label: m.Period.Last().Start().Format("1/06"), figure: now.Figure}
+		if now.Target != nil {
+			r.target = trimmed(now.Target.Percent)
+		}
+		r.another = before != nil && !before.SameMeasure(now)
+		cells := resultRow(now, 2, r.row, nil)
+		month := words.Capital(words.Period(m.Period))
+		if !m.Closed {
+			month += " (tạm tính)"
+		}
+		cells = append([]cell{strong(short(now.Name)), text(month)}, cells[1:]...)
+		if r.another {
+			last := &cells[len(cells)-1]
+			*last = text("Từ tháng này đo theo cách khác, không nối với các tháng trước. " + last.value.(string))
+		}
+		x.add(cells...)
+		before, rows = now, append(rows, r)
+	}
+	return rows
+}

@@ -1,0 +1,300 @@
+package xlsx_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"sipas/internal/report/words"
+	"sipas/internal/report/xlsx"
+	"sipas/internal/stats"
+	"sipas/internal/survey"
+)
+
+// checker compares cells with a Summary.
+type checker struct {
+	testing.TB
+	*workbook
+	compared, formulas int
+}
+
+// number wants a number, or no number where the Summary has none.
+func (c *checker) number(sheet, column string, row int, want *float64) {
+	c.Helper()
+	got := c.cell(sheet, column, row)
+	c.compared++
+	if got.formula != "" {
+		c.formulas++
+	}
+	switch {
+	case want == nil && (got.numeric || got.formula != ""):
+		c.Errorf("%s %s%d is %v %q, want no number", sheet, column, row, got.number, got.formula)
+	case want != nil && (!got.numeric || got.number != *want):
+		c.Errorf("%s %s%d is %v %q, want %v", sheet, column, row, got.number, got.text, *want)
+	}
+}
+
+func (c *checker) decimal(sheet, column string, row int, d stats.Decimal) {
+	c.Helper()
+	if !d.Known() {
+		c.number(sheet, column, row, nil)
+		return
+	}
+	x := d.Float()
+	c.number(sheet, column, row, &x)
+}
+
+func (c *checker) integer(sheet, column string, row int, n *int64) {
+	c.Helper()
+	if n == nil {
+		c.number(sheet, column, row, nil)
+		return
+	}
+	x := float64(*n)
+	c.number(sheet, column, row, &x)
+}
+
+// figure wants n, s, rate, low and high in the columns named, one letter each.
+func (c *checker) figure(sheet string, row int, f stats.Figure, columns string) {
+	c.Helper()
+	c.integer(sheet, columns[0:1], row, f.Answered)
+	c.integer(sheet, columns[1:2], row, f.Satisfied)
+	c.decimal(sheet, columns[2:3], row, f.Rate)
+	c.decimal(sheet, columns[3:4], row, f.Low)
+	c.decimal(sheet, columns[4:5], row, f.High)
+	want := ""
+	switch f.Withheld {
+	case stats.Small:
+		want = "ẩn*"
+	case stats.BelowFifty:
+		want = "dưới 50%"
+	}
+	if got := c.cell(sheet, columns[2:3], row).text; want != "" && got != want {
+		c.Errorf("%s row %d: rate is %q, want %q", sheet, row, got, want)
+	}
+}
+
+func (c *checker) levels(sheet string, row int, f stats.Figure, columns string) {
+	c.Helper()
+	for i := range 5 {
+		if i < len(f.Levels) {
+			c.integer(sheet, columns[i:i+1], row, &f.Levels[i])
+		} else {
+			c.number(sheet, columns[i:i+1], row, nil)
+		}
+	}
+}
+
+// result wants an indicator in the columns that begin with its target.
+func (c *checker) result(sheet string, row int, x *stats.Indicator, columns string) {
+	c.Helper()
+	var target stats.Decimal
+	if x.Target != nil {
+		target = x.Target.Percent
+	}
+	c.decimal(sheet, columns[0:1], row, target)
+	c.figure(sheet, row, x.Figure, columns[1:6])
+	c.integer(sheet, columns[6:7], row, x.Served)
+	if x.Index == "" {
+		c.decimal(sheet, columns[7:8], row, x.Per100)
+	}
+}
+
+func (c *checker) all(in xlsx.Input) {
+	c.Helper()
+	for i := range in.Summary.Indicators {
+		x := &in.Summary.Indicators[i]
+		c.result("Chỉ tiêu", c.row(c, "Chỉ tiêu", map[string]string{"A": x.Name}), x, "BCDEFGHI")
+		c.basis(x)
+		c.index(x)
+		c.beside(x.Name, "Việc đến đâu (đặt cạnh)", x.OtherStages)
+		c.beside(x.Name, "Hình thức trả lời (đặt cạnh)", x.OtherChannels)
+	}
+	c.months(in)
+	c.items(in.Summary)
+	for _, b := range in.Summary.Breakdowns {
+		x, _ := in.Summary.Indicator(b.Indicator)
+		c.beside(x.Name, b.Name, &b.Beside)
+	}
+	c.changes(in)
+	for _, label := range []struct {
+		text string
+		n    int64
+	}{{"Số phiếu nhận được", in.Summary.Totals.Received}, {"Số phiếu được tính", in.Summary.Totals.Counted}, {"Số phiếu đã loại", in.Summary.Totals.SetAside}} {
+		c.integer("Bìa", "B", c.row(c, "Bìa", map[string]string{"A": label.text}), &label.n)
+	}
+}
+
+func (c *checker) basis(x *stats.Indicator) {
+	c.Helper()
+	const sheet = "Cơ sở kết luận"
+	row := c.row(c, sheet, map[string]string{"A": x.Name})
+	c.integer(sheet, "C", row, words.People(x))
+	c.integer(sheet, "D", row, x.Needed)
+	c.integer(sheet, "E", row, &x.SetAside)
+	w := x.Weighted
+	if w == nil {
+		w = &stats.WeightedFigure{}
+	}
+	c.decimal(sheet, "G", row, w.Rate)
+	c.decimal(sheet, "H", row, w.Low)
+	c.decimal(sheet, "I", row, w.High)
+	c.decimal(sheet, "J", row, w.NEff)
+}
+
+func (c *checker) index(x *stats.Indicator) {
+	c.Helper()
+	if x.IndexFigure == nil {
+		return
+	}
+	const sheet = "Chỉ số"
+	row := c.row(c, sheet, map[string]string{"A": x.Name + "…"}) + 1
+	for _, f := range x.Formulas {
+		c.decimal(sheet, "G", row, f.Rate)
+		c.decimal(sheet, "H", row, f.Low)
+		c.decimal(sheet, "I", row, f.High)
+		row++
+	}
+	for _, f := range x.Factors {
+		c.figure(sheet, row, f.Figure, "EFGHI")
+		c.decimal(sheet, "J", row, f.MeanOfItems)
+		for _, q := range f.Items {
+			row++
+			c.figure(sheet, row, q.Figure, "EFGHI")
+		}
+		row++
+	}
+}
+
+func (c *checker) months(in xlsx.Input) {
+	c.Helper()
+	for _, m := range in.Months {
+		for i := range m.Indicators {
+			x := &m.Indicators[i]
+			if x.Plan && m.LastClosed >= m.Period.From {
+				row := c.row(c, "Theo tháng", map[string]string{"A": shortName(x.Name), "B": words.Capital(words.Period(m.Period)) + "…"})
+				c.result("Theo tháng", row, x, "CDEFGHIJ")
+			}
+		}
+	}
+}
+
+func shortName(name string) string { return words.Capital(strings.TrimPrefix(name, "Hài lòng ")) }
+
+func (c *checker) items(s *stats.Summary) {
+	c.Helper()
+	for i := range s.Items {
+		q := &s.Items[i]
+		x, _ := s.Indicator(q.Indicator)
+		row := c.row(c, "Từng câu hỏi", map[string]string{"A": q.Name, "M": shortName(x.Name)})
+		c.levels("Từng câu hỏi", row, q.Figure, "CDEFG")
+		c.figure("Từng câu hỏi", row, q.Figure, "HIJKL")
+	}
+}
+
+func (c *checker) beside(indicator, by string, b *stats.Beside) {
+	c.Helper()
+	if b == nil {
+		return
+	}
+	sheet := map[string]string{"Lĩnh vực": "Theo lĩnh vực", "Thủ tục": "Theo thủ tục"}[by]
+	if sheet == "" {
+		sheet = "Theo nhóm khác"
+	}
+	for _, e := range b.Entries {
+		name := e.Name
+		if len(e.Merged) > 0 {
+			name += ": …"
+		}
+		row := c.row(c, sheet, map[string]string{"A": name, "N": shortName(indicator), "O": by})
+		c.figure(sheet, row, e.Figure, "BCDEF")
+		c.integer(sheet, "G", row, e.Served)
+		c.decimal(sheet, "H", row, e.Per100)
+		c.levels(sheet, row, e.Figure, "IJKLM")
+	}
+}
+
+func (c *checker) changes(in xlsx.Input) {
+	c.Helper()
+	if in.Previous == nil || !in.Summary.Closed || !in.Previous.Closed {
+		return
+	}
+	const sheet = "So với kỳ trước"
+	for _, change := range stats.Compare(in.Previous, in.Summary) {
+		x, _ := in.Summary.Indicator(change.Indicator)
+		row := c.row(c, sheet, map[string]string{"A": x.Name})
+		c.decimal(sheet, "D", row, x.Rate)
+		c.decimal(sheet, "F", row, change.Difference)
+		c.decimal(sheet, "G", row, change.Low)
+		c.decimal(sheet, "H", row, change.High)
+	}
+}
+
+// TestEveryNumberIsTheSummarys reads each workbook again and compares every
+// number, and what is hidden, with the Summary.
+func TestEveryNumberIsTheSummarys(t *testing.T) {
+	t.Parallel()
+	for name, in := range inputs(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := &checker{TB: t, workbook: parse(t, write(t, in))}
+			c.all(in)
+			t.Logf("%d cells compared, %d of them formulas", c.compared, c.formulas)
+		})
+	}
+}
+
+// inputs are periods of every kind.
+func inputs(t testing.TB) map[string]xlsx.Input {
+	t.Helper()
+	r := demoRecord(t)
+	list := map[string]xlsx.Input{"many procedures": manyProcedures(t), "one response": few(t, 1, 5), "all satisfied": few(t, 80, 5), "nobody satisfied": few(t, 40, 1),
+		"seven, four satisfied": few(t, 7, 2, 5, 5, 5, 1, 3, 5)}
+	for _, name := range []string{"2026-Q3", "2026-Q2", "2026-H1", "2026-05", "2026", "2027-Q1", "2026-W20", "2026-2027"} {
+		list[name] = r.input(t, name)
+	}
+	free := r.input(t, "2026-Q3")
+	free.Summary = r.summary(t, free.Summary.Period, true)
+	list["unrestricted"] = free
+	return list
+}
+
+// few is a quarter with n answers in January, the levels taken in turn.
+func few(t testing.TB, n int, levels ...int) xlsx.Input {
+	t.Helper()
+	r := &record{catalogue: demoRecord(t).catalogue, closed: "2026-04-02"}
+	point := r.catalogue.Points[0]
+	var drafts []survey.Draft
+	for i := range n {
+		drafts = append(drafts, survey.Draft{Point: point.ID, Channel: "counter", Stage: "received", Mode: "paper", Respondent: "self", Domain: "dat-dai",
+			Questionnaire: "nhanh/1", Language: "vi", Answers: []survey.Answer{{Item: survey.OverallItem, Level: levels[i%len(levels)]}, {Item: "n1", Level: levels[i%len(levels)]}}})
+	}
+	r.add("2026-01-15", drafts)
+	if err := r.decide(); err != nil {
+		t.Fatal(err)
+	}
+	return r.input(t, "2026-Q1")
+}
+
+// manyProcedures is a quarter with 400 procedures.
+func manyProcedures(t testing.TB) xlsx.Input {
+	t.Helper()
+	in := demoRecord(t).input(t, "2026-Q3")
+	s := *in.Summary
+	s.Breakdowns = nil
+	for _, b := range in.Summary.Breakdowns {
+		if b.Dimension == stats.ByProcedure {
+			b.Entries = nil
+			for i := range 400 {
+				c := stats.Counts{Levels: [5]int64{int64(i % 3), 1, int64(i % 7), 20, int64(20 + i)}}
+				n, satisfied := c.Answered(), c.Satisfied()
+				f := stats.Figure{Answered: &n, Satisfied: &satisfied, Levels: c.Levels[:], Rate: c.Rate(0)}
+				f.Low, f.High = stats.Single(satisfied, n, 0).Shown(0)
+				b.Entries = append(b.Entries, stats.Entry{Group: fmt.Sprint(i), Name: fmt.Sprintf("Thủ tục số %03d về cấp giấy chứng nhận đủ điều kiện", i), Figure: f})
+			}
+		}
+		s.Breakdowns = append(s.Breakdowns, b)
+	}
+	in.Summary = &s
+	return in
+}
