@@ -27,10 +27,10 @@ type Raw struct {
 	Rows   iter.Seq2[[]string, error]
 }
 
-// XLSX writes the workbook. The same input gives the same bytes. Of more than
+// Write writes the workbook. The same input gives the same bytes. Of more than
 // MaxRaw responses the raw rows are left out and the sheet says where they are.
 // Errors are those of w, of Raw.Rows, and too many of the latter.
-func XLSX(w io.Writer, in Input) error {
+func Write(w io.Writer, in Input) error {
 	b, err := newBook(in.Summary)
 	if err != nil {
 		return err

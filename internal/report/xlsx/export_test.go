@@ -1,0 +1,4 @@
+package xlsx
+
+// Clean is clean for tests.
+var Clean = clean

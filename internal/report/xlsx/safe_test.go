@@ -1,0 +1,225 @@
+package xlsx_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"sipas/internal/report/xlsx"
+	"sipas/internal/stats"
+)
+
+func TestTheSameInputIsTheSameBytes(t *testing.T) {
+	t.Parallel()
+	in := demoRecord(t).input(t, "2026-Q3")
+	in.Raw = rawRows(50)
+	in.Summary = received(in.Summary, 50)
+	first := write(t, in)
+	for range 5 {
+		if !bytes.Equal(first, write(t, in)) {
+			t.Fatal("written again, the file differs")
+		}
+	}
+	z, err := zip.NewReader(bytes.NewReader(first), int64(len(first)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		if f.Modified.Year() > 1980 || len(f.Extra) > 0 {
+			t.Errorf("%s names a time: %v", f.Name, f.Modified)
+		}
+	}
+	core := parse(t, first).parts["docProps/core.xml"]
+	if times := regexp.MustCompile(`\d{4}-\d\d-\d\dT[0-9:]+Z`).FindAllString(core, -1); len(times) != 2 || times[0] != "2026-11-25T00:00:00Z" || times[1] != times[0] {
+		t.Errorf("properties name %v", times)
+	}
+}
+
+// hides finds hidden rows, columns and sheets, and numbers kept in charts.
+var hides = regexp.MustCompile(`hidden="(1|true)"|veryHidden|state="hidden"|<c:pt\b|<c:v>`)
+
+// filterName is the name every filter has, which no program shows.
+var filterName = regexp.MustCompile(`<definedName[^>]*"_xlnm._FilterDatabase"[^>]*>`)
+
+// TestNothingHiddenIsInTheFile looks for what the disclosure rules hide in every
+// part: no row, column, sheet or chart keeps it, and rows that hide hold no
+// number that only the unrestricted Summary has.
+func TestNothingHiddenIsInTheFile(t *testing.T) {
+	t.Parallel()
+	r := demoRecord(t)
+	for _, name := range []string{"2026-Q3", "2026-Q2", "2026-10", "2026"} {
+		in := r.input(t, name)
+		w := parse(t, write(t, in))
+		for part, content := range w.parts {
+			if at := hides.FindString(filterName.ReplaceAllString(content, "")); at != "" {
+				t.Errorf("%s: %s hides something: %s", name, part, at)
+			}
+		}
+		shown := numbersOf(in)
+		for secret := range secrets(r.summary(t, in.Summary.Period, true), in.Summary) {
+			if shown[secret] {
+				continue // another figure has the same digits
+			}
+			pattern := regexp.MustCompile(`[>" ,]` + regexp.QuoteMeta(strconv.FormatFloat(secret, 'f', -1, 64)) + `[<" ,]`)
+			for part, content := range w.parts {
+				if strings.HasPrefix(part, "xl/worksheets/") || strings.HasPrefix(part, "xl/charts/") || part == "xl/sharedStrings.xml" {
+					if at := pattern.FindString(content); at != "" {
+						t.Errorf("%s: %s holds %v, which is hidden", name, part, secret)
+					}
+				}
+			}
+		}
+	}
+}
+
+// secrets are the rates, and the counts above 40, of figures that all shows and
+// s hides. Smaller counts occur everywhere as other numbers.
+func secrets(all, s *stats.Summary) map[float64]bool {
+	list := map[float64]bool{}
+	add := func(open, shut stats.Figure) {
+		if open.Rate.Known() && !shut.Rate.Known() {
+			for _, d := range []stats.Decimal{open.Rate, open.Low, open.High} {
+				if d.Known() && digitsOf(d) == 2 {
+					list[d.Float()] = true
+				}
+			}
+		}
+		for i, n := range open.Levels {
+			if shut.Levels == nil && n > 40 {
+				list[float64(open.Levels[i])] = true
+			}
+		}
+	}
+	for i := range s.Indicators {
+		add(all.Indicators[i].Figure, s.Indicators[i].Figure)
+	}
+	for _, b := range all.Breakdowns {
+		shut := map[string]stats.Figure{}
+		if x, ok := s.Breakdown(b.Indicator, b.Dimension); ok {
+			for _, e := range x.Entries {
+				shut[e.Group] = e.Figure
+			}
+		}
+		for _, e := range b.Entries {
+			add(e.Figure, shut[e.Group])
+		}
+	}
+	for i := range all.Items {
+		if i < len(s.Items) {
+			add(all.Items[i].Figure, s.Items[i].Figure)
+		}
+	}
+	return list
+}
+
+// digitsOf is how many decimals are not 0 at the end: a rate of 50 or 100 is
+// nobody's secret.
+func digitsOf(d stats.Decimal) int {
+	_, decimals, _ := strings.Cut(string(d), ".")
+	return len(strings.TrimRight(decimals, "0"))
+}
+
+// numbersOf are all numbers the input may show.
+func numbersOf(in xlsx.Input) map[float64]bool {
+	all := map[float64]bool{}
+	figure := func(f stats.Figure) {
+		for _, d := range []stats.Decimal{f.Rate, f.Low, f.High} {
+			all[d.Float()] = true
+		}
+		for _, n := range append([]int64{deref(f.Answered), deref(f.Satisfied)}, f.Levels...) {
+			all[float64(n)] = true
+		}
+	}
+	summaries := append([]*stats.Summary{in.Summary, in.Previous}, in.Months...)
+	for _, s := range summaries {
+		for i := range s.Indicators {
+			x := &s.Indicators[i]
+			figure(x.Figure)
+			all[x.Per100.Float()], all[float64(deref(x.Served))], all[float64(deref(x.Needed))] = true, true, true
+			if x.Weighted != nil {
+				all[x.Weighted.Rate.Float()], all[x.Weighted.Low.Float()], all[x.Weighted.High.Float()] = true, true, true
+			}
+			for _, b := range []*stats.Beside{x.OtherStages, x.OtherChannels} {
+				if b != nil {
+					besideNumbers(b, figure)
+				}
+			}
+			if x.IndexFigure != nil {
+				for _, f := range x.Formulas {
+					all[f.Rate.Float()], all[f.Low.Float()], all[f.High.Float()] = true, true, true
+				}
+				for _, f := range x.Factors {
+					figure(f.Figure)
+					all[f.MeanOfItems.Float()] = true
+					for _, q := range f.Items {
+						figure(q.Figure)
+					}
+				}
+			}
+		}
+		for i := range s.Breakdowns {
+			besideNumbers(&s.Breakdowns[i].Beside, figure)
+		}
+		for _, q := range s.Items {
+			figure(q.Figure)
+		}
+	}
+	for _, c := range stats.Compare(in.Previous, in.Summary) {
+		for _, d := range []stats.Decimal{c.Difference, c.Low, c.High} {
+			all[d.Float()] = true
+		}
+	}
+	return all
+}
+
+func besideNumbers(b *stats.Beside, figure func(stats.Figure)) {
+	for _, e := range b.Entries {
+		figure(e.Figure)
+		figure(stats.Figure{Answered: e.Served, Rate: e.Per100})
+	}
+}
+
+func deref(n *int64) int64 {
+	if n == nil {
+		return 0
+	}
+	return *n
+}
+
+// TestRoundingNeverCrossesTheTarget: 18999 of 20000 is 94,995, not 95,00.
+func TestRoundingNeverCrossesTheTarget(t *testing.T) {
+	t.Parallel()
+	in := demoRecord(t).input(t, "2026-Q3")
+	s := *in.Summary
+	s.Indicators = append([]stats.Indicator{}, s.Indicators...)
+	x := &s.Indicators[0]
+	n, satisfied := int64(20000), int64(18999)
+	x.Figure = stats.Figure{Answered: &n, Satisfied: &satisfied, Rate: stats.Counts{Levels: [5]int64{0, 0, 1001, 0, 18999}}.Rate(9500)}
+	x.Served, x.Per100 = nil, ""
+	x.Low, x.High = stats.Single(satisfied, n, 0).Shown(9500)
+	in.Summary = &s
+	w := parse(t, write(t, in))
+	c := w.cell("Chỉ tiêu", "E", w.row(t, "Chỉ tiêu", map[string]string{"A": x.Name}))
+	if c.number != 94.995 || !strings.Contains(c.formula, ",3)") {
+		t.Errorf("%+v", c)
+	}
+	var styles struct {
+		Formats []struct {
+			ID   int    `xml:"numFmtId,attr"`
+			Code string `xml:"formatCode,attr"`
+		} `xml:"numFmts>numFmt"`
+		Cells []struct {
+			Format int `xml:"numFmtId,attr"`
+		} `xml:"cellXfs>xf"`
+	}
+	w.unmarshal(t, "xl/styles.xml", &styles)
+	for _, f := range styles.Formats {
+		if f.ID == styles.Cells[c.style].Format && f.Code == "0.000" {
+			return
+		}
+	}
+	t.Errorf("the cell is not shown with three decimals: %+v", styles.Cells[c.style])
+}
