@@ -82,6 +82,8 @@ func TestCommandLine(t *testing.T) {
 		{"report of an unknown period", []string{"report", "--period", "2026-13"}, 2, "2026-13"},
 		{"report of two periods", []string{"report", "--period", "2026-05", "--year", "2026"}, 2, "--year"},
 		{"report in an unknown format", []string{"report", "--year", "2026", "--format", "odt"}, 2, "odt"},
+		{"raw rows in another format", []string{"report", "--year", "2026", "--raw"}, 2, "sipas export"},
+		{"report as a workbook", []string{"report", "--period", "2026-03", "--format", "xlsx", "--raw"}, 0, "PK"},
 		{"report of an open period", []string{"report", "--period", "2026-03"}, 0, `"verdict": "provisional"`},
 		{"report as a Word file", []string{"report", "--period", "2026-03", "--format", "docx"}, 0, "PK"},
 		{"report as PDF", []string{"report", "--year", "2026", "--format", "pdf"}, 0, "%PDF"},

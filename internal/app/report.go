@@ -30,6 +30,7 @@ func reportPeriod(ctx context.Context, e *Env, args []string) error {
 	name := flags.String("period", "", "kỳ: 2026-Q3, 2026-05, 2026-H1, 2026-2027 ...")
 	administrative := flags.Bool("administrative", false, "kỳ báo cáo từ ngày 15 đến ngày 14")
 	format := flags.String("format", "json", strings.Join(issue.Formats, ", "))
+	raw := flags.Bool("raw", false, "xlsx: thêm từng phiếu gốc; không công bố")
 	out := flags.String("out", "", "tệp; bỏ trống là in ra màn hình")
 	unrestricted := flags.Bool("unrestricted", false, "không che nhóm nhỏ; chỉ để kiểm tra, không công bố")
 	if _, err := parse(e, flags, args, 0); err != nil {
@@ -41,12 +42,15 @@ func reportPeriod(ctx context.Context, e *Env, args []string) error {
 	if !slices.Contains(issue.Formats, *format) {
 		return errUsage{fmt.Errorf("--format %q: chỉ có %s", *format, strings.Join(issue.Formats, ", "))}
 	}
+	if *raw && *format != "xlsx" {
+		return errUsage{errors.New("--raw chỉ dùng với --format xlsx; phiếu gốc dạng csv: sipas export")}
+	}
 	period, err := survey.ParsePeriod(*year+*name, *administrative)
 	if err != nil {
 		return errUsage{err}
 	}
 	return withReader(ctx, e, data.Data, func(s *store.Store) error {
-		file, err := reportFile(ctx, s, period, *format, *unrestricted)
+		file, err := reportFile(ctx, s, period, *format, *unrestricted, *raw)
 		if err != nil {
 			return err
 		}
@@ -60,13 +64,14 @@ func reportPeriod(ctx context.Context, e *Env, args []string) error {
 
 // reportFile writes the figures of any period, or the draft of its report as a
 // document, which never shows what the disclosure rules hide.
-func reportFile(ctx context.Context, s *store.Store, period survey.Period, format string, unrestricted bool) ([]byte, error) {
+func reportFile(ctx context.Context, s *store.Store, period survey.Period, format string, unrestricted, raw bool) ([]byte, error) {
 	calendar, err := s.Calendar(ctx)
 	if err != nil {
 		return nil, err
 	}
 	r := results.New(s, calendar == "administrative")
-	write, figures := map[string]func(io.Writer, *stats.Summary) error{"json": report.JSON, "csv": report.CSV}[format]
+	write, figures := map[string]func(io.Writer, *stats.Summary) error{"json": report.JSON, "csv": report.CSV,
+		"xlsx": workbook{store: s, results: r, unrestricted: unrestricted, raw: raw}.writer(ctx)}[format]
 	switch {
 	case figures:
 		return figuresFile(ctx, r, period, write, unrestricted)
@@ -87,15 +92,18 @@ func reportFile(ctx context.Context, s *store.Store, period survey.Period, forma
 }
 
 func figuresFile(ctx context.Context, r *results.Results, period survey.Period, write func(io.Writer, *stats.Summary) error, unrestricted bool) ([]byte, error) {
-	summarise := r.Summary
-	if unrestricted {
-		summarise = r.Unrestricted
-	}
-	summary, err := summarise(ctx, period)
+	summary, err := summarise(ctx, r, period, unrestricted)
 	if err != nil {
 		return nil, err
 	}
 	var text bytes.Buffer
 	err = write(&text, summary)
 	return text.Bytes(), err
+}
+
+func summarise(ctx context.Context, r *results.Results, period survey.Period, unrestricted bool) (*stats.Summary, error) {
+	if unrestricted {
+		return r.Unrestricted(ctx, period)
+	}
+	return r.Summary(ctx, period)
 }

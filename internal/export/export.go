@@ -81,39 +81,6 @@ func table(w io.Writer, header []string, rows func(write func(...string) error) 
 	return c.Error()
 }
 
-// ItemColumn is the column of an item in responses.csv, named as in the leaf.
-func ItemColumn(item string) string { return "item." + item }
-
-func responses(ctx context.Context, w io.Writer, s *store.Store, c *survey.Catalogue, r Range) error {
-	header := []string{"id", "day", "answered_day", "point", "serial", "channel", "mode", "stage", "respondent", "domain", "procedure",
-		"questionnaire", "language", "time_band", "source_band"}
-	place := map[string]int{}
-	for i, it := range c.Items {
-		place[it.ID] = i
-		header = append(header, ItemColumn(it.ID))
-	}
-	header = append(header, "comment", "comment_digest", "set_aside", "leaf_version", "salt", "leaf")
-	return table(w, header, func(write func(...string) error) error {
-		for e, err := range s.Export(ctx, r.From, r.To) {
-			if err != nil {
-				return err
-			}
-			levels := make([]string, len(c.Items))
-			for _, a := range e.Answers {
-				levels[place[a.Item]] = strconv.Itoa(a.Level)
-			}
-			row := []string{e.ID, string(e.Day), string(e.AnsweredDay), e.Point, e.Serial, string(e.Channel), string(e.Mode), string(e.Stage),
-				string(e.Respondent), e.Domain, e.Procedure, e.Questionnaire, e.Language, e.TimeBand, e.SourceBand}
-			row = append(row, levels...)
-			row = append(row, survey.HarmlessCell(survey.MaskComment(e.Comment)), e.CommentDigest, e.SetAside, survey.LeafVersion, e.Salt, e.Leaf)
-			if err := write(row...); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
 func days(ctx context.Context, w io.Writer, s *store.Store, r Range) error {
 	seals, err := s.Seals(ctx, r.From, r.To)
 	if err != nil {

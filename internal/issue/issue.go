@@ -14,6 +14,7 @@ import (
 	"sipas/internal/report/doc"
 	"sipas/internal/report/docx"
 	"sipas/internal/report/pdf"
+	"sipas/internal/report/xlsx"
 	"sipas/internal/results"
 	"sipas/internal/stats"
 	"sipas/internal/store"
@@ -93,14 +94,20 @@ func (o *Office) staff(ctx context.Context, p survey.Period) (annual.Staff, erro
 }
 
 // Formats are the files of a report, in the order pages offer them.
-var Formats = []string{"docx", "pdf", "csv", "json"}
+var Formats = []string{"docx", "pdf", "xlsx", "csv", "json"}
 
 // writers write a report in a format.
 var writers = map[string]func(io.Writer, *Report) error{
 	"docx": func(w io.Writer, r *Report) error { return docx.Write(w, r.Document()) },
 	"pdf":  func(w io.Writer, r *Report) error { return pdf.Write(w, r.Document()) },
+	"xlsx": func(w io.Writer, r *Report) error { return xlsx.Write(w, r.workbook()) },
 	"csv":  func(w io.Writer, r *Report) error { return report.CSV(w, r.Summary()) },
 	"json": func(w io.Writer, r *Report) error { return report.JSON(w, r.Summary()) },
+}
+
+// workbook is what the .xlsx is made of; raw rows are never published.
+func (r *Report) workbook() xlsx.Input {
+	return xlsx.Input{Summary: r.Input.Summary, Months: r.Input.Months, Previous: r.Input.Previous, Published: r.Input.Published}
 }
 
 // File writes the report in one of Formats. Error: NotFound, another format.

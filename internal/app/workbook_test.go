@@ -1,0 +1,67 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"sipas/internal/results"
+	"sipas/internal/survey"
+	"sipas/internal/testkit"
+)
+
+// TestRawRowsAreThoseThePeriodCounts: as many rows as the Summary has received,
+// late answers among them, in every kind of period.
+func TestRawRowsAreThoseThePeriodCounts(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	clock := testkit.NewClock("2026-03-18")
+	s, _ := testkit.Store(t, clock)
+	answer := func(n int, d survey.Draft) {
+		if _, err := s.AddResponse(ctx, fmt.Sprintf("%032x", n), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range 6 {
+		answer(i, testkit.Draft(1+i%5))
+	}
+	clock.Set("2026-03-31")
+	late := testkit.Draft(4)
+	late.AnsweredDay = "2026-03-18"
+	answer(10, late)
+	clock.Set("2026-04-01")
+	answer(11, testkit.Draft(5))
+	clock.Set("2026-04-02")
+	if _, err := s.CloseDays(ctx); err != nil {
+		t.Fatal(err)
+	}
+	r := results.New(s, false)
+	for name, want := range map[string]int{"2026-03": 7, "2026-04": 1, "2026-Q1": 7, "2026-03-18": 6, "2026-03-31": 1} {
+		period, err := survey.ParsePeriod(name, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		summary, err := r.Summary(ctx, period)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := (workbook{store: s, results: r, raw: true}).writer(ctx)(&out, summary); err != nil {
+			t.Fatal(err)
+		}
+		book, err := excelize.OpenReader(&out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := book.GetRows("Phiếu gốc")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(rows) - 4; got != want || summary.Totals.Received != int64(want) {
+			t.Errorf("%s: %d raw rows of %d received, want %d", name, got, summary.Totals.Received, want)
+		}
+	}
+}
