@@ -15,12 +15,13 @@ const (
 // Colours that stay apart in grey.
 const (
 	dark   = "1F4E79"
+	light  = "8FB4D9"
 	middle = "7F7F7F"
 	black  = "000000"
 )
 
 // levelColours are those of the levels 1 to 5.
-var levelColours = []string{"6B1D12", "C0795F", "E7E6E6", "8FB4D9", dark}
+var levelColours = []string{"6B1D12", "C0795F", "E7E6E6", light, dark}
 
 func fill(colour string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
@@ -57,7 +58,7 @@ func startNote(from float64) string {
 	if from == 0 {
 		return ""
 	}
-	return " (trục bắt đầu từ " + strconv.Itoa(int(from)) + "%)"
+	return " (trục từ " + strconv.Itoa(int(from)) + "%)"
 }
 
 // column names the cells of a column of numbers; head is the row above them.
@@ -79,8 +80,8 @@ func resultsChart(head, last int, from float64, rows int) []*excelize.Chart {
 	results.GapWidth = &gap
 	results.PlotArea = excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: rateFormat}}
 	bars := column(1, head, last)
-	bars.Fill, bars.DataLabelPosition = fill(dark), excelize.ChartDataLabelsPositionInsideBase
-	bars.DataLabel.Font = excelize.Font{Family: font, Size: 10, Bold: true, Color: "FFFFFF"}
+	bars.Fill, bars.DataLabelPosition = fill(light), excelize.ChartDataLabelsPositionInsideBase
+	bars.DataLabel.Font = excelize.Font{Family: font, Size: 10, Bold: true, Color: black}
 	results.Series = []excelize.ChartSeries{bars}
 	dashes := column(2, head, last)
 	dashes.Line.Type = excelize.LineNone

@@ -6,68 +6,6 @@ import (
 	"sipas/internal/vi"
 )
 
-// Names of the sheets.
-const (
-	coverName      = "Bìa"
-	resultsName    = "Chỉ tiêu"
-	basisName      = "Cơ sở kết luận"
-	changesName    = "So với kỳ trước"
-	chartsName     = "Biểu đồ"
-	monthsName     = "Theo tháng"
-	domainsName    = "Theo lĩnh vực"
-	proceduresName = "Theo thủ tục"
-	groupsName     = "Theo nhóm khác"
-	questionsName  = "Từng câu hỏi"
-	indexName      = "Chỉ số"
-	methodName     = "Cách tính"
-	glossaryName   = "Thuật ngữ"
-	rawName        = "Phiếu gốc"
-)
-
-// newSheet begins a sheet with its title, the period and a note.
-func newSheet(s *stats.Summary, name, title, about string, widths ...float64) *sheet {
-	x := &sheet{name: name, about: about, widths: widths}
-	x.add(cell{value: title, style: titleStyle})
-	x.add(cell{value: periodLine(s), style: subStyle})
-	if s.Unrestricted {
-		x.wide("BẢN ĐỂ KIỂM TRA, KHÔNG CHE NHÓM ÍT PHIẾU, KHÔNG CÔNG BỐ.", alertStyle)
-	}
-	return x
-}
-
-// periodLine says which period, and whether it is closed.
-func periodLine(s *stats.Summary) string {
-	text := words.Capital(words.Period(s.Period))
-	if s.Period.Administrative {
-		text += " (kỳ báo cáo)"
-	}
-	if days := words.Days(s.Period); days != "" {
-		text += ", " + days
-	}
-	return text + "; " + state(s)
-}
-
-func state(s *stats.Summary) string {
-	switch {
-	case s.Closed:
-		return "đã chốt số liệu"
-	case s.LastClosed < s.Period.From:
-		return "chưa có ngày nào được chốt số liệu"
-	}
-	return "tạm tính đến hết ngày " + vi.OfficialDate(string(s.LastClosed))
-}
-
-// withheldNote is the note under a title where something may be hidden.
-func withheldNote(s *stats.Summary) string {
-	if s.Unrestricted {
-		return ""
-	}
-	if !s.Closed {
-		return hiddenNote + openNote
-	}
-	return hiddenNote
-}
-
 // result columns: B target, C n, D s, E rate, F low, G high, H served, I per 100.
 var resultHeader = []string{"Chỉ tiêu (%)", "Số phiếu (n)", "Số phiếu hài lòng (s)", "Kết quả đo (%)", "Khoảng từ (%)", "Khoảng đến (%)",
 	"Hồ sơ đã trả kết quả (N)", "Phiếu trên 100 hồ sơ", "So với chỉ tiêu", "Kết luận", "Mức chắc chắn", "Ghi chú"}
@@ -188,38 +126,4 @@ func resultNote(x *stats.Indicator) string {
 		note += "; " + vi.Int(*x.Respondents) + " người trả lời"
 	}
 	return note + ". Xem sheet " + indexName + "."
-}
-
-// basisSheet says what each conclusion rests on, and what it would take.
-func basisSheet(s *stats.Summary) *sheet {
-	x := newSheet(s, basisName, "Cơ sở của kết luận", "số phiếu cần có, phiếu loại, kết quả theo cơ cấu hồ sơ", 44, 17, 12, 12, 12, 20, 12, 11, 11, 11, 10, 44)
-	x.wide("Số phiếu cần: với kết quả ở mức này, phải có tổng cộng bấy nhiêu phiếu mới đủ căn cứ kết luận đạt. Theo cơ cấu hồ sơ: kết quả từng lĩnh vực, nhân với tỷ trọng hồ sơ của lĩnh vực; "+
-		"kết luận không dựa vào cách tính này. "+withheldNote(s), noteStyle)
-	x.header("Chỉ số", "Kết luận", "Số người trả lời", "Số phiếu cần", "Phiếu đã loại", "Kết luận nếu tính cả phiếu loại", "Theo cơ cấu hồ sơ (%)", "Khoảng từ (%)",
-		"Khoảng đến (%)", "n hiệu dụng", "Số nhóm", "Ghi chú")
-	for i := range s.Indicators {
-		x.add(basisRow(&s.Indicators[i])...)
-	}
-	return x
-}
-
-func basisRow(x *stats.Indicator) []cell {
-	row := []cell{strong(x.Name), text(verdictOf(x)), countOr(words.People(x), hidden), countOr(x.Needed, "–"), count(x.SetAside), text("–")}
-	if x.VerdictWithSetAside != "" {
-		row[5] = text(verdicts[x.VerdictWithSetAside])
-	}
-	note := ""
-	switch {
-	case x.VerdictWithSetAside != "" && x.VerdictWithSetAside != x.Verdict:
-		row[5].style = strongStyle
-		note = "Tính cả phiếu loại thì kết luận khác."
-	case x.NeededExceedsServed:
-		note = "Số hồ sơ của kỳ không đủ để kết luận."
-	}
-	if w := x.Weighted; w != nil {
-		row = append(row, percentage(w.Rate), percentage(w.Low), percentage(w.High), percentage(w.NEff), count(int64(w.Strata)))
-	} else {
-		row = append(row, word("–"), text(""), text(""), text(""), text(""))
-	}
-	return append(row, text(note))
 }

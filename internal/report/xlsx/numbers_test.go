@@ -1,14 +1,12 @@
 package xlsx_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
 	"sipas/internal/report/words"
 	"sipas/internal/report/xlsx"
 	"sipas/internal/stats"
-	"sipas/internal/survey"
 )
 
 // checker compares cells with a Summary.
@@ -242,91 +240,4 @@ func TestEveryNumberIsTheSummarys(t *testing.T) {
 			t.Logf("%d cells compared, %d of them formulas", c.compared, c.formulas)
 		})
 	}
-}
-
-// inputs are periods of every kind.
-func inputs(t testing.TB) map[string]xlsx.Input {
-	t.Helper()
-	r := demoRecord(t)
-	list := map[string]xlsx.Input{"many procedures": manyProcedures(t), "halves": halves(t), "one response": few(t, 1, 5), "all satisfied": few(t, 80, 5), "nobody satisfied": few(t, 40, 1),
-		"seven, four satisfied": few(t, 7, 2, 5, 5, 5, 1, 3, 5)}
-	for _, name := range []string{"2026-Q3", "2026-Q2", "2026-H1", "2026-05", "2026", "2027-Q1", "2026-W20", "2026-2027"} {
-		list[name] = r.input(t, name)
-	}
-	free := r.input(t, "2026-Q3")
-	free.Summary = r.summary(t, free.Summary.Period, true)
-	list["unrestricted"] = free
-	return list
-}
-
-// few is a quarter with n answers in January, the levels taken in turn.
-func few(t testing.TB, n int, levels ...int) xlsx.Input {
-	t.Helper()
-	r := &record{catalogue: demoRecord(t).catalogue, closed: "2026-04-02"}
-	point := r.catalogue.Points[0]
-	var drafts []survey.Draft
-	for i := range n {
-		drafts = append(drafts, survey.Draft{Point: point.ID, Channel: "counter", Stage: "received", Mode: "paper", Respondent: "self", Domain: "dat-dai",
-			Questionnaire: "nhanh/1", Language: "vi", Answers: []survey.Answer{{Item: survey.OverallItem, Level: levels[i%len(levels)]}, {Item: "n1", Level: levels[i%len(levels)]}}})
-	}
-	r.add("2026-01-15", drafts)
-	if err := r.decide(); err != nil {
-		t.Fatal(err)
-	}
-	return r.input(t, "2026-Q1")
-}
-
-// manyProcedures is a quarter with 400 procedures.
-func manyProcedures(t testing.TB) xlsx.Input {
-	t.Helper()
-	var entries []stats.Entry
-	for i := range 400 {
-		c := stats.Counts{Levels: [5]int64{int64(i % 3), 1, int64(i % 7), 20, int64(20 + i)}}
-		entries = append(entries, entry(fmt.Sprintf("Thủ tục số %03d về cấp giấy chứng nhận đủ điều kiện", i), c))
-	}
-	return withProcedures(t, entries)
-}
-
-// halves is a quarter with rates that lie between two shown ones, where floats
-// err most easily.
-func halves(t testing.TB) xlsx.Input {
-	t.Helper()
-	var entries []stats.Entry
-	for _, n := range []int64{32, 160, 800, 1600, 2000, 4000, 20000} {
-		step := max(n/60, 1)
-		for s := int64(1); s < n; s += step {
-			for s < n && (100_000*s%n != 0 || 100_000*s/n%10 != 5) {
-				s++
-			}
-			if s < n {
-				entries = append(entries, entry(fmt.Sprintf("%d phần %d", s, n), stats.Counts{Levels: [5]int64{n - s, 0, 0, 0, s}}))
-			}
-		}
-	}
-	if len(entries) < 100 {
-		t.Fatalf("only %d rates", len(entries))
-	}
-	return withProcedures(t, entries)
-}
-
-func entry(name string, c stats.Counts) stats.Entry {
-	n, s := c.Answered(), c.Satisfied()
-	f := stats.Figure{Answered: &n, Satisfied: &s, Levels: c.Levels[:], Rate: c.Rate(0)}
-	f.Low, f.High = stats.Single(s, n, 0).Shown(0)
-	return stats.Entry{Group: name, Name: name, Figure: f}
-}
-
-func withProcedures(t testing.TB, entries []stats.Entry) xlsx.Input {
-	t.Helper()
-	in := demoRecord(t).input(t, "2026-Q3")
-	s := *in.Summary
-	s.Breakdowns = nil
-	for _, b := range in.Summary.Breakdowns {
-		if b.Dimension == stats.ByProcedure {
-			b.Entries = entries
-		}
-		s.Breakdowns = append(s.Breakdowns, b)
-	}
-	in.Summary = &s
-	return in
 }

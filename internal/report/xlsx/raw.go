@@ -22,6 +22,9 @@ func rawSheet(s *stats.Summary, raw *Raw) *sheet {
 	widths := make([]float64, max(len(raw.Header), 8))
 	for i := range widths {
 		widths[i] = 12
+		if i < len(raw.Header) {
+			widths[i] = max(12, float64(len(raw.Header[i]))*1.25+4) // room for the filter's button
+		}
 	}
 	x := newSheet(s, rawName, "Phiếu gốc", "từng phiếu của kỳ (không công bố)", widths...)
 	x.wide(Confidential, alertStyle)

@@ -96,7 +96,7 @@ func (s *sheet) wide(value string, look style) {
 		total += w
 	}
 	n := s.add(cell{value: value, style: look})
-	s.rows[n-1].height = min(float64(lines(clean(value), look.capacity(total)))*15+2, 409)
+	s.rows[n-1].height = min(float64(lines(clean(value), look.capacity(total)))*max(15, look.size*1.35)+2, 409)
 	s.merges = append(s.merges, [2]string{at(1, n), at(len(s.widths), n)})
 }
 

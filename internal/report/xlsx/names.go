@@ -1,0 +1,69 @@
+package xlsx
+
+import (
+	"sipas/internal/report/words"
+	"sipas/internal/stats"
+	"sipas/internal/vi"
+)
+
+// Names of the sheets.
+const (
+	coverName      = "Bìa"
+	resultsName    = "Chỉ tiêu"
+	basisName      = "Cơ sở kết luận"
+	changesName    = "So với kỳ trước"
+	chartsName     = "Biểu đồ"
+	monthsName     = "Theo tháng"
+	domainsName    = "Theo lĩnh vực"
+	proceduresName = "Theo thủ tục"
+	groupsName     = "Theo nhóm khác"
+	questionsName  = "Từng câu hỏi"
+	indexName      = "Chỉ số"
+	methodName     = "Cách tính"
+	glossaryName   = "Thuật ngữ"
+	rawName        = "Phiếu gốc"
+)
+
+// newSheet begins a sheet with its title, the period and a note.
+func newSheet(s *stats.Summary, name, title, about string, widths ...float64) *sheet {
+	x := &sheet{name: name, about: about, widths: widths}
+	x.add(cell{value: title, style: titleStyle})
+	x.add(cell{value: periodLine(s), style: subStyle})
+	if s.Unrestricted {
+		x.wide("BẢN ĐỂ KIỂM TRA, KHÔNG CHE NHÓM ÍT PHIẾU, KHÔNG CÔNG BỐ.", alertStyle)
+	}
+	return x
+}
+
+// periodLine says which period, and whether it is closed.
+func periodLine(s *stats.Summary) string {
+	text := words.Capital(words.Period(s.Period))
+	if s.Period.Administrative {
+		text += " (kỳ báo cáo)"
+	}
+	if days := words.Days(s.Period); days != "" {
+		text += ", " + days
+	}
+	return text + "; " + state(s)
+}
+
+func state(s *stats.Summary) string {
+	switch {
+	case s.Closed:
+		return "đã chốt số liệu"
+	case s.LastClosed < s.Period.From:
+		return "chưa có ngày nào được chốt số liệu"
+	}
+	return "tạm tính đến hết ngày " + vi.OfficialDate(string(s.LastClosed))
+}
+
+// withheldNote is the note under a title where something may be hidden.
+func withheldNote(s *stats.Summary) string {
+	if s.Unrestricted {
+		return ""
+	}
+	if !s.Closed {
+		return hiddenNote + openNote
+	}
+	return hiddenNote
+}
