@@ -263,6 +263,8 @@ func (b *builder) mergedEntry(key tableKey, groups []groupCount) Entry {
 	}
 	if known {
 		e.Served = &served
+	} else {
+		served = 0 // a part of the groups tightens nothing
 	}
 	e.Figure = figureOf(sum, served, noTarget, b.entryRule(key, MergedGroup))
 	e.Per100 = per100(e.Figure, e.Served)

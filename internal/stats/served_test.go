@@ -111,3 +111,27 @@ func TestUnansweredDomains(t *testing.T) {
 		}
 	}
 }
+
+// TestServedOfAMergedGroupNeedsEveryGroup: the interval of merged groups is not
+// tightened by the served counts of some of them.
+func TestServedOfAMergedGroupNeedsEveryGroup(t *testing.T) {
+	t.Parallel()
+	for _, known := range [][]string{{"chung-thuc"}, {"ho-tich"}, {"chung-thuc", "ho-tich"}} {
+		in := input(t, "2026-06", slices.Concat(at(june, "dat-dai", 38, 40), at(june, "xay-dung", 30, 40), at(june, "chung-thuc", 4, 4), at(june, "ho-tich", 3, 4)))
+		for _, domain := range known {
+			in.Caseload = append(in.Caseload, survey.Caseload{From: "2026-06-01", To: "2026-07-01", Scope: survey.ScopeDomain, Code: domain, Count: 9})
+		}
+		b, _ := build(t, in).Breakdown("tthc", stats.ByDomain)
+		merged := b.Entries[len(b.Entries)-1]
+		if len(merged.Merged) != 2 || *merged.Answered != 8 {
+			t.Fatalf("merged %+v", merged)
+		}
+		served := int64(0)
+		if len(known) == 2 {
+			served = 18
+		}
+		if low, high := stats.Single(7, 8, served).Shown(0); merged.Low != low || merged.High != high || (merged.Served != nil) != (served > 0) {
+			t.Errorf("served of %v: [%s, %s], want [%s, %s]", known, merged.Low, merged.High, low, high)
+		}
+	}
+}
