@@ -43,9 +43,9 @@ func wilsonFormula(s, n, m, sign string) string {
 	return fmt.Sprintf("(%[1]s+1.96^2/(2*%[2]s)%[3]s1.96*SQRT(%[1]s*(1-%[1]s)/%[2]s+1.96^2/(4*%[2]s^2)))/(1+1.96^2/%[2]s)", p, m, sign)
 }
 
-// same reports whether a computed percentage is the one shown. A formula is
-// written only where it gives what the Summary says.
+// same reports whether a computed percentage is the one shown, either way where
+// it lies between two. A formula is written only where it gives what the Summary
+// says.
 func same(percent float64, d stats.Decimal) bool {
-	scale := math.Pow10(digits(d))
-	return d.Known() && math.Abs(math.Floor(percent*scale+0.5)/scale-d.Float()) < 1e-9
+	return d.Known() && math.Abs(percent-d.Float()) <= 0.5*math.Pow10(-digits(d))+1e-9
 }

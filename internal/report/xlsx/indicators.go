@@ -62,7 +62,7 @@ func resultRow(x *stats.Indicator, lead, row int, index map[string]int) []cell {
 		compared = text(comparisons[x.Comparison])
 	}
 	return []cell{strong(x.Name), target, f.n, f.s, f.rate, f.low, f.high, countOr(x.Served, "chưa có"), servedPer100(x, refs),
-		compared, strong(verdictOf(x)), text(certainties[x.Certainty]), text(resultNote(x))}
+		compared, strong(verdictOf(x)), text(certainties[x.Certainty]), text(resultNote(x, index != nil))}
 }
 
 // indexEnds are the formulas that fetch the interval of an index from its sheet.
@@ -111,8 +111,9 @@ func verdictOf(x *stats.Indicator) string {
 	return verdicts[x.Verdict]
 }
 
-// resultNote is what has to be said beside the numbers.
-func resultNote(x *stats.Indicator) string {
+// resultNote is what has to be said beside the numbers; explained says that the
+// index sheet tells how an index comes about.
+func resultNote(x *stats.Indicator, explained bool) string {
 	switch {
 	case x.Withheld == stats.Small:
 		return "Dưới 5 phiếu, hoặc sẽ làm lộ kết quả của một nhóm ít phiếu."
@@ -125,5 +126,8 @@ func resultNote(x *stats.Indicator) string {
 	if x.Respondents != nil {
 		note += "; " + vi.Int(*x.Respondents) + " người trả lời"
 	}
-	return note + ". Xem sheet " + indexName + "."
+	if explained {
+		return note + ". Xem sheet " + indexName + "."
+	}
+	return note + "; khoảng tính ở n hiệu dụng."
 }

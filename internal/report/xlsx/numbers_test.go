@@ -60,6 +60,12 @@ func (c *checker) figure(sheet string, row int, f stats.Figure, columns string) 
 	c.decimal(sheet, columns[2:3], row, f.Rate)
 	c.decimal(sheet, columns[3:4], row, f.Low)
 	c.decimal(sheet, columns[4:5], row, f.High)
+	index := sheet == "Chỉ số" || sheet == "Theo tháng" && strings.HasPrefix(c.cell(sheet, "A", row).text, "Chỉ số") // effective numbers are elsewhere
+	for _, column := range []string{columns[2:3], columns[3:4], columns[4:5]} {
+		if got := c.cell(sheet, column, row); f.Rate.Known() && got.formula == "" && !index {
+			c.Errorf("%s %s%d is no formula", sheet, column, row)
+		}
+	}
 	want := ""
 	switch f.Withheld {
 	case stats.Small:

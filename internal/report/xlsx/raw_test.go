@@ -73,6 +73,19 @@ func TestFaultsOfRawRows(t *testing.T) {
 	}
 }
 
+// BenchmarkYear writes a year without raw rows.
+func BenchmarkYear(b *testing.B) {
+	in := demoRecord(b).input(b, "2026")
+	for b.Loop() {
+		runtime.GC()
+		most := watchMemory()
+		if err := xlsx.Write(io.Discard, in); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(most())/(1<<20), "peakMB")
+	}
+}
+
 // BenchmarkRaw writes 200,000 raw rows of 45 columns to a file and reports the
 // most memory used on the way.
 func BenchmarkRaw(b *testing.B) {
