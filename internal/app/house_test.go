@@ -43,7 +43,6 @@ var outside = map[string][]string{
 	"github.com/skip2/go-qrcode":    {"qr"},
 	"github.com/xuri/excelize/v2":   {"ingest", "report"},
 	"github.com/alexedwards/scs/v2": {"web"},
-	"github.com/xuri/excelize/v2":   {"ingest", "report"},
 }
 
 // TestDoors fails the build on a forbidden import: arrows point inward.
