@@ -111,7 +111,7 @@ func (g *groups) end() *sheet {
 		g.add()
 		g.wide("Các nhóm được gộp ("+vi.Int(int64(len(g.merged)))+" nhóm; mỗi nhóm dưới 5 phiếu, hoặc gộp để không làm lộ nhóm khác):", labelStyle)
 		for _, m := range g.merged {
-			g.add(cell{value: "- " + m.Name, style: plainStyle})
+			g.wide("- "+m.Name, plainStyle)
 		}
 	}
 	return g.sheet
