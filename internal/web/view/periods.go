@@ -71,9 +71,9 @@ func PeriodQuery(p survey.Period) url.Values {
 // periodRange is the period's first and last day in words.
 func periodRange(p survey.Period) string {
 	if p.Kind == survey.DayPeriod {
-		return words.Capital(vi.Weekday(string(p.From)))
+		return vi.Weekday(string(p.From))
 	}
-	return "Từ " + vi.Date(string(p.From)) + " đến hết " + vi.Date(string(p.Last()))
+	return "từ " + vi.Date(string(p.From)) + " đến hết " + vi.Date(string(p.Last()))
 }
 
 // periodTick names a period under a chart.
