@@ -49,7 +49,7 @@ func (p *Paragraph) changed(s, previous *stats.Summary, changes []stats.Change) 
 		}
 		verb, towards, by, low, high := "tăng", "lên", c.Difference, c.Low, c.High
 		if c.Direction == stats.Decrease {
-			verb, towards, by, low, high = "giảm", "xuống", size(c.Difference), size(c.High), size(c.Low)
+			verb, towards, by, low, high = "giảm", "xuống", Size(c.Difference), Size(c.High), Size(c.Low)
 		}
 		p.about(x.ID, Name(x.Name)+" "+verb+" "+Number(by)+" điểm phần trăm (tính trước khi làm tròn; khoảng dao động của mức chênh lệch từ "+
 			Number(low)+" đến "+Number(high)+" điểm), từ "+rate(before.Figure)+" ("+people(before)+") "+towards+" "+rate(x.Figure)+" ("+people(x)+")")
@@ -64,33 +64,35 @@ func spoken(s *stats.Summary, id string) *stats.Indicator {
 	return nil
 }
 
-// size is a difference without its sign.
-func size(d stats.Decimal) stats.Decimal { return stats.Decimal(strings.TrimPrefix(string(d), "-")) }
+// Size is a difference without its sign.
+func Size(d stats.Decimal) stats.Decimal { return stats.Decimal(strings.TrimPrefix(string(d), "-")) }
 
-// unclear are the reasons why nothing rose or fell, in words.
-var unclear = []struct {
-	reason stats.ChangeReason
-	words  string
-}{
-	{stats.WithinChance, "chưa thấy khác biệt rõ rệt (chênh lệch nằm trong khoảng dao động do số phiếu): "},
-	{stats.TooFew, "chưa thấy khác biệt rõ rệt (có kỳ dưới 30 phiếu): "},
-	{stats.ChannelShift, "chưa thấy khác biệt rõ rệt (tỷ trọng của một hình thức trả lời thay đổi từ 10 điểm phần trăm trở lên): "},
-	{stats.OtherMeasure, "không so sánh trực tiếp (cách đo khác): "},
-	{stats.WithheldChange, "không so sánh (có kỳ không công bố số liệu): "},
-	{stats.MissingBefore, "không so sánh (có kỳ chưa có dữ liệu): "},
+// unclear are the reasons why nothing rose or fell, in the order of a report.
+var unclear = []stats.ChangeReason{stats.WithinChance, stats.TooFew, stats.ChannelShift, stats.OtherMeasure, stats.WithheldChange, stats.MissingBefore}
+
+var unclearWords = map[stats.ChangeReason]string{
+	stats.WithinChance:   "chưa thấy khác biệt rõ rệt (chênh lệch nằm trong khoảng dao động do số phiếu)",
+	stats.TooFew:         "chưa thấy khác biệt rõ rệt (có kỳ dưới 30 phiếu)",
+	stats.ChannelShift:   "chưa thấy khác biệt rõ rệt (tỷ trọng của một hình thức trả lời thay đổi từ 10 điểm phần trăm trở lên)",
+	stats.OtherMeasure:   "không so sánh trực tiếp (cách đo khác)",
+	stats.WithheldChange: "không so sánh (có kỳ không công bố số liệu)",
+	stats.MissingBefore:  "không so sánh (có kỳ chưa có dữ liệu)",
 }
+
+// Unclear says of two periods that nothing rose or fell, and why.
+func Unclear(reason stats.ChangeReason) string { return unclearWords[reason] }
 
 // unchanged lists the others by the reason why no change is claimed.
 func (p *Paragraph) unchanged(s *stats.Summary, changes []stats.Change) {
-	for _, u := range unclear {
+	for _, reason := range unclear {
 		var names []string
 		for _, c := range changes {
-			if x := spoken(s, c.Indicator); x != nil && c.Direction == stats.NoClearDifference && c.Reason == u.reason {
+			if x := spoken(s, c.Indicator); x != nil && c.Direction == stats.NoClearDifference && c.Reason == reason {
 				names = append(names, x.Name)
 			}
 		}
 		if len(names) > 0 {
-			p.plain(u.words + listed(names))
+			p.plain(Unclear(reason) + ": " + listed(names))
 		}
 	}
 }

@@ -38,40 +38,27 @@ func newCard(s *stats.Summary, x *stats.Indicator, changes []stats.Change) Card 
 // silent are the reasons a card has shown already: there is no figure.
 var silent = map[stats.ChangeReason]bool{stats.MissingBefore: true, stats.WithheldChange: true}
 
-var changeReasons = map[stats.ChangeReason]string{
-	stats.WithinChance: "chênh lệch nằm trong khoảng dao động", stats.TooFew: "một trong hai kỳ có dưới 30 phiếu",
-	stats.ChannelShift: "cơ cấu hình thức trả lời đã thay đổi từ 10 điểm phần trăm trở lên",
-	stats.OtherMeasure: "hai kỳ đo theo cách khác nhau",
-}
-
 // changeWords says how an indicator stands beside an earlier period, in the
 // words of the comparison rule.
 func changeWords(c *stats.Change, earlier survey.Period) string {
-	than := " so với " + words.Period(earlier)
+	than := "So với " + words.Period(earlier) + ": "
 	switch c.Direction {
 	case stats.Increase:
-		return "▲ tăng " + points(c) + than
+		return than + "▲ tăng " + points(c)
 	case stats.Decrease:
-		return "▼ giảm " + points(c) + than
+		return than + "▼ giảm " + points(c)
 	}
-	return "Chưa thấy khác biệt rõ rệt" + than + " (" + changeReasons[c.Reason] + ")"
+	return than + words.Unclear(c.Reason)
 }
 
 // points is a clear difference with its interval, without signs: the word before
 // it says which way.
 func points(c *stats.Change) string {
-	difference, low, high := c.Difference, c.Low, c.High
+	low, high := c.Low, c.High
 	if c.Direction == stats.Decrease {
-		difference, low, high = unsigned(difference), unsigned(high), unsigned(low)
+		low, high = words.Size(high), words.Size(low)
 	}
-	return comma(difference) + " điểm phần trăm (khoảng " + interval(low, high) + ")"
-}
-
-func unsigned(d stats.Decimal) stats.Decimal {
-	if len(d) > 0 && d[0] == '-' {
-		return d[1:]
-	}
-	return d
+	return comma(words.Size(c.Difference)) + " điểm phần trăm (khoảng " + interval(low, high) + ")"
 }
 
 // Concern is one thing to look into, in a sentence.
