@@ -105,6 +105,10 @@ func TestADayIsShownAsItWasJoined(t *testing.T) {
 		if !strings.Contains(text, "95,00%") || strings.Contains(text, "90,00%") {
 			t.Errorf("%s: %s", path, text)
 		}
+		// Forms per 100 files would tell how many answered on this day alone.
+		if strings.Contains(text, "40,00") || strings.Contains(text, "500") {
+			t.Errorf("%s: served counts of the day beside the figures of many: %s", path, text)
+		}
 	}
 	p := s.do(client, s.request(http.MethodGet, "/quan-tri?ky=2026-05-13", "")).want(http.StatusOK)
 	if got := p.text(".concerns"); !strings.Contains(got, "gộp với các ngày bên cạnh: từ ngày 01/5/2026 đến hết ngày 31/5/2026") {

@@ -72,6 +72,9 @@ func TestResultSheet(t *testing.T) {
 	}
 	p := open("?ky=2026-05-19")
 	p.wants(".paper tbody", "từ ngày 01/5/2026 đến hết ngày 31/5/2026")
+	if got := p.text(".paper"); strings.Contains(got, "40.000") || strings.Contains(got, "50,00") {
+		t.Errorf("served counts of the day beside the figures of many: %q", got)
+	}
 	p.has(1, ".overall tbody tr")
 	p.has(0, ".plan")
 	month := open("?ky=2026-04")

@@ -22,6 +22,9 @@ func (f *Figures) joinDay() string {
 		x := &copied.Indicators[i]
 		span := f.spanOf(x.ID, s.Period.From)
 		x.Figure = span.Figure
+		if joinsDays(span) {
+			leaveServed(x)
+		}
 		if days := words.Between(span.From, span.To); days != "" && joined == "" {
 			joined = days
 		}
@@ -42,3 +45,10 @@ func (f *Figures) spanOf(indicator string, day survey.Day) stats.Span {
 	}
 	return stats.Span{From: day, To: day.Next(), Figure: stats.Figure{Withheld: stats.Small}}
 }
+
+func joinsDays(s stats.Span) bool { return s.From.Next() != s.To }
+
+// leaveServed takes the served count of a day from an indicator: with what it
+// gives, forms per 100 files, the day's own answers could be computed, and from
+// them those of a smaller day it was joined to.
+func leaveServed(x *stats.Indicator) { x.Served, x.Per100, x.ServedWarning = nil, "", false }

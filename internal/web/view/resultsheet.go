@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"sipas/internal/report/words"
@@ -77,7 +78,7 @@ func NewResultSheet(staff Staff, s *stats.Summary, daily []stats.Series, today s
 	if !s.Closed && s.Period.Kind != survey.DayPeriod {
 		p.Title += " (TẠM TÍNH)"
 	}
-	if received, ok := words.Of(s, words.Options{}).Paragraph(words.Received); ok {
+	if received, ok := words.Of(withoutJoined(s, daily), words.Options{}).Paragraph(words.Received); ok {
 		p.Received = strings.Join(received.Lines(), " ")
 	}
 	switch s.Period.Kind {
@@ -89,6 +90,21 @@ func NewResultSheet(staff Staff, s *stats.Summary, daily []stats.Series, today s
 		p.month(s)
 	}
 	return p
+}
+
+// withoutJoined is the Summary of a day without the served counts of the figures
+// that are shown for several days together.
+func withoutJoined(s *stats.Summary, daily []stats.Series) *stats.Summary {
+	copied := *s
+	copied.Indicators = slices.Clone(s.Indicators)
+	for _, series := range daily {
+		for _, span := range series.Spans {
+			if x, ok := copied.Indicator(series.Indicator); ok && s.Period.From.Within(span.From, span.To) && joinsDays(span) {
+				leaveServed(x)
+			}
+		}
+	}
+	return &copied
 }
 
 // day takes, of each overall figure, the span the day is in.
