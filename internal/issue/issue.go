@@ -96,6 +96,10 @@ func (o *Office) staff(ctx context.Context, p survey.Period) (annual.Staff, erro
 // Formats are the files of a report, in the order pages offer them.
 var Formats = []string{"docx", "pdf", "xlsx", "csv", "json"}
 
+// HasComments reports whether the files of a format quote the comments staff
+// chose; the others are figures alone.
+func HasComments(format string) bool { return format == "docx" || format == "pdf" }
+
 // writers write a report in a format.
 var writers = map[string]func(io.Writer, *Report) error{
 	"docx": func(w io.Writer, r *Report) error { return docx.Write(w, r.Document()) },

@@ -166,6 +166,37 @@ func TestReadingIsWrittenDown(t *testing.T) {
 	}
 }
 
+// TestReadingInADraftIsWrittenDown: who looks at a draft reads the comments chosen
+// for it; the files of figures hold none.
+func TestReadingInADraftIsWrittenDown(t *testing.T) {
+	t.Parallel()
+	r := newReadingRoom(t, "Chờ lâu")
+	r.tomorrow()
+	id := r.only()
+	const report = "/quan-tri/bao-cao/2026-05"
+	r.see("doc", report+"/xem").want(http.StatusOK)
+	r.send("quan-tri", "/quan-tri/gop-y/"+id+"/nhan", url.Values{"chon": {"1"}}).want(http.StatusSeeOther)
+	for _, file := range []string{"/nhap/docx", "/nhap/csv", "/nhap/xlsx", "/tai-lieu-kiem-chung.zip"} {
+		r.see("doc", report+file).want(http.StatusOK)
+	}
+	p := r.see("giam-sat", report+"/xem").want(http.StatusOK)
+	if !strings.Contains(p.body, "Chờ lâu") || p.header.Get("Cache-Control") != "no-store" {
+		t.Errorf("%s: %s", p.header.Get("Cache-Control"), p.text("main"))
+	}
+	list := r.see("quan-tri", "/quan-tri/gop-y/nhat-ky").want(http.StatusOK)
+	var rows []string
+	for _, n := range list.all("tbody tr") {
+		if row := strings.Join(cells(n), " | "); !strings.Contains(row, "| quan-tri |") {
+			rows = append(rows, row)
+		}
+	}
+	want := "21/05/2026 | doc | Tháng 5 năm 2026 | chỉ góp ý chọn vào báo cáo | 2\n" +
+		"21/05/2026 | giam-sat | Tháng 5 năm 2026 | chỉ góp ý chọn vào báo cáo | 1"
+	if strings.Join(rows, "\n") != want {
+		t.Errorf("readings\n%s", strings.Join(rows, "\n"))
+	}
+}
+
 func TestTagListIsEdited(t *testing.T) {
 	t.Parallel()
 	r := newReadingRoom(t, "Chờ lâu")

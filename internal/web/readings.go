@@ -6,6 +6,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"sipas/internal/issue"
+	"sipas/internal/results"
 	"sipas/internal/web/form"
 	"sipas/internal/web/view"
 )
@@ -42,4 +44,12 @@ func (s *site) listReadings(c *gin.Context) error {
 	list := view.NewReadings(staff, catalogue, tags, readings, s.Config.Administrative)
 	list.SetPage(page, pages, total)
 	return s.render(c, http.StatusOK, list)
+}
+
+// noteComments writes down who is about to read the comments chosen for a draft.
+func (s *site) noteComments(c *gin.Context, r *issue.Report) error {
+	if len(r.Input.Staff.Comments) == 0 {
+		return nil
+	}
+	return s.noteReading(c, results.CommentFilter{Period: r.Period, Chosen: true})
 }

@@ -139,6 +139,10 @@ func (s *site) previewReport(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := s.noteComments(c, r); err != nil {
+		return err
+	}
+	c.Header("Cache-Control", "no-store") // as the list of comments
 	staff, err := s.staff(c, officerOf(c))
 	if err != nil {
 		return err
@@ -160,6 +164,11 @@ func (s *site) sendDraft(c *gin.Context) error {
 	f, err := r.File(c.Param("dang"))
 	if err != nil {
 		return err
+	}
+	if issue.HasComments(c.Param("dang")) {
+		if err := s.noteComments(c, r); err != nil {
+			return err
+		}
 	}
 	return sendFile(c, "nhap-"+f.Name, f.Body)
 }
@@ -189,6 +198,19 @@ func (s *site) sendEvidence(c *gin.Context) error {
 	body, err := s.Reports.Evidence(c.Request.Context(), period)
 	if err != nil {
 		return err
+	}
+	version, err := s.nextVersion(c.Request.Context(), period.Key())
+	if err != nil {
+		return err
+	}
+	if version == 1 { // nothing is issued, so the draft is in it
+		r, err := s.draft(c)
+		if err != nil {
+			return err
+		}
+		if err := s.noteComments(c, r); err != nil {
+			return err
+		}
 	}
 	return sendFile(c, "tai-lieu-kiem-chung-"+strings.ToLower(period.Name)+".zip", body)
 }
