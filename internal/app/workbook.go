@@ -38,7 +38,7 @@ func (b workbook) input(ctx context.Context, s *stats.Summary) (in xlsx.Input, e
 	if in.Published, err = seed.Published(seeds.FS); err != nil {
 		return in, err
 	}
-	if in.Previous, err = summarise(ctx, b.results, s.Period.Previous(), b.unrestricted); err != nil {
+	if in.Previous, err = b.previous(ctx, s.Period.Previous()); err != nil {
 		return in, err
 	}
 	for _, month := range s.Period.MonthsIn() {
@@ -55,6 +55,16 @@ func (b workbook) input(ctx context.Context, s *stats.Summary) (in xlsx.Input, e
 		in.Raw, err = b.rows(ctx, s.Period)
 	}
 	return in, err
+}
+
+// previous is the period before; nil where that lies before the record, as in the
+// workbook of a report (issue).
+func (b workbook) previous(ctx context.Context, p survey.Period) (*stats.Summary, error) {
+	first, err := b.store.FirstDay(ctx)
+	if err != nil || first == "" || p.To <= first {
+		return nil, err
+	}
+	return summarise(ctx, b.results, p, b.unrestricted)
 }
 
 // rows are the raw rows of the period. A late answer is stored in the month it

@@ -8,9 +8,12 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"sipas/internal/issue"
 	"sipas/internal/results"
+	"sipas/internal/seed"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
+	"sipas/seeds"
 )
 
 // TestRawRowsAreThoseThePeriodCounts: as many rows as the Summary has received,
@@ -62,6 +65,49 @@ func TestRawRowsAreThoseThePeriodCounts(t *testing.T) {
 		}
 		if got := len(rows) - 4; got != want || summary.Totals.Received != int64(want) {
 			t.Errorf("%s: %d raw rows of %d received, want %d", name, got, summary.Totals.Received, want)
+		}
+	}
+}
+
+// TestTheWorkbookIsTheReports: the command line and the pages of reports give the
+// same file, in the first period of the record and in a later one.
+func TestTheWorkbookIsTheReports(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	clock := testkit.NewClock("2026-03-18")
+	s, _ := testkit.Store(t, clock)
+	for i, day := range []survey.Day{"2026-03-18", "2026-04-18"} {
+		clock.Set(day)
+		for n := range 10 {
+			if _, err := s.AddResponse(ctx, fmt.Sprintf("%032x", 10*i+n), testkit.Draft(1+n%5)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	clock.Set("2026-05-02")
+	if _, err := s.CloseDays(ctx); err != nil {
+		t.Fatal(err)
+	}
+	published, err := seed.Published(seeds.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	office := issue.Office{Store: s, Results: results.New(s, false), Published: published}
+	for _, name := range []string{"2026-03", "2026-04", "2026-Q1", "2026"} {
+		period, err := survey.ParsePeriod(name, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		printed, err := reportFile(ctx, s, period, "xlsx", false, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		draft, err := office.Draft(ctx, period)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if file, err := draft.File("xlsx"); err != nil || !bytes.Equal(file.Body, printed) {
+			t.Errorf("%s: the command line's workbook is another than the report's (%v)", name, err)
 		}
 	}
 }
