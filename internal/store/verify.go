@@ -162,19 +162,26 @@ func (v *Verification) checkEvents(query querier, day survey.Day, stored storedD
 	return nil
 }
 
+// The rows of a day that lack their other half. The list of the day is made once,
+// not looked through for each row: a day may have any number of rows.
+const (
+	withoutResponse = `SELECT response FROM receipts WHERE day = $1
+		AND response NOT IN (SELECT id FROM responses WHERE day = $1) ORDER BY response`
+	withoutReceipt = `SELECT id FROM responses WHERE day = $1
+		AND id NOT IN (SELECT response FROM receipts WHERE day = $1) ORDER BY id`
+)
+
 // namedByReceipts names responses without a receipt (added) and receipts without
 // a response (removed): every response is stored together with its receipt.
 func (v *Verification) namedByReceipts(query querier, day survey.Day) error {
-	removed, err := column(query, `SELECT c.response FROM receipts c WHERE c.day = $1
-		AND NOT EXISTS (SELECT 1 FROM responses r WHERE r.id = c.response AND r.day = c.day) ORDER BY c.response`, day)
+	removed, err := column(query, withoutResponse, day)
 	if err != nil {
 		return err
 	}
 	for _, id := range removed {
 		v.fault(day, "response_removed", id, "Phiếu đã bị xóa hoặc chuyển ngày.")
 	}
-	added, err := column(query, `SELECT r.id FROM responses r WHERE r.day = $1
-		AND NOT EXISTS (SELECT 1 FROM receipts c WHERE c.response = r.id AND c.day = r.day) ORDER BY r.id`, day)
+	added, err := column(query, withoutReceipt, day)
 	if err != nil {
 		return err
 	}
