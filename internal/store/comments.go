@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -32,6 +33,13 @@ const closedComments = `SELECT r.id, r.answered_day, r.domain, coalesce(c.body, 
 	FROM responses r LEFT JOIN comments c ON c.response = r.id LEFT JOIN chosen_comments x ON x.comment = r.id
 	WHERE r.comment_digest <> '' AND r.day <= (SELECT max(day) FROM days) AND `
 
+// answeredIn bounds them by the day answered at both ends: with less SQLite looks
+// at every response there is.
+const answeredIn = `r.answered_day >= $1 AND r.answered_day < $2 ORDER BY r.id`
+
+// endless is after every day.
+const endless survey.Day = "9999-12-32"
+
 func scanComment(rows *sql.Rows, c *Comment) error {
 	var tags string
 	if err := rows.Scan(&c.ID, &c.AnsweredDay, &c.Domain, &c.Body, &c.Gone, &c.Reason, &c.SetAside, &c.Chosen, &tags); err != nil {
@@ -46,13 +54,13 @@ func scanComment(rows *sql.Rows, c *Comment) error {
 // masked, in the order of their random ids, which tells nothing about when they
 // came; an empty bound is unlimited. Redacted ones are among them, without text.
 func (s *Store) Comments(ctx context.Context, from, to survey.Day) ([]Comment, error) {
-	return s.comments(ctx, `r.answered_day >= $1 AND ($2 = '' OR r.answered_day < $2) ORDER BY r.id`, from, to)
+	return s.comments(ctx, answeredIn, from, cmp.Or(to, endless))
 }
 
 // ChosenComments returns those of Comments that staff chose for the report; the
 // ones set aside since are left out.
 func (s *Store) ChosenComments(ctx context.Context, from, to survey.Day) ([]Comment, error) {
-	chosen, err := s.comments(ctx, `x.comment IS NOT NULL AND r.answered_day >= $1 AND ($2 = '' OR r.answered_day < $2) ORDER BY r.id`, from, to)
+	chosen, err := s.comments(ctx, `x.comment IS NOT NULL AND `+answeredIn, from, cmp.Or(to, endless))
 	return slices.DeleteFunc(chosen, func(c Comment) bool { return c.SetAside }), err
 }
 
