@@ -22,6 +22,8 @@ func TestReports(t *testing.T) {
 	p.reads("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Kế hoạch số 45/KH-UBND", "Người dân đánh giá tốt thái độ phục vụ.")
 	p.sends(".back a")
 	p.sends("a.button")
+	p.reads("bản số 1", "Chưa kiểm từ lần chốt gần nhất")
+	p.sends(`.checks a[href$="kiem=1"]`)
 	p.reads("bản số 1", "mọi niêm phong khớp")
 	p.sends("form.card button")
 	p.reads("Bản số 1", "bao-cao-hai-long-2026-q2.docx")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	"sipas/internal/stats"
 	"sipas/internal/survey"
@@ -15,6 +16,7 @@ type Check struct {
 	Done     bool
 	Answer   string // what was found, in a sentence
 	Place    string // where to settle it: the path of a page; empty: nowhere
+	Do       string // what is done there; empty: see for yourself
 }
 
 // Checklist looks at what a good report needs. Nothing in it forbids issuing but
@@ -23,25 +25,52 @@ func (r *Report) Checklist() []Check {
 	s, staff := r.Summary(), r.Input.Staff
 	return []Check{
 		closedCheck(s), answersCheck(s), servedCheck(s), domainsCheck(s),
-		{"Đã chọn góp ý tiêu biểu chưa?", len(staff.Comments) > 0, fmt.Sprintf("Đã chọn %d góp ý.", len(staff.Comments)), "/quan-tri/gop-y"},
-		{"Đã ghi số kế hoạch khảo sát, nhận định, kiến nghị chưa?", staff.SurveyPlan != "" && staff.Remarks != "" && staff.Recommendations != "",
-			"Phần để trống sẽ là “…” trong báo cáo.", ""},
+		{Question: "Đã chọn góp ý tiêu biểu chưa?", Done: len(staff.Comments) > 0,
+			Answer: fmt.Sprintf("Đã chọn %d góp ý.", len(staff.Comments)), Place: "/quan-tri/gop-y"},
+		{Question: "Đã ghi số kế hoạch khảo sát, nhận định, kiến nghị chưa?",
+			Done: staff.SurveyPlan != "" && staff.Remarks != "" && staff.Recommendations != "", Answer: "Phần để trống sẽ là “…” trong báo cáo."},
 	}
 }
 
-// CheckSeals recomputes the whole record; in a large one this takes seconds.
-func (o *Office) CheckSeals(ctx context.Context) (Check, error) {
+// sealChecks remembers the last look at the whole record. One is made at a time:
+// in a large record it takes minutes.
+type sealChecks struct {
+	mu   sync.Mutex
+	seal survey.Seal // the last one when it was made
+	done *Check      // nil: none was made yet
+}
+
+// CheckSeals recomputes the whole record, unless that was done under the same
+// last seal. Where anew is false it only tells what is known.
+func (o *Office) CheckSeals(ctx context.Context, anew bool) (Check, error) {
+	seal, _, err := o.Store.LastSeal(ctx)
+	if err != nil {
+		return Check{}, err
+	}
+	o.checks.mu.Lock()
+	defer o.checks.mu.Unlock()
+	if o.checks.done != nil && o.checks.seal == seal {
+		return *o.checks.done, nil
+	}
+	c := Check{Question: sealQuestion, Answer: "Chưa kiểm từ lần chốt gần nhất; với sổ ghi lớn, việc này mất vài phút."}
+	if !anew {
+		c.Do = "Kiểm ngay"
+		return c, nil
+	}
 	v, err := o.Store.Verify(ctx, survey.Seal{})
 	if err != nil {
 		return Check{}, err
 	}
-	c := Check{Question: "Niêm phong có khớp không?", Done: len(v.Faults) == 0,
+	c = Check{Question: sealQuestion, Done: len(v.Faults) == 0,
 		Answer: fmt.Sprintf("Đã kiểm %d ngày, %d phiếu; mọi niêm phong khớp.", v.Days, v.Responses)}
 	if !c.Done {
 		c.Answer = fmt.Sprintf("Có %d chỗ không khớp; chạy lệnh sipas verify để xem, chưa nên phát hành.", len(v.Faults))
 	}
+	o.checks.seal, o.checks.done = seal, &c
 	return c, nil
 }
+
+const sealQuestion = "Niêm phong có khớp không?"
 
 func closedCheck(s *stats.Summary) Check {
 	c := Check{Question: "Kỳ đã kết thúc và chốt đủ các ngày chưa?", Done: s.Closed, Answer: "Đã chốt."}

@@ -10,8 +10,10 @@ import (
 	"strings"
 	"time"
 
+	"sipas/internal/report"
 	"sipas/internal/report/annual"
 	"sipas/internal/report/docx"
+	"sipas/internal/report/pdf"
 	"sipas/internal/report/words"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
@@ -35,26 +37,42 @@ func (o *Office) SurveyPlan(ctx context.Context, year survey.Period) (survey.Rep
 }
 
 // Evidence is what the scoring of the PAR Index asks to see, as one zip: the
-// survey plan, the report (the latest version issued, or the draft, and then it
-// says so), the seals of the period's days, and a list of the files with their
-// digests. The same record gives the same bytes.
-func (o *Office) Evidence(ctx context.Context, p survey.Period) ([]byte, error) {
+// survey plan, the questionnaires, the report (the latest version issued, or the
+// draft, and then it says so), the seals of the period's days, what the caller
+// adds, and a list of the files with their digests. The same record gives the
+// same bytes.
+func (o *Office) Evidence(ctx context.Context, p survey.Period, more ...survey.ReportFile) ([]byte, error) {
 	files, state, err := o.reportFiles(ctx, p)
 	if err != nil {
 		return nil, err
 	}
-	year := survey.PeriodOf(survey.YearPeriod, p.Last(), false)
-	plan, err := o.SurveyPlan(ctx, year)
+	plan, err := o.SurveyPlan(ctx, survey.PeriodOf(survey.YearPeriod, p.Last(), false))
 	if err != nil {
 		return nil, err
 	}
-	seals, err := o.sealsOf(ctx, p)
+	forms, err := o.forms(ctx, p)
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, plan, seals)
+	seals, err := o.Store.Seals(ctx, p.From, p.To)
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, plan, forms, survey.ReportFile{Name: "niem-phong.csv", Body: report.Seals(seals)})
+	files = append(files, more...)
 	files = append(files, survey.ReportFile{Name: "doc-truoc.txt", Body: []byte(contents(p, state, files))})
 	return zipped(files)
+}
+
+// forms are the questionnaires in force in the period, to be read.
+func (o *Office) forms(ctx context.Context, p survey.Period) (survey.ReportFile, error) {
+	c, err := o.Store.Catalogue(ctx)
+	if err != nil {
+		return survey.ReportFile{}, err
+	}
+	var b bytes.Buffer
+	err = pdf.Write(&b, annual.Forms(c, p))
+	return survey.ReportFile{Name: "phieu-khao-sat.pdf", Body: b.Bytes()}, err
 }
 
 // reportFiles are the files of the latest version issued, or of the draft.
@@ -89,21 +107,6 @@ func (o *Office) reportFiles(ctx context.Context, p survey.Period) (files []surv
 		files = append(files, f)
 	}
 	return files, "Báo cáo là bản nháp, chưa phát hành.", nil
-}
-
-// sealsOf lists the seals of the period's days, so that whoever kept a copy can
-// compare.
-func (o *Office) sealsOf(ctx context.Context, p survey.Period) (survey.ReportFile, error) {
-	seals, err := o.Store.Seals(ctx, p.From, p.To)
-	if err != nil {
-		return survey.ReportFile{}, err
-	}
-	var b strings.Builder
-	b.WriteString("\ufeffday,count,previous,seal\n")
-	for _, s := range seals {
-		fmt.Fprintf(&b, "%s,%d,%s,%s\n", s.Day, s.Count, s.Previous, s.Seal)
-	}
-	return survey.ReportFile{Name: "niem-phong.csv", Body: []byte(b.String())}, nil
 }
 
 func contents(p survey.Period, state string, files []survey.ReportFile) string {

@@ -26,6 +26,8 @@ type Office struct {
 	Store     *store.Store
 	Results   *results.Results
 	Published []survey.Published // what others published of earlier years
+
+	checks sealChecks
 }
 
 // Report is everything the files of one period are written from.
@@ -42,19 +44,50 @@ func (r *Report) Summary() *stats.Summary { return r.Input.Summary }
 func (r *Report) Document() doc.Document { return annual.Build(r.Input) }
 
 // Draft gathers the report of a period as it stands. The same record and draft
-// give the same report: nothing in it is the hour of its making. Error: Invalid,
-// a day, week or period of several years, which have no report.
+// give the same report: nothing in it is the hour of its making. Errors: Invalid,
+// a day, week or period of several years, which have no report; Busy, days were
+// closed the whole time.
 func (o *Office) Draft(ctx context.Context, p survey.Period) (*Report, error) {
 	if !p.ForVerdict() {
 		return nil, survey.Errorf(survey.Invalid, "Báo cáo chỉ lập cho tháng, quý, 6 tháng hoặc năm.")
 	}
+	// A day that is closed half-way through would put figures of two seals into
+	// one report.
+	for range gatherings {
+		before, decided, err := o.edition(ctx)
+		if err != nil {
+			return nil, err
+		}
+		r, err := o.gather(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		after, still, err := o.edition(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if r.Seal = after; before == after && decided == still {
+			return r, nil
+		}
+	}
+	return nil, survey.Errorf(survey.Busy, "Đang chốt ngày; xin thử lại sau ít phút.")
+}
+
+// gatherings is how often a report is gathered anew before giving up.
+const gatherings = 3
+
+// edition is what every figure depends on: the last seal and the decisions of
+// disclosure.
+func (o *Office) edition(ctx context.Context) (survey.Seal, int, error) {
+	seal, _, err := o.Store.LastSeal(ctx)
+	return seal, o.Results.Decided(), err
+}
+
+func (o *Office) gather(ctx context.Context, p survey.Period) (*Report, error) {
 	r := &Report{Period: p}
 	var err error
 	in := &r.Input
 	if in.Catalogue, err = o.Store.Catalogue(ctx); err != nil {
-		return nil, err
-	}
-	if r.Seal, _, err = o.Store.LastSeal(ctx); err != nil {
 		return nil, err
 	}
 	if in.Summary, err = o.Results.Summary(ctx, p); err != nil {
@@ -150,6 +183,13 @@ func (o *Office) Issue(ctx context.Context, p survey.Period, issued survey.Issue
 	}
 	if !r.Summary().Closed {
 		return survey.Errorf(survey.Invalid, "Kỳ này chưa kết thúc hoặc chưa chốt hết các ngày, chưa phát hành được.")
+	}
+	undecided, err := o.Results.Undecided(ctx)
+	if err != nil {
+		return err
+	}
+	if undecided && r.Summary().Totals.Received > 0 {
+		return survey.Errorf(survey.Busy, "Kỳ vừa chốt, chưa xác định xong số liệu được công bố; xin thử lại sau ít phút.")
 	}
 	r.Input.Version = annual.Version{State: annual.Issued, Number: issued.Version, Changed: issued.Changed, Why: issued.Why}
 	if issued.Version > 1 {

@@ -2,6 +2,7 @@
 package report
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"io"
@@ -121,4 +122,18 @@ func number(n *int64) string {
 		return ""
 	}
 	return strconv.FormatInt(*n, 10)
+}
+
+// Seals writes the seals of days as the days.csv of the raw export has them;
+// spreadsheets take it for UTF-8.
+func Seals(seals []survey.Seal) []byte {
+	var b bytes.Buffer
+	b.WriteString("\ufeff")
+	w := csv.NewWriter(&b)
+	_ = w.Write([]string{"day", "count", "previous", "seal"}) // memory does not fail
+	for _, x := range seals {
+		_ = w.Write([]string{string(x.Day), strconv.Itoa(x.Count), x.Previous, x.Seal})
+	}
+	w.Flush()
+	return b.Bytes()
 }

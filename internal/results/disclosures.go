@@ -52,6 +52,22 @@ func (r *Results) FixDisclosures(ctx context.Context) error {
 	return nil
 }
 
+// Undecided reports whether a period has closed of which is not decided yet what
+// it may show; its figures are not the final ones. A record without any answer
+// stays undecided.
+func (r *Results) Undecided(ctx context.Context) (bool, error) {
+	seal, found, err := r.store.LastSeal(ctx)
+	if err != nil || !found {
+		return false, err
+	}
+	fixed, err := r.disclosures(ctx)
+	if err != nil {
+		return false, err
+	}
+	_, due := stats.Pending(seal.Day, r.administrative, fixed)
+	return due, nil
+}
+
 // Decided rises with every decision of disclosure: whatever was laid out from
 // Summaries of before is stale.
 func (r *Results) Decided() int {

@@ -2,12 +2,10 @@ package web
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
-	"strconv"
 
 	"github.com/gin-gonic/gin"
 
@@ -82,8 +80,7 @@ func sendOpen(c *gin.Context, name string, file *finished) {
 
 // sendSeals sends the seal of every closed day, so that anybody may keep a copy
 // and later see that none was exchanged. How many answers a day had is part of
-// its seal and no secret: it is told of the day under way already, and says
-// nothing of what anybody answered.
+// its seal and no secret: it says nothing of what anybody answered.
 func (s *site) sendSeals(c *gin.Context) error {
 	openData(c)
 	p, err := s.published(c)
@@ -92,26 +89,13 @@ func (s *site) sendSeals(c *gin.Context) error {
 	}
 	file, err := s.finish(&p, "seals", func() (string, []byte, error) {
 		seals, err := s.Store.Seals(c.Request.Context(), "", "")
-		return csvKind, sealsCSV(seals), err
+		return csvKind, report.Seals(seals), err
 	})
 	if err != nil {
 		return err
 	}
 	sendOpen(c, "niem-phong.csv", file)
 	return nil
-}
-
-// sealsCSV is the days.csv of the raw export: spreadsheets take it for UTF-8.
-func sealsCSV(seals []survey.Seal) []byte {
-	var b bytes.Buffer
-	b.WriteString("\ufeff")
-	w := csv.NewWriter(&b)
-	_ = w.Write([]string{"day", "count", "previous", "seal"}) // memory does not fail
-	for _, x := range seals {
-		_ = w.Write([]string{string(x.Day), strconv.Itoa(x.Count), x.Previous, x.Seal})
-	}
-	w.Flush()
-	return b.Bytes()
 }
 
 // periodIndex is what there is to fetch; the addresses are relative to its own.

@@ -21,6 +21,9 @@ const (
 	reportPath  = reportsPath + "/:ky"
 )
 
+// askCheck asks for a look at the whole record.
+const askCheck = "kiem"
+
 // fieldVersion is the version of a report the page spoke of.
 const fieldVersion = "ban"
 
@@ -31,8 +34,8 @@ var reportKinds = []survey.PeriodKind{survey.YearPeriod, survey.HalfPeriod, surv
 type Reports interface {
 	Draft(ctx context.Context, p survey.Period) (*issue.Report, error)
 	Issue(ctx context.Context, p survey.Period, r survey.IssuedReport) error
-	CheckSeals(ctx context.Context) (issue.Check, error)
-	Evidence(ctx context.Context, p survey.Period) ([]byte, error)
+	CheckSeals(ctx context.Context, anew bool) (issue.Check, error)
+	Evidence(ctx context.Context, p survey.Period, more ...survey.ReportFile) ([]byte, error)
 	SurveyPlan(ctx context.Context, year survey.Period) (survey.ReportFile, error)
 }
 
@@ -195,7 +198,11 @@ func (s *site) sendEvidence(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	body, err := s.Reports.Evidence(c.Request.Context(), period)
+	page, err := s.publicEvidence(c, period)
+	if err != nil {
+		return err
+	}
+	body, err := s.Reports.Evidence(c.Request.Context(), period, page...)
 	if err != nil {
 		return err
 	}
@@ -213,6 +220,22 @@ func (s *site) sendEvidence(c *gin.Context) error {
 		}
 	}
 	return sendFile(c, "tai-lieu-kiem-chung-"+strings.ToLower(period.Name)+".zip", body)
+}
+
+// publicEvidence is the public page of the period, in Vietnamese; nothing where
+// the period is not published.
+func (s *site) publicEvidence(c *gin.Context, period survey.Period) ([]survey.ReportFile, error) {
+	p, err := s.published(c)
+	if err != nil || !slices.ContainsFunc(p.periods, func(kind []survey.Period) bool { return slices.Contains(kind, period) }) {
+		return nil, err
+	}
+	set, err := s.pages.Set()
+	if err != nil {
+		return nil, err
+	}
+	p.text = set.Text(view.DefaultLanguage)
+	body, err := s.publicPage(c, &p, period, true)
+	return []survey.ReportFile{{Name: "trang-cong-khai.html", Body: body}}, err
 }
 
 func (s *site) sendSurveyPlan(c *gin.Context) error {
@@ -254,7 +277,7 @@ func (s *site) reportIssuePage(c *gin.Context, status int, asked survey.IssuedRe
 	if err != nil {
 		return err
 	}
-	seals, err := s.Reports.CheckSeals(c.Request.Context())
+	seals, err := s.Reports.CheckSeals(c.Request.Context(), c.Query(askCheck) != "")
 	if err != nil {
 		return err
 	}

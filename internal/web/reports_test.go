@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	printed "sipas/internal/results"
 	"sipas/internal/survey"
 )
 
@@ -18,6 +19,9 @@ func monthsEnd(t *testing.T) *site {
 	s.post("/s/q11111/gui", s.filled("/s/q11111", "1")).want(http.StatusSeeOther)
 	s.clock.Set("2026-06-02")
 	if _, err := s.store.CloseDays(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := printed.New(s.store, false).FixDisclosures(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -87,7 +91,7 @@ func TestReportFromDraftToCorrection(t *testing.T) {
 	for _, f := range z.File {
 		names += f.Name + " "
 	}
-	if !strings.Contains(names, "bao-cao-hai-long-2026-05.docx") || !strings.Contains(names, "ke-hoach-khao-sat-2026.docx") || !strings.Contains(names, "niem-phong.csv") {
+	if !strings.Contains(names, "bao-cao-hai-long-2026-05.docx") || !strings.Contains(names, "ke-hoach-khao-sat-2026.docx") || !strings.Contains(names, "niem-phong.csv") || !strings.Contains(names, "phieu-khao-sat.pdf") || !strings.Contains(names, "trang-cong-khai.html") {
 		t.Errorf("evidence %s", names)
 	}
 }

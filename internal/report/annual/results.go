@@ -1,6 +1,8 @@
 package annual
 
 import (
+	"strings"
+
 	"sipas/internal/chart"
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
@@ -126,8 +128,8 @@ func (r *report) weighted() {
 	var items []string
 	for i := range r.Summary.Indicators {
 		if x := &r.Summary.Indicators[i]; x.Plan {
-			if text := words.Weighted(x); text != "" {
-				items = append(items, words.Capital(words.Name(x.Name))+": "+text[len(weightedLead):]+"; không tính theo cơ cấu: "+words.Number(x.Rate)+"% ("+peopleWords(x)+").")
+			if text, ok := strings.CutPrefix(words.Weighted(x), words.WeightedLead); ok {
+				items = append(items, words.Capital(words.Name(x.Name))+": "+text+"; không tính theo cơ cấu: "+words.Number(x.Rate)+"% ("+peopleWords(x)+").")
 			}
 		}
 	}
@@ -136,5 +138,3 @@ func (r *report) weighted() {
 		r.lead("Nếu mỗi lĩnh vực được tính theo số hồ sơ đã trả kết quả của lĩnh vực đó, vẫn với số phiếu này (để tham khảo, không dùng để kết luận):", items)
 	}
 }
-
-const weightedLead = "Tính theo cơ cấu hồ sơ, vẫn số phiếu này: "

@@ -176,6 +176,9 @@ func needed(x *stats.Indicator) string {
 	return "Với kết quả ở mức này phải có tổng cộng " + many + " mới đủ căn cứ"
 }
 
+// WeightedLead begins what Weighted says.
+const WeightedLead = "Tính theo cơ cấu hồ sơ, vẫn số phiếu này: "
+
 // Weighted is the figure weighted by served counts, and on which side of the
 // target it lies where that is not the side of the raw one. Empty: there is none.
 func Weighted(x *stats.Indicator) string {
@@ -183,7 +186,7 @@ func Weighted(x *stats.Indicator) string {
 	if w == nil || !w.Rate.Known() {
 		return ""
 	}
-	text := "Tính theo cơ cấu hồ sơ, vẫn số phiếu này: " + percent(w.Rate) + " (khoảng dao động " + span(w.Low, w.High) + ")"
+	text := WeightedLead + percent(w.Rate) + " (khoảng dao động " + span(w.Low, w.High) + ")"
 	if x.Target == nil || x.Comparison == "" {
 		return text
 	}

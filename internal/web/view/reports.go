@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"html/template"
+	"strings"
 
 	"sipas/internal/issue"
 	"sipas/internal/report/html"
@@ -185,8 +186,19 @@ func (r *ReportIssue) SetFaults(faults []survey.FieldError) { r.faults = firstFa
 // FaultOf is what is wrong with a field, empty for nothing.
 func (r *ReportIssue) FaultOf(field string) string { return r.faults[field] }
 
+// withCheck asks the page to look at the whole record.
+func withCheck(address string) string {
+	if strings.Contains(address, "?") {
+		return address + "&kiem=1"
+	}
+	return address + "?kiem=1"
+}
+
 // NewReportIssue lays out the question.
 func NewReportIssue(staff Staff, r *issue.Report, version int, seals issue.Check) *ReportIssue {
+	if seals.Do != "" {
+		seals.Place = withCheck(ReportPath(r.Period, "phat-hanh"))
+	}
 	return &ReportIssue{Staff: staff, Name: reportName(r.Period), Version: version, Checks: append(r.Checklist(), seals),
 		Action: ReportPath(r.Period, "phat-hanh"), Back: ReportPath(r.Period, "")}
 }
