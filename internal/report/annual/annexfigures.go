@@ -172,11 +172,9 @@ func (r *report) allMonths() {
 		return
 	}
 	g := grid{}
-	id := r.overall().ID
-	for _, s := range r.begun() {
-		if x, ok := s.Indicator(id); ok {
-			g.row(append([]doc.Cell{cell(words.Capital(words.Period(s.Period)))}, g.rates(x.Figure, x.Answered)...)...)
-		}
+	for _, at := range stats.History(r.overall().ID, stats.Begun(r.Months)) {
+		x := at.Indicator
+		g.row(append([]doc.Cell{cell(words.Capital(words.Period(at.Summary.Period)))}, g.rates(x.Figure, x.Answered)...)...)
 	}
 	r.table(measured+", theo tháng", doc.Table{Columns: rateColumns, Head: rateHead("Tháng"), Rows: g.rows, Notes: g.notes})
 }

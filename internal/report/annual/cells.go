@@ -12,9 +12,8 @@ import (
 
 // What stands where a number is hidden or does not exist.
 const (
-	hidden    = "không công bố"
-	underHalf = "dưới 50%"
-	none      = "–"
+	hidden = "không công bố"
+	none   = "–"
 )
 
 // Why a table lacks something; under the table.
@@ -74,7 +73,7 @@ func (g *grid) rates(f stats.Figure, n *int64) []doc.Cell {
 		return []doc.Cell{instead(hidden, 3)}
 	case f.Withheld == stats.BelowFifty:
 		g.note(whyHalf)
-		return []doc.Cell{count(n), instead(underHalf, 2)}
+		return []doc.Cell{count(n), instead(words.UnderHalf, 2)}
 	case !f.Rate.Known():
 		return []doc.Cell{count(n), instead(vi.NoData, 2)}
 	}

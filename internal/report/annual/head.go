@@ -45,7 +45,7 @@ func (r *report) note() string {
 	s := r.Summary
 	switch {
 	case s.Closed:
-	case s.LastClosed < s.Period.From:
+	case !s.Begun():
 		parts = append(parts, "kỳ chưa có ngày nào được chốt số liệu")
 	default:
 		parts = append(parts, "số liệu tạm tính đến hết ngày "+vi.OfficialDate(string(s.LastClosed)))

@@ -111,11 +111,7 @@ func (r *report) targetFigure() {
 	var rows []chart.DotRow
 	for i := range r.Summary.Indicators {
 		if x := &r.Summary.Indicators[i]; x.Plan && x.Rate.Known() {
-			row := dotRow(short(x), x.Figure, words.People(x))
-			if x.Target != nil {
-				row.Target, row.TargetText = float(x.Target.Percent), "Chỉ tiêu "+words.Target(x.Target)
-			}
-			rows = append(rows, row)
+			rows = append(rows, voice.Dot(short(x), x.Figure, words.People(x), x.Target))
 		}
 	}
 	if len(rows) > 1 {

@@ -103,7 +103,7 @@ func figure(x *stats.Indicator) string {
 func rate(f stats.Figure) string {
 	switch {
 	case f.Withheld == stats.BelowFifty:
-		return "dưới 50%"
+		return UnderHalf
 	case !f.Rate.Known():
 		return "không công bố"
 	}

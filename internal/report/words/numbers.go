@@ -31,6 +31,23 @@ func Number(d stats.Decimal) string {
 // "93,70 – 95,84".
 func Range(low, high stats.Decimal) string { return Number(low) + " – " + Number(high) }
 
+// UnderHalf stands in the place of a low rate in a small group.
+const UnderHalf = "dưới 50%"
+
+// Instead is what stands in the place of a rate; hidden is what the output calls
+// a figure that is withheld. Empty: there is a rate.
+func Instead(f stats.Figure, hidden string) string {
+	switch {
+	case f.Withheld == stats.Small:
+		return hidden
+	case f.Withheld == stats.BelowFifty:
+		return UnderHalf
+	case !f.Rate.Known():
+		return vi.NoData
+	}
+	return ""
+}
+
 // Capital begins a phrase with a capital letter.
 func Capital(phrase string) string {
 	first, size := utf8.DecodeRuneInString(phrase)

@@ -11,7 +11,7 @@ import (
 func received(s *stats.Summary) Paragraph {
 	p := Paragraph{Topic: Received}
 	intro := when(s)
-	if !s.Closed && s.LastClosed < s.Period.From {
+	if !s.Closed && !s.Begun() {
 		p.plain(intro + " chưa có ngày nào được chốt số liệu")
 		return p
 	}

@@ -1,17 +1,15 @@
 package xlsx
 
 import (
+	"sipas/internal/report/words"
 	"sipas/internal/stats"
 	"sipas/internal/vi"
 )
 
-// What stands where the disclosure rules hide a number.
-const (
-	hidden     = "ẩn*"
-	underFifty = "dưới 50%"
-)
+// hidden stands where the disclosure rules hide a number.
+const hidden = "ẩn*"
 
-// hiddenNote explains them.
+// hiddenNote explains it, and words.UnderHalf.
 const hiddenNote = "ẩn*: không công bố do dưới 5 phiếu, hoặc do con số này sẽ làm lộ kết quả của một nhóm ít phiếu; năm mức chỉ công bố khi có từ 30 phiếu trở lên. " +
 	"“dưới 50%”: nhóm dưới 10 phiếu có tỷ lệ dưới 50%."
 
@@ -30,7 +28,7 @@ func figureOf(f stats.Figure, at refs, target int, served *int64) figure {
 	case f.Withheld == stats.Small || f.Answered == nil:
 		return figure{word(hidden), word(hidden), word(hidden), word(""), word("")}
 	case f.Withheld == stats.BelowFifty:
-		return figure{count(*f.Answered), word(hidden), word(underFifty), word(""), word("")}
+		return figure{count(*f.Answered), word(hidden), word(words.UnderHalf), word(""), word("")}
 	case *f.Answered == 0:
 		return figure{count(0), count(0), word(vi.NoData), word(""), word("")}
 	case f.Satisfied == nil:

@@ -17,7 +17,7 @@ type monthRow struct {
 // monthsSheet is the series of the plan's indicators, and the rows of each;
 // nil where no month is given.
 func monthsSheet(in Input) (*sheet, map[string][]monthRow) {
-	months := begun(in.Months)
+	months := stats.Begun(in.Months)
 	if len(months) == 0 {
 		return nil, nil
 	}
@@ -34,31 +34,15 @@ func monthsSheet(in Input) (*sheet, map[string][]monthRow) {
 	return x, rows
 }
 
-// begun are the months of which a day is closed.
-func begun(months []*stats.Summary) []*stats.Summary {
-	var list []*stats.Summary
-	for _, m := range months {
-		if m.LastClosed >= m.Period.From {
-			list = append(list, m)
-		}
-	}
-	return list
-}
-
 // series adds an indicator's months.
 func (x *sheet) series(id string, months []*stats.Summary) []monthRow {
 	var rows []monthRow
-	var before *stats.Indicator
-	for _, m := range months {
-		now, ok := m.Indicator(id)
-		if !ok {
-			continue
-		}
-		r := monthRow{row: x.next(), label: m.Period.Last().Start().Format("1/06"), figure: now.Figure}
+	for _, p := range stats.History(id, months) {
+		m, now := p.Summary, p.Indicator
+		r := monthRow{row: x.next(), label: m.Period.Last().Start().Format("1/06"), figure: now.Figure, another: p.Changed}
 		if now.Target != nil {
 			r.target = trimmed(now.Target.Percent)
 		}
-		r.another = before != nil && !before.SameMeasure(now)
 		cells := resultRow(now, 2, r.row, nil)
 		month := words.Capital(words.Period(m.Period))
 		if !m.Closed {
@@ -70,7 +54,7 @@ func (x *sheet) series(id string, months []*stats.Summary) []monthRow {
 			*last = text("Từ tháng này đo theo cách khác, không nối với các tháng trước. " + last.value.(string))
 		}
 		x.add(cells...)
-		before, rows = now, append(rows, r)
+		rows = append(rows, r)
 	}
 	return rows
 }

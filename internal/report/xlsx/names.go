@@ -51,7 +51,7 @@ func state(s *stats.Summary) string {
 	switch {
 	case s.Closed:
 		return "đã chốt số liệu"
-	case s.LastClosed < s.Period.From:
+	case !s.Begun():
 		return "chưa có ngày nào được chốt số liệu"
 	}
 	return "tạm tính đến hết ngày " + vi.OfficialDate(string(s.LastClosed))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sipas/internal/chart"
+	"sipas/internal/report/drawn"
 	"sipas/internal/stats"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
@@ -80,9 +81,9 @@ func (p *Indicator) addLevels(x *stats.Indicator) {
 	if p.Counts == "" && x.Satisfied != nil {
 		p.Counts = "Hài lòng hoặc rất hài lòng: " + vi.Int(*x.Satisfied) + " trong " + vi.Int(*x.Answered) + " phiếu"
 	}
-	row := levelRow(&item)
+	row := voice.Level(x.Name, x.Figure)
 	p.Levels = picture("muc", "Phiếu theo mức hài lòng", p.Counts+".", func(width float64) chart.Drawing {
-		return chart.Levels{Width: width, Rows: []chart.LevelRow{row}, Words: levelWords(labels)}.Draw()
+		return chart.Levels{Width: width, Rows: []chart.LevelRow{row}, Words: drawn.LevelWords(labels)}.Draw()
 	})
 }
 

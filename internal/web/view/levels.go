@@ -2,9 +2,9 @@ package view
 
 import (
 	"sipas/internal/chart"
+	"sipas/internal/report/drawn"
 	"sipas/internal/stats"
 	"sipas/internal/survey"
-	"sipas/internal/vi"
 )
 
 // LevelChart is how the answers to the questions of one population are spread.
@@ -23,7 +23,7 @@ func levelCharts(s *stats.Summary) []LevelChart {
 		var words chart.LevelWords
 		for i := range s.Items {
 			if x := &s.Items[i]; x.Indicator == group.ID && x.Kind == survey.Satisfaction && len(x.Labels) == 5 {
-				rows, words = append(rows, levelRow(x)), levelWords(x.Labels)
+				rows, words = append(rows, voice.Level(x.Name, x.Figure)), drawn.LevelWords(x.Labels)
 			}
 		}
 		if len(rows) > 0 {
@@ -34,38 +34,4 @@ func levelCharts(s *stats.Summary) []LevelChart {
 		charts = append(charts, c)
 	}
 	return charts
-}
-
-func levelWords(labels []string) chart.LevelWords {
-	return chart.LevelWords{
-		Levels: [5]string(labels), Pair: [2]string{"Chưa hài lòng (mức 1–3)", "Hài lòng (mức 4–5)"},
-		Sides: [2]string{"Chưa hài lòng", "Hài lòng"},
-	}
-}
-
-// levelRow is one bar: the five levels, or satisfied and not where the levels are
-// hidden, or the words that stand in their place.
-func levelRow(x *stats.ItemFigure) chart.LevelRow {
-	c := cells(x.Figure)
-	row := chart.LevelRow{Label: x.Name}
-	if c.Answered != "" {
-		row.N = c.Answered + " phiếu"
-	}
-	switch {
-	case x.Answered == nil || *x.Answered == 0 || x.Satisfied == nil:
-		row.Note = chartNote(x.Figure, c)
-	case len(x.Levels) == 5:
-		row.Levels = &[5]chart.Share{}
-		for i, n := range x.Levels {
-			row.Levels[i] = share(n, *x.Answered)
-		}
-	default:
-		row.Pair = &[2]chart.Share{share(*x.Answered-*x.Satisfied, *x.Answered), share(*x.Satisfied, *x.Answered)}
-	}
-	return row
-}
-
-// share is the width of a bar, which says how many answers it stands for.
-func share(part, whole int64) chart.Share {
-	return chart.Share{Percent: 100 * float64(part) / float64(whole), Text: vi.Int(part)}
 }

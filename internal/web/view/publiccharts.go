@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"sipas/internal/chart"
+	"sipas/internal/report/drawn"
 	"sipas/internal/report/words"
 	"sipas/internal/stats"
 	"sipas/internal/survey"
@@ -45,33 +46,32 @@ func newPublicTrend(t *Text, lead *stats.Indicator, summaries []*stats.Summary) 
 	return trend
 }
 
+// voice is what charts on public pages say.
+func (t *Text) voice() drawn.Voice {
+	return drawn.Voice{Hidden: hiddenInChart, Target: t.must("public.target"), Answers: t.must("public.answers"), Translate: t.Phrase}
+}
+
 // wallWidth is narrow for the room the picture has, so that its letters are large.
 const wallWidth = 460.0
 
 func (trend *PublicTrend) add(t *Text, id string, summaries []*stats.Summary) (points []chart.Point, said int) {
-	var before *stats.Indicator
-	for i, s := range summaries {
-		x, ok := s.Indicator(id)
-		if !ok {
-			continue
-		}
+	for _, at := range stats.History(id, summaries) {
+		s, x := at.Summary, at.Indicator
 		row := PublicTrendRow{Name: t.periodName(s.Period), Href: publicAddress(t.Lang, s.Period.Name), FigureCells: cells(x.Figure)}
 		trend.hidden = trend.hidden || row.Rate == hidden
 		row.Rate, row.Answered = t.Phrase(row.Rate), answered(x)
 		row.Verdict = t.Phrase(verdicts[x.Verdict].Word)
-		p := trendPoint(t.periodTick(s.Period), x.Figure)
-		p.Note, p.Current = t.Phrase(p.Note), i == len(summaries)-1
 		if x.Target != nil {
 			row.Target = words.Target(x.Target)
-			p.Target, p.TargetText = floatOf(x.Target.Percent), t.must("public.target")+" "+row.Target
 		}
-		if before != nil && !before.SameMeasure(x) {
+		if at.Changed {
 			trend.Note = t.fill("public.trend_changed", "period", row.Name)
 		}
-		if p.Value != nil {
+		p := t.voice().Point(t.periodTick(s.Period), x.Figure, x.Target)
+		if p.Current = s == summaries[len(summaries)-1]; p.Value != nil {
 			said++
 		}
-		before, points, trend.Rows = x, append(points, p), append(trend.Rows, row)
+		points, trend.Rows = append(points, p), append(trend.Rows, row)
 	}
 	return points, said
 }
@@ -93,21 +93,17 @@ func newPublicLevels(t *Text, c *survey.Catalogue, x *stats.Indicator) *PublicLe
 	if len(labels) != 5 {
 		return nil
 	}
-	w := levelWords(labels)
+	w := drawn.LevelWords(labels)
 	w.Pair = [2]string{t.must("public.dissatisfied"), t.must("public.satisfied")}
 	w.Sides = [2]string{t.must("public.side_no"), t.must("public.side_yes")}
-	row := chart.LevelRow{Label: t.must("public.overall"), N: vi.Int(*x.Answered) + " " + t.must("public.answers")}
-	l := &PublicLevels{}
-	if len(x.Levels) == 5 {
-		row.Levels = &[5]chart.Share{}
+	row, l := t.voice().Level(t.must("public.overall"), x.Figure), &PublicLevels{}
+	if row.Levels != nil {
 		for i, n := range x.Levels {
-			row.Levels[i] = share(n, *x.Answered)
 			l.Rows = append(l.Rows, Reason{labels[i], vi.Int(n)})
 		}
 	} else {
-		no := *x.Answered - *x.Satisfied
-		row.Pair = &[2]chart.Share{share(no, *x.Answered), share(*x.Satisfied, *x.Answered)}
-		l.Rows, l.Note = []Reason{{w.Pair[0], vi.Int(no)}, {w.Pair[1], vi.Int(*x.Satisfied)}}, t.must("public.levels_hidden")
+		l.Rows = []Reason{{w.Pair[0], vi.Int(*x.Answered - *x.Satisfied)}, {w.Pair[1], vi.Int(*x.Satisfied)}}
+		l.Note = t.must("public.levels_hidden")
 	}
 	l.Picture = pictureOf(chart.Paper, "muc", t.must("public.levels"), t.must("public.levels_desc"), func(width float64) chart.Drawing {
 		return chart.Levels{Width: width, Rows: []chart.LevelRow{row}, Words: w}.Draw()

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sipas/internal/report/words"
 	"sipas/internal/stats"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
@@ -238,15 +239,8 @@ func itemRow(x *stats.ItemFigure) ItemRow {
 
 // cells lays out a figure, or says which rule hides it.
 func cells(f stats.Figure) FigureCells {
-	c := FigureCells{Answered: count(f.Answered)}
-	switch {
-	case f.Withheld == stats.Small:
-		c.Rate = hidden
-	case f.Withheld == stats.BelowFifty:
-		c.Rate = "dưới 50%"
-	case !f.Rate.Known():
-		c.Rate = vi.NoData
-	default:
+	c := FigureCells{Answered: count(f.Answered), Rate: words.Instead(f, hidden)}
+	if c.Rate == "" {
 		c.Rate = comma(f.Rate) + "%"
 	}
 	if f.Low.Known() && f.High.Known() {
