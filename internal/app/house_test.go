@@ -27,7 +27,7 @@ var doors = map[string][]string{
 	"export":  {"survey", "store"},
 	"report":  {"survey", "stats", "vi", "chart"},
 	"issue":   {"survey", "stats", "vi", "store", "results", "report"},
-	"testkit": {"survey", "store"},
+	"testkit": {"survey", "store", "stats", "seed"},
 	"web":     {"*"},
 	"app":     {"*"},
 	"e2e":     {"*"},

@@ -49,7 +49,7 @@ func TestSmallPeriods(t *testing.T) {
 	} {
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
-			in := of(t, c, "2026-12-31", drafts).input(t, "2026-Q3")
+			in := input(t, of(t, c, "2026-12-31", drafts), "2026-Q3")
 			golden(t, file, plain(build(t, in)))
 		})
 	}
@@ -59,7 +59,7 @@ func TestSmallPeriods(t *testing.T) {
 func TestNothingIsSaidOfOnePerson(t *testing.T) {
 	t.Parallel()
 	c := catalogue(t)
-	in := of(t, c, "2026-12-31", map[survey.Day][]survey.Draft{"2026-08-05": {draft(c, "nhanh/1", "dat-dai", "", 2)}}).input(t, "2026-Q3")
+	in := input(t, of(t, c, "2026-12-31", map[survey.Day][]survey.Draft{"2026-08-05": {draft(c, "nhanh/1", "dat-dai", "", 2)}}), "2026-Q3")
 	text := plain(build(t, in))
 	for _, word := range []string{"0,00", "Hình 1", "BẢNG SỐ LIỆU"} {
 		if strings.Contains(text, word) {
@@ -82,10 +82,10 @@ func TestChangeOfQuestionnaire(t *testing.T) {
 	next.Version, next.IssuedOn = 2, "2026-08-15"
 	next.Factors = slices.Clone(next.Factors[:4])
 	c.Questionnaires = append(c.Questionnaires, next)
-	in := of(t, c, "2026-12-31", map[survey.Day][]survey.Draft{
+	in := input(t, of(t, c, "2026-12-31", map[survey.Day][]survey.Draft{
 		"2026-08-05": slices.Repeat([]survey.Draft{draft(c, "nhanh/1", "dat-dai", "", 4)}, 60),
 		"2026-09-05": slices.Repeat([]survey.Draft{draft(c, "nhanh/2", "dat-dai", "", 4)}, 40),
-	}).input(t, "2026-Q3")
+	}), "2026-Q3")
 	text := plain(build(t, in))
 	for _, want := range []string{"phiếu nhanh (bản 1)", "phiếu nhanh (bản 2)", "Phiếu nhanh (bản 2, ban hành ngày 15/8/2026)", "40 phiếu theo bản phiếu có câu hỏi khác không gộp vào chỉ số"} {
 		if !strings.Contains(text, want) {
@@ -105,7 +105,7 @@ func TestManyProcedures(t *testing.T) {
 		c.Procedures = append(c.Procedures, survey.Procedure{Code: code, Name: fmt.Sprintf("Thủ tục thứ %d", i+1), Domain: "dat-dai", Level: "xa", Active: true})
 		drafts = append(drafts, slices.Repeat([]survey.Draft{draft(c, "nhanh/1", "dat-dai", code, 1+i%5)}, 10)...)
 	}
-	in := of(t, c, "2026-12-31", map[survey.Day][]survey.Draft{"2026-08-05": drafts}).input(t, "2026-Q3")
+	in := input(t, of(t, c, "2026-12-31", map[survey.Day][]survey.Draft{"2026-08-05": drafts}), "2026-Q3")
 	main, annex, _ := strings.Cut(plain(build(t, in)), "=== Phụ lục I.")
 	if n := strings.Count(main, "| Thủ tục thứ"); n != 10 {
 		t.Errorf("%d procedures in the main text", n)
@@ -119,7 +119,7 @@ func TestManyProcedures(t *testing.T) {
 // TestCommentsMayBeAnything: what staff chose and typed is set as it is.
 func TestCommentsMayBeAnything(t *testing.T) {
 	t.Parallel()
-	in := demoRecord(t).input(t, "2026-Q3")
+	in := input(t, demoRecord(t), "2026-Q3")
 	in.Staff.Comments = []annual.Comment{
 		{Text: "a\x00\x07b\u202ec"}, {Text: "שלום مرحبا"}, {Text: "Tốt 👍🏽 👩‍👩‍👧"}, {Text: strings.Repeat("Rất lâu. ", 223)}, {Text: " \x00 "},
 	}
@@ -138,7 +138,7 @@ func TestCommentsMayBeAnything(t *testing.T) {
 // TestCorrection says what changed and why.
 func TestCorrection(t *testing.T) {
 	t.Parallel()
-	in := staffed(demoRecord(t).input(t, "2026-Q3"))
+	in := staffed(input(t, demoRecord(t), "2026-Q3"))
 	in.Version = annual.Version{State: annual.Correction, Number: 2, Changed: "Bảng 3.", Why: "Nhập nhầm số hồ sơ."}
 	text := plain(build(t, in))
 	for _, want := range []string{"(Bản đính chính, phát hành lần 2)", "Nội dung đính chính: Bảng 3.", "Lý do đính chính: Nhập nhầm số hồ sơ."} {
@@ -151,12 +151,12 @@ func TestCorrection(t *testing.T) {
 // TestSameInputSameDocument, and the input is left alone.
 func TestSameInputSameDocument(t *testing.T) {
 	t.Parallel()
-	in := staffed(demoRecord(t).input(t, "2026"))
+	in := staffed(input(t, demoRecord(t), "2026"))
 	first := annual.Build(in)
 	if !reflect.DeepEqual(first, annual.Build(in)) {
 		t.Error("the second document differs")
 	}
-	if !reflect.DeepEqual(in, staffed(demoRecord(t).input(t, "2026"))) {
+	if !reflect.DeepEqual(in, staffed(input(t, demoRecord(t), "2026"))) {
 		t.Error("the input was changed")
 	}
 	p := annual.PlanInput{Year: period(t, "2027"), Last: in.Summary, Catalogue: in.Catalogue}
@@ -192,7 +192,7 @@ func TestTablesAndFiguresAreNumbered(t *testing.T) {
 			}
 		}
 	}
-	count(build(t, demoRecord(t).input(t, "2026")).Blocks)
+	count(build(t, input(t, demoRecord(t), "2026")).Blocks)
 	if tables < 20 || figures < 4 {
 		t.Errorf("%d tables, %d figures", tables, figures)
 	}

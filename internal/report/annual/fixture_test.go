@@ -1,96 +1,34 @@
 package annual_test
 
 import (
-	"fmt"
-	"iter"
+	"maps"
+	"slices"
 	"sync"
 	"testing"
 
 	"sipas/internal/report/annual"
 	"sipas/internal/report/doc"
-	"sipas/internal/seed"
-	"sipas/internal/stats"
 	"sipas/internal/survey"
-	"sipas/seeds"
+	"sipas/internal/testkit/closed"
 )
 
 // demoEnd is the day after the demo year, so that 2026 is closed.
 const demoEnd survey.Day = "2027-01-01"
 
-// record is a catalogue with closed days.
-type record struct {
-	catalogue *survey.Catalogue
-	blocks    []*survey.Block
-	aside     []stats.SetAside
-	served    []survey.Caseload
-	fixed     []stats.Disclosure
-	closed    survey.Day
-}
-
-func (r *record) each() iter.Seq2[*survey.Block, error] {
-	return func(yield func(*survey.Block, error) bool) {
-		for _, b := range r.blocks {
-			if !yield(b, nil) {
-				return
-			}
-		}
-	}
-}
-
-func (r *record) decide() error {
-	var err error
-	r.fixed, err = stats.Disclose(stats.DisclosureInput{Catalogue: r.catalogue, LastClosed: r.closed, Blocks: r.each(), SetAside: r.aside}, nil)
-	return err
-}
-
-func (r *record) summary(t testing.TB, p survey.Period) *stats.Summary {
+// input is a report as `sipas report` makes it, with nothing typed by staff.
+func input(t testing.TB, r *closed.Days, name string) annual.Input {
 	t.Helper()
-	s, err := stats.Build(stats.Input{Catalogue: r.catalogue, Period: p, LastClosed: r.closed, Seal: seal, Blocks: r.each(),
-		SetAside: r.aside, Caseload: r.served, Disclosures: r.fixed})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	p := period(t, name)
+	return annual.Input{Summary: r.Summary(t, p), Previous: r.Summary(t, p.Previous()), Months: r.Months(t, p), Catalogue: r.Catalogue,
+		Published: closed.Published}
 }
 
 const seal = "4b1d0c7e9a52f3868e1f0aa7c35b29d46ef8107b52c9e43d1a6f70b8d2e5939c"
 
-// input is a report as `sipas report` makes it, with nothing typed by staff.
-func (r *record) input(t testing.TB, name string) annual.Input {
-	t.Helper()
-	p := period(t, name)
-	in := annual.Input{Summary: r.summary(t, p), Previous: r.summary(t, p.Previous()), Catalogue: r.catalogue, Published: published}
-	for _, month := range p.MonthsIn() {
-		in.Months = append(in.Months, r.summary(t, month))
-	}
-	return in
-}
-
-var published = []survey.Published{{Year: "2025", Percent: "97.98", By: "thành phố Hải Phòng", On: "2026-01-09"}}
-
 // demo is the demo year, every day closed.
-var demo = sync.OnceValues(func() (*record, error) {
-	catalogue, err := seed.Load(seeds.FS)
-	if err != nil {
-		return nil, err
-	}
-	r := &record{catalogue: catalogue, closed: demoEnd.Add(-1)}
-	story := seed.NewDemo(catalogue, demoEnd)
-	r.served = story.Caseload()
-	for _, day := range story.Days() {
-		var rows []survey.Response
-		for i, d := range story.On(day) {
-			rows = append(rows, responseOf(i, day, d.Draft))
-			if d.SetAside != "" {
-				r.aside = append(r.aside, stats.SetAside{Day: day, Row: i, Reason: d.SetAside})
-			}
-		}
-		r.blocks = append(r.blocks, survey.NewBlock(day, rows))
-	}
-	return r, r.decide()
-})
+var demo = sync.OnceValues(func() (*closed.Days, error) { return closed.Demo(demoEnd, seal) })
 
-func demoRecord(t testing.TB) *record {
+func demoRecord(t testing.TB) *closed.Days {
 	t.Helper()
 	r, err := demo()
 	if err != nil {
@@ -99,32 +37,22 @@ func demoRecord(t testing.TB) *record {
 	return r
 }
 
-// responseOf stores a draft; the rows of a block are in the order of their ids.
-func responseOf(i int, day survey.Day, d survey.Draft) survey.Response {
-	return survey.Response{ID: fmt.Sprintf("%032x", i), Day: day, AnsweredDay: day, Point: d.Point, Serial: "0001", Channel: d.Channel,
-		Mode: d.Mode, Stage: d.Stage, Respondent: d.Respondent, Domain: d.Domain, Procedure: d.Procedure,
-		Questionnaire: d.Questionnaire, Language: d.Language, Answers: d.Answers}
-}
-
-// of is a record of one day with the answers of the drafts.
-func of(t testing.TB, c *survey.Catalogue, closed survey.Day, drafts map[survey.Day][]survey.Draft) *record {
+// of is a record of a few days with the answers of the drafts.
+func of(t testing.TB, c *survey.Catalogue, last survey.Day, drafts map[survey.Day][]survey.Draft) *closed.Days {
 	t.Helper()
-	r := gather(c, closed, drafts)
-	if err := r.decide(); err != nil {
+	r := gather(c, last, drafts)
+	if err := r.Decide(false); err != nil {
 		t.Fatal(err)
 	}
 	return r
 }
 
-func gather(c *survey.Catalogue, closed survey.Day, drafts map[survey.Day][]survey.Draft) *record {
-	r := &record{catalogue: c, closed: closed}
-	for day := survey.Day("2026-01-01"); day <= closed; day = day.Next() {
-		if list, ok := drafts[day]; ok {
-			var rows []survey.Response
-			for i, d := range list {
-				rows = append(rows, responseOf(i, day, d))
-			}
-			r.blocks = append(r.blocks, survey.NewBlock(day, rows))
+// gather is of before anything is decided.
+func gather(c *survey.Catalogue, last survey.Day, drafts map[survey.Day][]survey.Draft) *closed.Days {
+	r := &closed.Days{Catalogue: c, Last: last, Seal: seal}
+	for _, day := range slices.Sorted(maps.Keys(drafts)) {
+		if day <= last {
+			r.Add(day, drafts[day])
 		}
 	}
 	return r
@@ -162,9 +90,5 @@ func checked(t testing.TB, d doc.Document) doc.Document {
 
 func period(t testing.TB, name string) survey.Period {
 	t.Helper()
-	p, err := survey.ParsePeriod(name, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return closed.Period(t, name, false)
 }

@@ -17,7 +17,7 @@ func TestDemoYear(t *testing.T) {
 	for file, name := range map[string]string{"year": "2026", "half": "2026-H2", "quarter": "2026-Q3", "open": "2027-Q1"} {
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
-			in := demoRecord(t).input(t, name)
+			in := input(t, demoRecord(t), name)
 			if file == "year" {
 				in = staffed(in)
 			}
@@ -47,16 +47,16 @@ func golden(t *testing.T, file, got string) {
 func TestPeriodThatIsStillOpen(t *testing.T) {
 	t.Parallel()
 	r := *demoRecord(t)
-	r.closed = "2026-08-20"
-	if err := r.decide(); err != nil {
+	r.Last = "2026-08-20"
+	if err := r.Decide(false); err != nil {
 		t.Fatal(err)
 	}
-	in := r.input(t, "2026-Q3")
+	in := input(t, &r, "2026-Q3")
 	text := plain(build(t, in))
 	checkNumbers(t, in, text)
 	checkClaims(t, in.Summary, text)
 	golden(t, "half-way", text)
-	last := annual.PlanInput{Year: period(t, "2027"), Last: r.summary(t, period(t, "2026")), Catalogue: r.catalogue}
+	last := annual.PlanInput{Year: period(t, "2027"), Last: r.Summary(t, period(t, "2026")), Catalogue: r.Catalogue}
 	golden(t, "plan-half-way", plain(checked(t, annual.Plan(last))))
 }
 
@@ -64,9 +64,9 @@ func TestPeriodThatIsStillOpen(t *testing.T) {
 func TestSurveyPlan(t *testing.T) {
 	t.Parallel()
 	r := demoRecord(t)
-	after := annual.PlanInput{Year: period(t, "2027"), Last: r.summary(t, period(t, "2026")), Catalogue: r.catalogue}
+	after := annual.PlanInput{Year: period(t, "2027"), Last: r.Summary(t, period(t, "2026")), Catalogue: r.Catalogue}
 	golden(t, "plan", plain(checked(t, annual.Plan(after))))
-	later := annual.PlanInput{Year: period(t, "2028"), Last: after.Last, Catalogue: r.catalogue}
+	later := annual.PlanInput{Year: period(t, "2028"), Last: after.Last, Catalogue: r.Catalogue}
 	golden(t, "plan-2028", plain(checked(t, annual.Plan(later))))
-	golden(t, "plan-first", plain(checked(t, annual.Plan(annual.PlanInput{Year: period(t, "2026"), Catalogue: r.catalogue}))))
+	golden(t, "plan-first", plain(checked(t, annual.Plan(annual.PlanInput{Year: period(t, "2026"), Catalogue: r.Catalogue}))))
 }

@@ -13,6 +13,7 @@ import (
 	"sipas/internal/report/annual"
 	"sipas/internal/stats"
 	"sipas/internal/survey"
+	"sipas/internal/testkit/closed"
 )
 
 // TestNumbersAreTheSummarys: every number of a report is one of the Summaries'
@@ -20,7 +21,7 @@ import (
 func TestNumbersAreTheSummarys(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"2026", "2026-H2", "2026-Q3", "2026-05", "2027-Q1"} {
-		in := demoRecord(t).input(t, name)
+		in := input(t, demoRecord(t), name)
 		checkNumbers(t, in, plain(build(t, in)))
 	}
 }
@@ -32,7 +33,7 @@ func TestReportsNeverOverclaim(t *testing.T) {
 	c := catalogue(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		r := drawRecord(rt, t, c)
-		in := r.input(t, rapid.SampledFrom([]string{"2026-03", "2026-Q1", "2026-H1", "2026"}).Draw(rt, "period"))
+		in := input(t, r, rapid.SampledFrom([]string{"2026-03", "2026-Q1", "2026-H1", "2026"}).Draw(rt, "period"))
 		d := annual.Build(in)
 		if err := d.Check(); err != nil {
 			rt.Fatal(err)
@@ -47,12 +48,12 @@ func TestReportsNeverOverclaim(t *testing.T) {
 func TestDemoOverclaimsNothing(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"2026", "2026-H2", "2026-Q1", "2026-Q3", "2026-05"} {
-		in := demoRecord(t).input(t, name)
+		in := input(t, demoRecord(t), name)
 		checkClaims(t, in.Summary, plain(build(t, in)))
 	}
 }
 
-func drawRecord(rt *rapid.T, t *testing.T, c *survey.Catalogue) *record {
+func drawRecord(rt *rapid.T, t *testing.T, c *survey.Catalogue) *closed.Days {
 	drafts := map[survey.Day][]survey.Draft{}
 	best := rapid.IntRange(3, 5).Draw(rt, "best")
 	for _, day := range []survey.Day{"2026-01-10", "2026-02-20", "2026-03-05", "2026-03-20", "2026-05-11"} {
@@ -65,17 +66,17 @@ func drawRecord(rt *rapid.T, t *testing.T, c *survey.Catalogue) *record {
 		}
 	}
 	r := gather(c, rapid.SampledFrom([]survey.Day{"2026-03-07", "2026-03-31", "2026-07-01", "2027-01-31"}).Draw(rt, "closed"), drafts)
-	for _, b := range r.blocks {
+	for _, b := range r.Blocks {
 		for i := range b.N {
 			if rapid.IntRange(0, 9).Draw(rt, "aside") == 0 {
-				r.aside = append(r.aside, stats.SetAside{Day: b.Day, Row: i, Reason: rapid.SampledFrom([]string{"Gửi thử, tăng 12%", "Đạt 100%"}).Draw(rt, "reason")})
+				r.SetAside = append(r.SetAside, stats.SetAside{Day: b.Day, Row: i, Reason: rapid.SampledFrom([]string{"Gửi thử, tăng 12%", "Đạt 100%"}).Draw(rt, "reason")})
 			}
 		}
 	}
 	for m := period(t, "2026-01"); m.To <= "2026-07-01"; m = m.Next() {
-		r.served = append(r.served, survey.Caseload{From: m.From, To: m.To, Scope: survey.ScopeTotal, Count: int64(rapid.IntRange(0, 90).Draw(rt, "served"))})
+		r.Caseload = append(r.Caseload, survey.Caseload{From: m.From, To: m.To, Scope: survey.ScopeTotal, Count: int64(rapid.IntRange(0, 90).Draw(rt, "served"))})
 	}
-	if err := r.decide(); err != nil {
+	if err := r.Decide(false); err != nil {
 		t.Fatal(err)
 	}
 	return r
@@ -130,7 +131,7 @@ func checkNumbers(t tester, in annual.Input, text string) {
 // figuresIn are all numbers of the Summaries' JSON, the differences between the
 // periods, what was published, and the answers to scales that count.
 func figuresIn(in annual.Input) map[string]bool {
-	known := map[string]bool{canonical(published[0].Percent): true}
+	known := map[string]bool{canonical(closed.Published[0].Percent): true}
 	body, err := json.Marshal(append([]*stats.Summary{in.Summary, in.Previous}, in.Months...))
 	if err != nil {
 		panic(err)

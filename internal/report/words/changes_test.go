@@ -8,18 +8,19 @@ import (
 	"sipas/internal/stats"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
+	"sipas/internal/testkit/closed"
 )
 
 // simple is a closed record with s satisfied of n answers through one channel in
 // each of two months, March and April 2026.
-func simple(t testing.TB, s1, n1, s2, n2 int, later survey.Channel) *record {
+func simple(t testing.TB, s1, n1, s2, n2 int, later survey.Channel) *closed.Days {
 	t.Helper()
-	r := &record{catalogue: testkit.Catalogue(), closed: "2026-07-01"}
+	r := &closed.Days{Catalogue: testkit.Catalogue(), Last: "2026-07-01", Seal: "f00d"}
 	for day, month := range map[survey.Day]struct {
 		s, n    int
 		channel survey.Channel
 	}{"2026-03-10": {s1, n1, survey.Counter}, "2026-04-10": {s2, n2, later}} {
-		var rows []survey.Response
+		var drafts []survey.Draft
 		for i := range month.n {
 			level := 5
 			if i >= month.s {
@@ -27,11 +28,11 @@ func simple(t testing.TB, s1, n1, s2, n2 int, later survey.Channel) *record {
 			}
 			d := testkit.Draft(level)
 			d.Channel, d.Stage = month.channel, survey.Received
-			rows = append(rows, responseOf(i, day, d))
+			drafts = append(drafts, d)
 		}
-		r.blocks = append(r.blocks, survey.NewBlock(day, rows))
+		r.Add(day, drafts)
 	}
-	if err := r.decide(false); err != nil {
+	if err := r.Decide(false); err != nil {
 		t.Fatal(err)
 	}
 	return r
@@ -58,7 +59,7 @@ func TestComparisonWords(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			text, _, _ := simple(t, c.s1, c.n1, c.s2, c.n2, c.channel).of(t, period(t, "2026-04", false))
+			text, _, _ := say(t, simple(t, c.s1, c.n1, c.s2, c.n2, c.channel), closed.Period(t, "2026-04", false))
 			p, ok := text.Paragraph(words.Comparison)
 			got := strings.ToLower(strings.Join(p.Lines(), "\n"))
 			if !ok || p.Lead != "So với tháng 3 năm 2026:" || !strings.Contains(got, c.want) {
@@ -76,7 +77,7 @@ func TestComparisonWords(t *testing.T) {
 func TestNothingToCompare(t *testing.T) {
 	t.Parallel()
 	r := simple(t, 0, 0, 10, 10, survey.Counter)
-	text, s, _ := r.of(t, period(t, "2026-04", false))
+	text, s, _ := say(t, r, closed.Period(t, "2026-04", false))
 	if p, ok := text.Paragraph(words.Comparison); ok {
 		t.Errorf("compared with an empty month: %v", p.Lines())
 	}
@@ -86,7 +87,7 @@ func TestNothingToCompare(t *testing.T) {
 	if _, ok := text.Paragraph(words.Earlier); ok {
 		t.Error("a month stands beside a year")
 	}
-	year, _, _ := r.of(t, period(t, "2026-Q2", false))
+	year, _, _ := say(t, r, closed.Period(t, "2026-Q2", false))
 	if p, _ := year.Paragraph(words.Earlier); !strings.Contains(strings.Join(p.Lines(), ""), "công bố ngày 09/01/2026 là 97,98%; không so sánh trực tiếp, cách đo khác.") {
 		t.Errorf("earlier figures: %v", p)
 	}
@@ -96,7 +97,7 @@ func TestNothingToCompare(t *testing.T) {
 func TestLowerQuestion(t *testing.T) {
 	t.Parallel()
 	month := func(name, rate, low, high string) *stats.Summary {
-		s := &stats.Summary{Period: period(t, name, false), Closed: true, Totals: stats.Totals{Received: 900, Counted: 900},
+		s := &stats.Summary{Period: closed.Period(t, name, false), Closed: true, Totals: stats.Totals{Received: 900, Counted: 900},
 			Indicators: []stats.Indicator{{ID: "tthc", Name: "Hài lòng về việc thử"}}}
 		item := func(id, rate, low, high string) {
 			s.Items = append(s.Items, stats.ItemFigure{Indicator: "tthc", ID: id, Name: "Nội dung " + id, Kind: survey.Satisfaction,
@@ -136,7 +137,7 @@ func TestReasonsAreQuoted(t *testing.T) {
 		{stats.Totals{Received: 12, Counted: 7, SetAside: 5, Reasons: []stats.ReasonCount{{Reason: "Gửi thử", Count: 3}, {Reason: "Trùng", Count: 2}}},
 			"trong đó 7 phiếu được đưa vào tính toán, 5 phiếu bị loại khỏi tính toán, lý do: “Gửi thử” (3 phiếu); “Trùng” (2 phiếu)."},
 	} {
-		s := &stats.Summary{Period: period(t, "2026-H2", true), Closed: true, Totals: c.totals}
+		s := &stats.Summary{Period: closed.Period(t, "2026-H2", true), Closed: true, Totals: c.totals}
 		p, _ := words.Of(s, words.Options{}).Paragraph(words.Received)
 		if got := strings.Join(p.Lines(), "\n"); !strings.HasPrefix(got, "Trong 6 tháng cuối năm 2026 theo kỳ báo cáo (từ ngày 15/6/2026 đến hết ngày 14/12/2026), xã ") || !strings.Contains(got, c.want) {
 			t.Errorf("%q, want %q", got, c.want)

@@ -15,13 +15,14 @@ import (
 	"sipas/internal/report/words"
 	"sipas/internal/stats"
 	"sipas/internal/survey"
+	"sipas/internal/testkit/closed"
 )
 
 // TestWordsNeverOverclaim draws small records of a half year, closed or open, and
 // holds every sentence to what the Summaries say.
 func TestWordsNeverOverclaim(t *testing.T) {
 	t.Parallel()
-	catalogue := demoRecord(t).catalogue
+	catalogue := demoRecord(t).Catalogue
 	var pool []survey.Draft
 	for _, day := range []survey.Day{"2026-01-05", "2026-05-20", "2026-08-10"} {
 		for _, d := range story(t).On(day) {
@@ -31,11 +32,11 @@ func TestWordsNeverOverclaim(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		r := drawRecord(rt, catalogue, pool)
 		administrative := rapid.Bool().Draw(rt, "administrative")
-		if err := r.decide(administrative); err != nil {
+		if err := r.Decide(administrative); err != nil {
 			rt.Fatal(err)
 		}
-		p := period(t, rapid.SampledFrom([]string{"2026-02", "2026-03", "2026-Q1", "2026-Q2", "2026-H1", "2026", "2026-2027"}).Draw(rt, "period"), administrative)
-		text, s, before := r.of(t, p)
+		p := closed.Period(t, rapid.SampledFrom([]string{"2026-02", "2026-03", "2026-Q1", "2026-Q2", "2026-H1", "2026", "2026-2027"}).Draw(rt, "period"), administrative)
+		text, s, before := say(t, r, p)
 		for _, fault := range faults(text, s, before) {
 			rt.Errorf("%s\n%s", fault, text.Plain())
 		}
@@ -46,21 +47,21 @@ func TestWordsNeverOverclaim(t *testing.T) {
 func TestDemoNumbersAreTheSummarys(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"2026-04", "2026-Q1", "2026-Q2", "2026-Q3", "2026-H1", "2026", "2026-Q4"} {
-		text, s, before := demoRecord(t).of(t, period(t, name, false))
+		text, s, before := say(t, demoRecord(t), closed.Period(t, name, false))
 		for _, fault := range faults(text, s, before) {
 			t.Errorf("%s: %s", name, fault)
 		}
 	}
 }
 
-func drawRecord(rt *rapid.T, catalogue *survey.Catalogue, pool []survey.Draft) *record {
-	r := &record{catalogue: catalogue, closed: rapid.SampledFrom([]survey.Day{"2026-03-07", "2026-03-31", "2026-07-01", "2027-01-31"}).Draw(rt, "closed")}
+func drawRecord(rt *rapid.T, catalogue *survey.Catalogue, pool []survey.Draft) *closed.Days {
+	r := &closed.Days{Catalogue: catalogue, Seal: "f00d", Last: rapid.SampledFrom([]survey.Day{"2026-03-07", "2026-03-31", "2026-07-01", "2027-01-31"}).Draw(rt, "closed")}
 	best := rapid.IntRange(3, 5).Draw(rt, "best")
 	for _, day := range []survey.Day{"2026-01-10", "2026-02-20", "2026-03-05", "2026-03-20", "2026-05-11"} {
-		if day > r.closed {
+		if day > r.Last {
 			continue
 		}
-		var rows []survey.Response
+		var drafts []survey.Draft
 		n := rapid.IntRange(0, 60).Draw(rt, "n")
 		for i := range n {
 			d := rapid.SampledFrom(pool).Draw(rt, "draft")
@@ -70,15 +71,15 @@ func drawRecord(rt *rapid.T, catalogue *survey.Catalogue, pool []survey.Draft) *
 					d.Answers[j].Level = min(5, rapid.IntRange(2, 2*best).Draw(rt, "level"))
 				}
 			}
-			rows = append(rows, responseOf(i, day, d))
+			drafts = append(drafts, d)
 			if rapid.IntRange(0, 9).Draw(rt, "aside") == 0 {
-				r.aside = append(r.aside, stats.SetAside{Day: day, Row: i, Reason: rapid.SampledFrom([]string{"Gửi thử, tăng 12%", "Đạt 100%"}).Draw(rt, "reason")})
+				r.SetAside = append(r.SetAside, stats.SetAside{Day: day, Row: i, Reason: rapid.SampledFrom([]string{"Gửi thử, tăng 12%", "Đạt 100%"}).Draw(rt, "reason")})
 			}
 		}
-		r.blocks = append(r.blocks, survey.NewBlock(day, rows))
+		r.Add(day, drafts)
 	}
 	for m := survey.PeriodOf(survey.MonthPeriod, "2026-01-01", false); m.To <= "2026-07-01"; m = m.Next() {
-		r.served = append(r.served, survey.Caseload{From: m.From, To: m.To, Scope: survey.ScopeTotal, Count: int64(rapid.IntRange(0, 90).Draw(rt, "served"))})
+		r.Caseload = append(r.Caseload, survey.Caseload{From: m.From, To: m.To, Scope: survey.ScopeTotal, Count: int64(rapid.IntRange(0, 90).Draw(rt, "served"))})
 	}
 	return r
 }
@@ -148,7 +149,7 @@ func faults(text words.Text, s, before *stats.Summary) []string {
 
 // figuresIn are all numbers of the Summaries' JSON, and what was published.
 func figuresIn(summaries ...*stats.Summary) map[string]bool {
-	known := map[string]bool{plain(published[0].Percent): true}
+	known := map[string]bool{plain(closed.Published[0].Percent): true}
 	for _, s := range summaries {
 		body, err := json.Marshal(s)
 		if err != nil {

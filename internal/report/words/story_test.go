@@ -2,8 +2,6 @@ package words_test
 
 import (
 	"flag"
-	"fmt"
-	"iter"
 	"os"
 	"path/filepath"
 	"sync"
@@ -13,7 +11,7 @@ import (
 	"sipas/internal/seed"
 	"sipas/internal/stats"
 	"sipas/internal/survey"
-	"sipas/seeds"
+	"sipas/internal/testkit/closed"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -21,109 +19,32 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // demoEnd is the day on which the demo year of these tests ends.
 const demoEnd survey.Day = "2026-11-26"
 
-// record is a catalogue with closed days.
-type record struct {
-	catalogue *survey.Catalogue
-	blocks    []*survey.Block
-	aside     []stats.SetAside
-	served    []survey.Caseload
-	fixed     map[bool][]stats.Disclosure // by kind of calendar
-	closed    survey.Day
-}
-
-func (r *record) each() iter.Seq2[*survey.Block, error] {
-	return func(yield func(*survey.Block, error) bool) {
-		for _, b := range r.blocks {
-			if !yield(b, nil) {
-				return
-			}
-		}
-	}
-}
-
-// decide makes the decisions of disclosure of one kind of calendar.
-func (r *record) decide(administrative bool) error {
-	fixed, err := stats.Disclose(stats.DisclosureInput{Catalogue: r.catalogue, LastClosed: r.closed, Administrative: administrative,
-		Blocks: r.each(), SetAside: r.aside}, nil)
-	if r.fixed == nil {
-		r.fixed = map[bool][]stats.Disclosure{}
-	}
-	r.fixed[administrative] = fixed
-	return err
-}
-
-func (r *record) summary(t testing.TB, p survey.Period) *stats.Summary {
+// say says a period and the one before it, as pages do.
+func say(t testing.TB, r *closed.Days, p survey.Period) (text words.Text, s, before *stats.Summary) {
 	t.Helper()
-	s, err := stats.Build(stats.Input{Catalogue: r.catalogue, Period: p, LastClosed: r.closed, Seal: "f00d", Blocks: r.each(),
-		SetAside: r.aside, Caseload: r.served, Disclosures: r.fixed[p.Administrative], Administrative: p.Administrative})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	s, before = r.Summary(t, p), r.Summary(t, p.Previous())
+	return words.Of(s, words.Options{Previous: before, Published: closed.Published}), s, before
 }
 
-// of says a period and the one before it, as pages do.
-func (r *record) of(t testing.TB, p survey.Period) (text words.Text, s, before *stats.Summary) {
-	t.Helper()
-	s, before = r.summary(t, p), r.summary(t, p.Previous())
-	return words.Of(s, words.Options{Previous: before, Published: published}), s, before
-}
-
-var published = []survey.Published{{Year: "2025", Percent: "97.98", By: "thành phố Hải Phòng", On: "2026-01-09"}}
-
-// demo is the demo year, every day closed.
-var demo = sync.OnceValues(func() (*record, error) {
-	catalogue, err := seed.Load(seeds.FS)
+// demo is the demo year, every day closed, decided by both calendars.
+var demo = sync.OnceValues(func() (*closed.Days, error) {
+	r, err := closed.Demo(demoEnd, "f00d")
 	if err != nil {
 		return nil, err
 	}
-	r := &record{catalogue: catalogue, closed: demoEnd.Add(-1)}
-	story := seed.NewDemo(catalogue, demoEnd)
-	r.served = story.Caseload()
-	for _, day := range story.Days() {
-		var rows []survey.Response
-		for i, d := range story.On(day) {
-			rows = append(rows, responseOf(i, day, d.Draft))
-			if d.SetAside != "" {
-				r.aside = append(r.aside, stats.SetAside{Day: day, Row: i, Reason: d.SetAside})
-			}
-		}
-		r.blocks = append(r.blocks, survey.NewBlock(day, rows))
-	}
-	for _, administrative := range []bool{false, true} {
-		if err := r.decide(administrative); err != nil {
-			return nil, err
-		}
-	}
-	return r, nil
+	return r, r.Decide(true)
 })
 
 // story is what the demo year is drawn from.
-func story(t testing.TB) *seed.Demo { return seed.NewDemo(demoRecord(t).catalogue, demoEnd) }
+func story(t testing.TB) *seed.Demo { return seed.NewDemo(demoRecord(t).Catalogue, demoEnd) }
 
-// responseOf stores a draft; the rows of a block are in the order of their ids.
-func responseOf(i int, day survey.Day, d survey.Draft) survey.Response {
-	return survey.Response{ID: fmt.Sprintf("%032x", i), Day: day, AnsweredDay: day, Point: d.Point, Serial: "0001", Channel: d.Channel,
-		Mode: d.Mode, Stage: d.Stage, Respondent: d.Respondent, Domain: d.Domain, Procedure: d.Procedure,
-		Questionnaire: d.Questionnaire, Language: d.Language, Answers: d.Answers}
-}
-
-func demoRecord(t testing.TB) *record {
+func demoRecord(t testing.TB) *closed.Days {
 	t.Helper()
 	r, err := demo()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return r
-}
-
-func period(t testing.TB, name string, administrative bool) survey.Period {
-	t.Helper()
-	p, err := survey.ParsePeriod(name, administrative)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
 }
 
 // TestDemoYear is how the periods of the demo year read.
@@ -146,7 +67,7 @@ func TestDemoYear(t *testing.T) {
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			t.Parallel()
-			text, _, _ := demoRecord(t).of(t, period(t, c.name, c.administrative))
+			text, _, _ := say(t, demoRecord(t), closed.Period(t, c.name, c.administrative))
 			path := filepath.Join("testdata", c.file+".txt")
 			if *update {
 				if err := os.WriteFile(path, []byte(text.Plain()), 0o644); err != nil {

@@ -29,7 +29,7 @@ var hostile = []struct{ text, kept string }{
 
 func TestHostileTexts(t *testing.T) {
 	t.Parallel()
-	in := demoRecord(t).input(t, "2026-Q3")
+	in := input(t, demoRecord(t), "2026-Q3")
 	s := *in.Summary
 	s.Centre.Name, s.Centre.Authority, s.Centre.Commune = hostile[0].text, "&L&\"x\"=1", "+xã"
 	for _, h := range hostile {

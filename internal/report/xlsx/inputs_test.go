@@ -7,6 +7,7 @@ import (
 	"sipas/internal/report/xlsx"
 	"sipas/internal/stats"
 	"sipas/internal/survey"
+	"sipas/internal/testkit/closed"
 )
 
 // inputs are periods of every kind.
@@ -16,10 +17,10 @@ func inputs(t testing.TB) map[string]xlsx.Input {
 	list := map[string]xlsx.Input{"many procedures": manyProcedures(t), "halves": halves(t), "one response": few(t, 1, 5), "all satisfied": few(t, 80, 5), "nobody satisfied": few(t, 40, 1),
 		"seven, four satisfied": few(t, 7, 2, 5, 5, 5, 1, 3, 5)}
 	for _, name := range []string{"2026-Q3", "2026-Q2", "2026-H1", "2026-05", "2026", "2027-Q1", "2026-W20", "2026-2027"} {
-		list[name] = r.input(t, name)
+		list[name] = input(t, r, name)
 	}
-	free := r.input(t, "2026-Q3")
-	free.Summary = r.summary(t, free.Summary.Period, true)
+	free := input(t, r, "2026-Q3")
+	free.Summary = r.Unrestricted(t, free.Summary.Period)
 	list["unrestricted"] = free
 	return list
 }
@@ -27,18 +28,18 @@ func inputs(t testing.TB) map[string]xlsx.Input {
 // few is a quarter with n answers in January, the levels taken in turn.
 func few(t testing.TB, n int, levels ...int) xlsx.Input {
 	t.Helper()
-	r := &record{catalogue: demoRecord(t).catalogue, closed: "2026-04-02"}
-	point := r.catalogue.Points[0]
+	r := &closed.Days{Catalogue: demoRecord(t).Catalogue, Last: "2026-04-02", Seal: demoRecord(t).Seal}
+	point := r.Catalogue.Points[0]
 	var drafts []survey.Draft
 	for i := range n {
 		drafts = append(drafts, survey.Draft{Point: point.ID, Channel: "counter", Stage: "received", Mode: "paper", Respondent: "self", Domain: "dat-dai",
 			Questionnaire: "nhanh/1", Language: "vi", Answers: []survey.Answer{{Item: survey.OverallItem, Level: levels[i%len(levels)]}, {Item: "n1", Level: levels[i%len(levels)]}}})
 	}
-	r.add("2026-01-15", drafts)
-	if err := r.decide(); err != nil {
+	r.Add("2026-01-15", drafts)
+	if err := r.Decide(false); err != nil {
 		t.Fatal(err)
 	}
-	return r.input(t, "2026-Q1")
+	return input(t, r, "2026-Q1")
 }
 
 // manyProcedures is a quarter with 400 procedures.
@@ -83,7 +84,7 @@ func entry(name string, c stats.Counts) stats.Entry {
 
 func withProcedures(t testing.TB, entries []stats.Entry) xlsx.Input {
 	t.Helper()
-	in := demoRecord(t).input(t, "2026-Q3")
+	in := input(t, demoRecord(t), "2026-Q3")
 	s := *in.Summary
 	s.Breakdowns = nil
 	for _, b := range in.Summary.Breakdowns {

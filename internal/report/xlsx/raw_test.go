@@ -34,7 +34,7 @@ func received(s *stats.Summary, n int64) *stats.Summary {
 
 func TestRawRows(t *testing.T) {
 	t.Parallel()
-	in := demoRecord(t).input(t, "2026-05")
+	in := input(t, demoRecord(t), "2026-05")
 	if w := parse(t, write(t, in)); strings.Contains(strings.Join(w.sheets, " "), "Phiếu gốc") {
 		t.Error("raw rows nobody asked for")
 	}
@@ -53,7 +53,7 @@ func TestRawRows(t *testing.T) {
 
 func TestTooManyRawRows(t *testing.T) {
 	t.Parallel()
-	in := demoRecord(t).input(t, "2026-05")
+	in := input(t, demoRecord(t), "2026-05")
 	in.Summary = received(in.Summary, xlsx.MaxRaw+1)
 	in.Raw = &xlsx.Raw{Header: []string{"id"}, Rows: func(func([]string, error) bool) { t.Error("rows were read") }}
 	w := parse(t, write(t, in))
@@ -65,7 +65,7 @@ func TestTooManyRawRows(t *testing.T) {
 
 func TestFaultsOfRawRows(t *testing.T) {
 	t.Parallel()
-	in := demoRecord(t).input(t, "2026-05")
+	in := input(t, demoRecord(t), "2026-05")
 	fault := errors.New("disk")
 	in.Raw = &xlsx.Raw{Header: []string{"id"}, Rows: func(yield func([]string, error) bool) { yield(nil, fault) }}
 	if err := xlsx.Write(io.Discard, in); !errors.Is(err, fault) {
@@ -75,7 +75,7 @@ func TestFaultsOfRawRows(t *testing.T) {
 
 // BenchmarkYear writes a year without raw rows.
 func BenchmarkYear(b *testing.B) {
-	in := demoRecord(b).input(b, "2026")
+	in := input(b, demoRecord(b), "2026")
 	for b.Loop() {
 		runtime.GC()
 		most := watchMemory()
@@ -89,7 +89,7 @@ func BenchmarkYear(b *testing.B) {
 // BenchmarkRaw writes 200,000 raw rows of 45 columns to a file and reports the
 // most memory used on the way.
 func BenchmarkRaw(b *testing.B) {
-	in := demoRecord(b).input(b, "2026-Q3")
+	in := input(b, demoRecord(b), "2026-Q3")
 	in.Summary = received(in.Summary, xlsx.MaxRaw)
 	header := []string{"id", "day", "answered_day", "point", "serial", "channel", "mode", "stage", "respondent", "domain", "procedure", "questionnaire", "language", "time_band", "source_band"}
 	for i := range 30 {

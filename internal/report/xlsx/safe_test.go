@@ -14,7 +14,7 @@ import (
 
 func TestTheSameInputIsTheSameBytes(t *testing.T) {
 	t.Parallel()
-	in := demoRecord(t).input(t, "2026-Q3")
+	in := input(t, demoRecord(t), "2026-Q3")
 	in.Raw = rawRows(50)
 	in.Summary = received(in.Summary, 50)
 	first := write(t, in)
@@ -52,7 +52,7 @@ func TestNothingHiddenIsInTheFile(t *testing.T) {
 	r := demoRecord(t)
 	looked := 0
 	for _, name := range []string{"2026-Q3", "2026-Q2", "2026-10", "2026"} {
-		in := r.input(t, name)
+		in := input(t, r, name)
 		w := parse(t, write(t, in))
 		for part, content := range w.parts {
 			if at := hides.FindString(filterName.ReplaceAllString(content, "")); at != "" {
@@ -60,7 +60,7 @@ func TestNothingHiddenIsInTheFile(t *testing.T) {
 			}
 		}
 		shown := numbersOf(in)
-		for secret := range secrets(r.summary(t, in.Summary.Period, true), in.Summary) {
+		for secret := range secrets(r.Unrestricted(t, in.Summary.Period), in.Summary) {
 			if shown[secret] {
 				continue // another figure has the same digits
 			}
@@ -197,7 +197,7 @@ func deref(n *int64) int64 {
 // TestRoundingNeverCrossesTheTarget: 18999 of 20000 is 94,995, not 95,00.
 func TestRoundingNeverCrossesTheTarget(t *testing.T) {
 	t.Parallel()
-	in := demoRecord(t).input(t, "2026-Q3")
+	in := input(t, demoRecord(t), "2026-Q3")
 	s := *in.Summary
 	s.Indicators = append([]stats.Indicator{}, s.Indicators...)
 	x := &s.Indicators[0]
