@@ -1,12 +1,14 @@
 package chart
 
 import (
+	"io/fs"
 	"math"
 	"regexp"
 	"slices"
 	"testing"
 
 	"sipas/static"
+	"sipas/templates"
 )
 
 // luminance is the relative luminance of WCAG, 0 to 1.
@@ -61,12 +63,8 @@ func TestLevelsDifferInGrey(t *testing.T) {
 	}
 }
 
-func TestStylesheetKnowsTheClasses(t *testing.T) {
+func TestStylesheetsKnowTheClasses(t *testing.T) {
 	t.Parallel()
-	css, err := static.FS.ReadFile("staff.css")
-	if err != nil {
-		t.Fatal(err)
-	}
 	known := []string{"wide", "narrow"} // the page's choice between two drawings
 	for _, l := range looks {
 		if slices.Contains(known, l.class) || l.class == "" {
@@ -74,13 +72,19 @@ func TestStylesheetKnowsTheClasses(t *testing.T) {
 		}
 		known = append(known, l.class)
 	}
-	named := regexp.MustCompile(`\.chart-([a-z0-9-]+)`).FindAllSubmatch(css, -1)
-	if len(named) == 0 {
-		t.Error("staff.css names no chart class")
-	}
-	for _, m := range named {
-		if !slices.Contains(known, string(m[1])) {
-			t.Errorf("staff.css names chart-%s, which no shape has", m[1])
+	for name, folder := range map[string]fs.FS{"chart.css": templates.FS, "public/style.css": templates.FS, "staff.css": static.FS} {
+		css, err := fs.ReadFile(folder, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		named := regexp.MustCompile(`\.chart-([a-z0-9-]+)`).FindAllSubmatch(css, -1)
+		if len(named) == 0 && name != "public/style.css" {
+			t.Errorf("%s names no chart class", name)
+		}
+		for _, m := range named {
+			if !slices.Contains(known, string(m[1])) {
+				t.Errorf("%s names chart-%s, which no shape has", name, m[1])
+			}
 		}
 	}
 }

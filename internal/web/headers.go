@@ -33,13 +33,16 @@ func (s *site) headers(next http.Handler) http.Handler {
 }
 
 // contentPolicy names the style of citizens' pages by its hash and lets their
-// script come from, and speak to, this site alone. Staff pages take their style
-// and their script from this site, which speaks to nobody; the hash is for error
-// pages among them.
+// script come from, and speak to, this site alone. Staff pages take their style,
+// but for that of charts, and their script from this site, which speaks to nobody;
+// the hash of citizens' style is for error pages among them.
 func (s *site) contentPolicy(staff bool) string {
 	style, script := "", "script-src 'self'; connect-src 'self'; "
 	if set, err := s.pages.Set(); err == nil {
-		style = " " + set.StyleSource
+		style = " " + set.StyleSource("citizen")
+		if staff {
+			style += " " + set.StyleSource("staff")
+		}
 	}
 	if staff {
 		style += " 'self'"
@@ -54,7 +57,7 @@ func (s *site) contentPolicy(staff bool) string {
 func (s *site) publicPolicy() string {
 	style := ""
 	if set, err := s.pages.Set(); err == nil {
-		style = " " + set.PublicStyleSource
+		style = " " + set.StyleSource("public")
 	}
 	return "default-src 'none'; style-src" + style + "; img-src data: 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 }

@@ -36,7 +36,7 @@ func isKiosk(path string) bool {
 func (s *site) kioskPolicy() string {
 	style := ""
 	if set, err := s.pages.Set(); err == nil {
-		style = " " + set.KioskStyleSource
+		style = " " + set.StyleSource("kiosk")
 	}
 	return "default-src 'none'; style-src" + style + "; script-src 'self'; worker-src 'self'; connect-src 'self'; " +
 		"img-src data: 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"

@@ -43,42 +43,40 @@ type Language struct {
 
 // Set is everything pages are made of, parsed and ready.
 type Set struct {
-	pages map[string]*template.Template
-	texts []*Text
-	style string
-	kiosk string // the style of kiosk pages
-	shown string // the style of public results
-	// StyleSource allows the inline style of citizens' pages, for the policy.
-	StyleSource string
-	// KioskStyleSource allows that of kiosk pages.
-	KioskStyleSource string
-	// PublicStyleSource allows that of the public results.
-	PublicStyleSource string
+	pages  map[string]*template.Template
+	texts  []*Text
+	styles map[string]style // by folder
+}
+
+// inline is the style sheets put into the pages of a folder, in order; those of
+// staff have their own in a file beside it.
+var inline = map[string][]string{
+	"citizen": {"citizen/style.css"},
+	"kiosk":   {"kiosk/style.css"},
+	"public":  {"chart.css", "public/style.css"},
+	"staff":   {"chart.css"},
 }
 
 // Load parses the folder of templates. Errors name the file.
 func Load(files fs.FS) (*Set, error) {
-	s := &Set{pages: map[string]*template.Template{}}
+	s := &Set{pages: map[string]*template.Template{}, styles: map[string]style{}}
 	var err error
 	if s.texts, err = loadTexts(files); err != nil {
 		return nil, err
 	}
-	if s.style, s.StyleSource, err = loadStyle(files, "citizen/style.css"); err != nil {
-		return nil, err
-	}
-	if s.kiosk, s.KioskStyleSource, err = loadStyle(files, "kiosk/style.css"); err != nil {
-		return nil, err
-	}
-	if s.shown, s.PublicStyleSource, err = loadStyle(files, "public/style.css"); err != nil {
-		return nil, err
-	}
-	for _, folder := range []string{"citizen", "kiosk", "public", "staff"} {
+	for folder, sheets := range inline {
+		if s.styles[folder], err = loadStyle(files, sheets); err != nil {
+			return nil, err
+		}
 		if err := s.parse(files, folder); err != nil {
 			return nil, err
 		}
 	}
 	return s, nil
 }
+
+// StyleSource allows the inline style of the folder's pages, for the policy.
+func (s *Set) StyleSource(folder string) string { return s.styles[folder].source }
 
 // parse gives every page of the folder a set of its own with the layout.
 func (s *Set) parse(files fs.FS, folder string) error {
@@ -106,13 +104,7 @@ func (s *Set) Render(p Page) ([]byte, error) {
 	if !ok {
 		return nil, fmt.Errorf("no template %s", p.file())
 	}
-	p.base().Style = template.CSS(s.style)
-	switch path.Dir(p.file()) {
-	case "kiosk":
-		p.base().Style = template.CSS(s.kiosk)
-	case "public":
-		p.base().Style = template.CSS(s.shown)
-	}
+	p.base().Style = s.styles[path.Dir(p.file())].css
 	var b bytes.Buffer
 	b.Grow(16 << 10)
 	if err := page.Execute(&b, p); err != nil {

@@ -232,7 +232,7 @@ func TestThirdLanguageIsOneMoreFile(t *testing.T) {
 func TestStyleIsForOldBrowsers(t *testing.T) {
 	t.Parallel()
 	var raw []byte
-	for _, name := range []string{"citizen/style.css", "kiosk/style.css", "public/style.css"} {
+	for _, name := range []string{"chart.css", "citizen/style.css", "kiosk/style.css", "public/style.css"} {
 		css, err := fs.ReadFile(templates.FS, name)
 		if err != nil {
 			t.Fatal(err)

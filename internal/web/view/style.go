@@ -3,6 +3,7 @@ package view
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"html/template"
 	"io/fs"
 	"regexp"
 	"strings"
@@ -14,11 +15,24 @@ var (
 	cssTight   = regexp.MustCompile(` ?([{};,>]) ?|(:) `)
 )
 
-// loadStyle returns a packed style sheet and how a policy names it.
-func loadStyle(files fs.FS, name string) (style, source string, err error) {
-	css, err := fs.ReadFile(files, name)
-	style = packStyle(string(css))
-	return style, styleSource(style), err
+// style is what stands inside <style>, and how a policy names it.
+type style struct {
+	css    template.CSS
+	source string
+}
+
+// loadStyle packs style sheets into one.
+func loadStyle(files fs.FS, sheets []string) (style, error) {
+	var all strings.Builder
+	for _, name := range sheets {
+		css, err := fs.ReadFile(files, name)
+		if err != nil {
+			return style{}, err
+		}
+		all.Write(css)
+	}
+	packed := packStyle(all.String())
+	return style{template.CSS(packed), styleSource(packed)}, nil
 }
 
 // packStyle takes comments and needless blanks out of a style sheet.
