@@ -5,11 +5,12 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
+	"sipas/internal/fonts"
 	"sipas/internal/report/doc"
 	"sipas/internal/report/tinos"
 )
 
-const mmPerPoint = 25.4 / 72
+const mmPerPoint = fonts.MMPerPoint
 
 // item is what stands between two places where a page may end. Lengths are in
 // millimetres.

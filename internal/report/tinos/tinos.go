@@ -6,6 +6,8 @@ import (
 	_ "embed" // the files
 
 	"codeberg.org/go-pdf/fpdf"
+
+	"sipas/internal/fonts"
 )
 
 // The files of the typeface (SIL Open Font License, see fonts/OFL.txt).
@@ -62,12 +64,11 @@ func (f Face) Style() string {
 // Width returns how wide a text is at a size in points, in millimetres.
 // Characters that the typeface lacks are as wide as Box.
 func (f Face) Width(s string, size float64) float64 {
-	const mmPerPoint = 25.4 / 72
 	widths, units := f.widths(), 0
 	for _, r := range s {
 		units += widths.of(r)
 	}
-	return float64(units) / perEm * size * mmPerPoint
+	return fonts.Millimetres(units, size)
 }
 
 // Settable returns the text with Box for what the face cannot draw and without
