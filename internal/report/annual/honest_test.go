@@ -1,10 +1,7 @@
 package annual_test
 
 import (
-	"encoding/json"
-	"math/big"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -121,7 +118,7 @@ func checkNumbers(t tester, in annual.Input, text string) {
 	for _, line := range body(text) {
 		said := named.ReplaceAllString(quoted.ReplaceAllString(numbered.ReplaceAllString(line, ""), ""), "")
 		for _, n := range number.FindAllString(said, -1) {
-			if !known[canonical(strings.ReplaceAll(strings.ReplaceAll(n, ".", ""), ",", "."))] {
+			if !known.Has(n) {
 				t.Errorf("%s: %s is not in the Summary: %s", in.Summary.Period.Name, n, line)
 			}
 		}
@@ -130,39 +127,17 @@ func checkNumbers(t tester, in annual.Input, text string) {
 
 // figuresIn are all numbers of the Summaries' JSON, the differences between the
 // periods, what was published, and the answers to scales that count.
-func figuresIn(in annual.Input) map[string]bool {
-	known := map[string]bool{canonical(closed.Published[0].Percent): true}
-	body, err := json.Marshal(append([]*stats.Summary{in.Summary, in.Previous}, in.Months...))
-	if err != nil {
-		panic(err)
-	}
-	decoder := json.NewDecoder(strings.NewReader(string(body)))
-	decoder.UseNumber()
-	for token, err := decoder.Token(); err == nil; token, err = decoder.Token() {
-		if n, ok := token.(json.Number); ok {
-			known[canonical(n.String())] = true
-		}
-	}
+func figuresIn(in annual.Input) closed.Numbers {
+	known := closed.NumbersIn(append([]*stats.Summary{in.Summary, in.Previous}, in.Months...)...)
 	if in.Summary.Closed && in.Previous.Closed {
 		for _, c := range stats.Compare(in.Previous, in.Summary) {
-			for _, d := range []stats.Decimal{c.Difference, c.Low, c.High} {
-				known[canonical(strings.TrimPrefix(string(d), "-"))] = true
-			}
+			known.AddChange(c)
 		}
 	}
 	for _, n := range []string{"1", "2", "3", "4"} { // "2 lần"
-		known[n] = true
+		known.Add(n)
 	}
 	return known
-}
-
-// canonical is a number without zeros at its end.
-func canonical(n string) string {
-	r, ok := new(big.Rat).SetString(n)
-	if !ok {
-		return strconv.Quote(n)
-	}
-	return r.RatString()
 }
 
 // checkClaims looks for words a report must not use, and holds those it may use

@@ -1,12 +1,9 @@
 package words_test
 
 import (
-	"encoding/json"
 	"fmt"
-	"math/big"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -94,14 +91,12 @@ var (
 func faults(text words.Text, s, before *stats.Summary) []string {
 	var list []string
 	fault := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
-	known := figuresIn(s, before)
+	known := closed.NumbersIn(s, before)
 	changes := map[string]stats.Change{}
 	if s.Closed && before.Closed {
 		for _, c := range stats.Compare(before, s) {
 			changes[c.Indicator] = c
-			for _, d := range []stats.Decimal{c.Difference, c.Low, c.High} {
-				known[plain(strings.TrimPrefix(string(d), "-"))] = true
-			}
+			known.AddChange(c)
 		}
 	}
 	for _, p := range text.Paragraphs {
@@ -113,7 +108,7 @@ func faults(text words.Text, s, before *stats.Summary) []string {
 				}
 			}
 			for _, number := range numbers.FindAllString(said, -1) {
-				if !known[plain(strings.ReplaceAll(strings.ReplaceAll(number, ".", ""), ",", "."))] {
+				if !known.Has(number) {
 					fault("%s is not in the Summary: %s", number, sentence.Text)
 				}
 			}
@@ -145,32 +140,4 @@ func faults(text words.Text, s, before *stats.Summary) []string {
 		fault("an open period is not called so, or the text is broken")
 	}
 	return list
-}
-
-// figuresIn are all numbers of the Summaries' JSON, and what was published.
-func figuresIn(summaries ...*stats.Summary) map[string]bool {
-	known := map[string]bool{plain(closed.Published[0].Percent): true}
-	for _, s := range summaries {
-		body, err := json.Marshal(s)
-		if err != nil {
-			panic(err)
-		}
-		decoder := json.NewDecoder(strings.NewReader(string(body)))
-		decoder.UseNumber()
-		for token, err := decoder.Token(); err == nil; token, err = decoder.Token() {
-			if n, ok := token.(json.Number); ok {
-				known[plain(n.String())] = true
-			}
-		}
-	}
-	return known
-}
-
-// plain is a number without zeros at its end.
-func plain(number string) string {
-	r, ok := new(big.Rat).SetString(number)
-	if !ok {
-		return strconv.Quote(number)
-	}
-	return r.RatString()
 }
