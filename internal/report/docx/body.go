@@ -66,17 +66,15 @@ func (b *body) landscape(l doc.Landscape, after, last bool) error {
 }
 
 func (b *body) block(block doc.Block) error {
+	if lines, ok := doc.LinesOf(block); ok {
+		b.lines(lines)
+		return nil
+	}
 	switch block := block.(type) {
 	case doc.Head:
 		b.head(block)
 	case doc.Title:
 		b.title(block)
-	case doc.Grounds:
-		for _, s := range block {
-			b.line(doc.GroundStyle, s)
-		}
-	case doc.Heading:
-		b.line(doc.HeadingStyle(block.Level), block.Text)
 	case doc.Paragraph:
 		b.paragraph(paragraph{style: doc.Body, text: block.Text, align: block.Align, flat: block.Flat, keep: block.Keep})
 	case doc.List:
@@ -87,8 +85,6 @@ func (b *body) block(block doc.Block) error {
 		b.table(block)
 	case doc.Figure:
 		return b.figure(block)
-	case doc.Code:
-		b.line(doc.CodeStyle, block.Text)
 	case doc.Signature:
 		b.signature(block)
 	case doc.Annex:
@@ -101,12 +97,16 @@ func (b *body) block(block doc.Block) error {
 	return nil
 }
 
-func (b *body) title(t doc.Title) {
-	b.line(doc.KindStyle, t.Kind)
-	for _, s := range t.Subject {
-		b.line(doc.SubjectStyle, s)
+func (b *body) lines(lines []doc.Line) {
+	for _, l := range lines {
+		b.line(l.Style, l.Text)
 	}
-	b.rule(b.textWidth(), titleRule(t))
+}
+
+func (b *body) title(t doc.Title) {
+	lines, rule := t.Lines()
+	b.lines(lines)
+	b.rule(b.textWidth(), rule)
 	if t.Note != "" {
 		b.line(doc.TitleNote, t.Note)
 	}
@@ -114,11 +114,7 @@ func (b *body) title(t doc.Title) {
 
 func (b *body) annex(a doc.Annex, newPage bool) {
 	b.fresh = b.fresh || newPage
-	b.line(doc.AnnexNumber, a.Number)
-	b.line(doc.AnnexTitle, a.Title)
-	if a.Note != "" {
-		b.line(doc.AnnexNote, a.Note)
-	}
+	b.lines(a.Lines())
 }
 
 // sectionEnd ends a section with a paragraph too small to be seen.

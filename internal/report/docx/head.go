@@ -1,50 +1,22 @@
 package docx
 
-import (
-	"sipas/internal/report/doc"
-	"sipas/internal/report/tinos"
-)
-
-// Lines beneath a text are between a third and a half as long as it; the one
-// beneath the motto is as long as the motto.
-const rulePart = 0.4
+import "sipas/internal/report/doc"
 
 // head is a table without lines: agency and nation, then number and place.
 func (b *body) head(h doc.Head) {
 	grid := []int{twips(doc.HeadLeft), twips(b.textWidth()) - twips(doc.HeadLeft)}
+	agency, agencyRule := h.Agency()
+	country, countryRule := h.Country()
 	b.layout(grid, 0, [][]func(){
-		{func() { b.agency(h) }, func() {
-			b.line(doc.Nation, doc.Motto[0])
-			b.line(doc.MottoStyle, doc.Motto[1])
-			b.rule(b.textWidth()-doc.HeadLeft, width(doc.MottoStyle, doc.Motto[1]))
+		{func() {
+			b.lines(agency)
+			b.rule(doc.HeadLeft, agencyRule)
+		}, func() {
+			b.lines(country)
+			b.rule(b.textWidth()-doc.HeadLeft, countryRule)
 		}},
 		{func() { b.line(doc.Number, h.Number) }, func() { b.line(doc.PlaceDate, h.Place) }},
 	})
-}
-
-func (b *body) agency(h doc.Head) {
-	for _, s := range h.Superior {
-		b.line(doc.Superior, s)
-	}
-	last := ""
-	for _, s := range h.Issuer {
-		b.line(doc.Issuer, s)
-		last = s
-	}
-	b.rule(doc.HeadLeft, rulePart*width(doc.Issuer, last))
-}
-
-// titleRule is the length of the line beneath a title.
-func titleRule(t doc.Title) float64 {
-	last := t.Kind
-	if n := len(t.Subject); n > 0 {
-		last = t.Subject[n-1]
-	}
-	return rulePart * min(width(doc.SubjectStyle, last), doc.TextWidth)
-}
-
-func width(s doc.Style, text string) float64 {
-	return tinos.Face{Bold: s.Bold, Italic: s.Italic}.Width(doc.Clean(text), s.Size)
 }
 
 // rule draws a line in the middle of a column: the border of an empty paragraph
@@ -62,20 +34,7 @@ func (b *body) rule(column, length float64) {
 // signature is a table without lines that stays on one page: recipients, signer.
 func (b *body) signature(s doc.Signature) {
 	grid := []int{twips(doc.SignLeft), twips(b.textWidth()) - twips(doc.SignLeft)}
-	b.layout(grid, doc.SignAbove, [][]func(){{func() { b.recipients(s) }, func() {
-		for _, line := range s.For {
-			b.line(doc.Sign, line)
-		}
-		b.line(doc.Sign, s.Post)
-		b.line(doc.SignName, s.Name)
-	}}})
-}
-
-func (b *body) recipients(s doc.Signature) {
-	b.line(doc.RecipientHead, "Nơi nhận:")
-	for _, r := range s.Recipients {
-		b.line(doc.Recipient, "- "+r)
-	}
+	b.layout(grid, doc.SignAbove, [][]func(){{func() { b.lines(s.Receivers()) }, func() { b.lines(s.Signer()) }}})
 }
 
 // layout is a table without lines, with room over each row in points; each cell

@@ -51,17 +51,15 @@ func textHeight(turned bool) float64 {
 func (b *section) width() float64 { return textWidth(b.turned) }
 
 func (b *section) block(block doc.Block) {
+	if lines, ok := doc.LinesOf(block); ok {
+		b.lines(lines)
+		return
+	}
 	switch block := block.(type) {
 	case doc.Head:
 		b.head(block)
 	case doc.Title:
 		b.title(block)
-	case doc.Grounds:
-		for _, s := range block {
-			b.line(doc.GroundStyle, s)
-		}
-	case doc.Heading:
-		b.line(doc.HeadingStyle(block.Level), block.Text)
 	case doc.Paragraph:
 		items := b.paragraph(setting{style: doc.Body, align: block.Align, flat: block.Flat}, block.Text)
 		items[len(items)-1].keep = block.Keep
@@ -75,8 +73,6 @@ func (b *section) block(block doc.Block) {
 		b.table(block)
 	case doc.Figure:
 		b.figure(block)
-	case doc.Code:
-		b.line(doc.CodeStyle, block.Text)
 	case doc.Signature:
 		b.signature(block)
 	case doc.Annex:
@@ -89,6 +85,12 @@ func (b *section) block(block doc.Block) {
 // line adds a paragraph of one look.
 func (b *section) line(style doc.Style, s string) []item {
 	return b.paragraph(setting{style: style}, doc.Plain(s))
+}
+
+func (b *section) lines(lines []doc.Line) {
+	for _, l := range lines {
+		b.line(l.Style, l.Text)
+	}
 }
 
 // paragraph adds a paragraph, an item for each line, and returns its items. No
@@ -124,13 +126,9 @@ func (b *section) drawer(s strip) func(*press, float64) {
 }
 
 func (b *section) title(t doc.Title) {
-	last := t.Kind
-	b.line(doc.KindStyle, t.Kind)
-	for _, s := range t.Subject {
-		b.line(doc.SubjectStyle, s)
-		last = s
-	}
-	line := rule(min(measure(doc.SubjectStyle, last), b.width()) * rulePart)
+	lines, length := t.Lines()
+	b.lines(lines)
+	line := rule(length)
 	b.items = append(b.items, item{height: line.height, keep: t.Note != "", draw: b.drawer(line)})
 	if t.Note != "" {
 		b.line(doc.TitleNote, t.Note)
@@ -139,14 +137,12 @@ func (b *section) title(t doc.Title) {
 
 func (b *section) annex(a doc.Annex) {
 	b.items = append(b.items, item{fresh: true})
-	number := b.line(doc.AnnexNumber, a.Number)
+	lines := a.Lines()
+	number := b.line(lines[0].Style, lines[0].Text)
 	if e := number[0].entry; e != nil {
 		e.text += ". " + tinos.Face{}.Settable(doc.Plain(a.Title).String())
 	}
-	b.line(doc.AnnexTitle, a.Title)
-	if a.Note != "" {
-		b.line(doc.AnnexNote, a.Note)
-	}
+	b.lines(lines[1:])
 }
 
 // figure adds a chart with its caption, as one item.

@@ -1,13 +1,6 @@
 package pdf
 
-import (
-	"sipas/internal/report/doc"
-	"sipas/internal/report/tinos"
-)
-
-// Lines beneath a text are between a third and a half as long as it; the one
-// beneath the motto is as long as the motto.
-const rulePart = 0.4
+import "sipas/internal/report/doc"
 
 // thick and thin are the widths of lines in millimetres: beneath texts, and of
 // tables.
@@ -15,11 +8,6 @@ const (
 	thick = 0.75 * mmPerPoint
 	thin  = 0.5 * mmPerPoint
 )
-
-// measure is the width of a line of one look.
-func measure(s doc.Style, text string) float64 {
-	return tinos.Face{Bold: s.Bold, Italic: s.Italic}.Width(doc.Clean(text), s.Size)
-}
 
 // rule is a line in the middle of its column.
 func rule(length float64) strip {
@@ -43,6 +31,12 @@ func (c *column) add(style doc.Style, s string) {
 	c.strips = append(c.strips, setting{style: style, width: c.width}.strips(doc.Plain(s))...)
 }
 
+func (c *column) lines(lines []doc.Line) {
+	for _, l := range lines {
+		c.add(l.Style, l.Text)
+	}
+}
+
 // columns adds two columns without lines.
 func (b *section) columns(left, right column, before float64, keep bool) {
 	r := row{boxes: []box{
@@ -62,18 +56,12 @@ func (b *section) columns(left, right column, before float64, keep bool) {
 
 func (b *section) head(h doc.Head) {
 	left, right := column{width: doc.HeadLeft}, column{width: b.width() - doc.HeadLeft}
-	for _, s := range h.Superior {
-		left.add(doc.Superior, s)
-	}
-	last := ""
-	for _, s := range h.Issuer {
-		left.add(doc.Issuer, s)
-		last = s
-	}
-	left.strips = append(left.strips, rule(measure(doc.Issuer, last)*rulePart))
-	right.add(doc.Nation, doc.Motto[0])
-	right.add(doc.MottoStyle, doc.Motto[1])
-	right.strips = append(right.strips, rule(measure(doc.MottoStyle, doc.Motto[1])))
+	agency, agencyRule := h.Agency()
+	left.lines(agency)
+	left.strips = append(left.strips, rule(agencyRule))
+	country, countryRule := h.Country()
+	right.lines(country)
+	right.strips = append(right.strips, rule(countryRule))
 	b.columns(left, right, 0, true)
 
 	left.strips, right.strips = nil, nil
@@ -84,14 +72,7 @@ func (b *section) head(h doc.Head) {
 
 func (b *section) signature(s doc.Signature) {
 	left, right := column{width: doc.SignLeft}, column{width: b.width() - doc.SignLeft}
-	left.add(doc.RecipientHead, "Nơi nhận:")
-	for _, r := range s.Recipients {
-		left.add(doc.Recipient, "- "+r)
-	}
-	for _, line := range s.For {
-		right.add(doc.Sign, line)
-	}
-	right.add(doc.Sign, s.Post)
-	right.add(doc.SignName, s.Name)
+	left.lines(s.Receivers())
+	right.lines(s.Signer())
 	b.columns(left, right, doc.SignAbove*mmPerPoint, false)
 }
