@@ -109,6 +109,12 @@ func TestReportsThatCannotBe(t *testing.T) {
 	} {
 		s.do(client, s.request(http.MethodGet, path, "")).want(status)
 	}
+	for query, to := range map[string]string{"?ky=2025": "/quan-tri/bao-cao/2025", "?ky=2026-q1&lich=bao-cao": "/quan-tri/bao-cao/2026-Q1?lich=bao-cao"} {
+		if got := s.do(client, s.request(http.MethodGet, "/quan-tri/bao-cao"+query, "")).want(http.StatusSeeOther).header.Get("Location"); got != to {
+			t.Errorf("%s leads to %s", query, got)
+		}
+	}
+	s.do(client, s.request(http.MethodGet, "/quan-tri/bao-cao?ky=thang-tu", "")).want(http.StatusUnprocessableEntity)
 	open := s.do(client, s.request(http.MethodPost, "/quan-tri/bao-cao/2026/phat-hanh", "ban=1")).want(http.StatusUnprocessableEntity)
 	if got := open.text("main"); !strings.Contains(got, "Kỳ này chưa kết thúc") {
 		t.Errorf("an open year: %q", got)
