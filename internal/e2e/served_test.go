@@ -66,6 +66,12 @@ var servedPages = []struct {
 		p.sends(servedButton)
 		p.reads("Xem trước, chưa ghi gì", "Không khớp danh mục", "9.999999")
 	}},
+	{"withdrawal with faults", func(p *phone) {
+		p.visit("/quan-tri/ho-so/rut?nguon=so-theo-ngay.csv&nhap=2026-06-02")
+		p.write("ly-do", " ")
+		p.sends(servedButton)
+		p.reads("Chưa chọn kỳ nào để rút.", "Phải ghi lý do rút số.", "03/04/2026 – 30/04/2026")
+	}},
 }
 
 // TestServedPages looks at the pages of served counts in every state, on a
@@ -97,7 +103,10 @@ func served(t *testing.T) *house {
 		h.posted(t, desk, "q-chung=5&domain=dat-dai")
 	}
 	h.clock.Set("2026-06-02")
-	rows := []survey.Caseload{month(survey.ScopeTotal, "", 1000), month(survey.ScopeDomain, "dat-dai", 600), month(survey.ScopeDomain, "ho-tich", 400)}
+	april := func(from, to survey.Day) survey.Caseload {
+		return survey.Caseload{From: from, To: to, Scope: survey.ScopeTotal, Count: 12, Source: "so-theo-ngay.csv"}
+	}
+	rows := []survey.Caseload{april("2026-04-01", "2026-04-02"), april("2026-04-02", "2026-04-03"), april("2026-04-03", "2026-05-01"), month(survey.ScopeTotal, "", 1000), month(survey.ScopeDomain, "dat-dai", 600), month(survey.ScopeDomain, "ho-tich", 400)}
 	if _, err := h.Store.ImportCaseload(context.Background(), rows, "x.xlsx", "test"); err != nil {
 		t.Fatal(err)
 	}
@@ -111,8 +120,11 @@ func served(t *testing.T) *house {
 	return h
 }
 
+const aprilFile = "tu_ngay,den_ngay,linh_vuc,da_giai_quyet\n01/04/2026,30/04/2026,Đất đai,7\n01/04/2026,30/04/2026,Tổng,9\n"
+
 // TestServedWithoutScripts types a count and imports a file where no script runs,
-// from the gap on the list to the sentence that it is stored.
+// from the gap on the list to the sentence that it is stored. What stands in the way
+// of the file is withdrawn.
 func TestServedWithoutScripts(t *testing.T) {
 	t.Parallel()
 	h := served(t)
@@ -125,7 +137,16 @@ func TestServedWithoutScripts(t *testing.T) {
 	p.sends(`button[value="ghi"]`)
 	p.reads("Đã ghi 1 số mới hoặc thay đổi.", "có số nhập hôm nay, chưa tính")
 	p.visit("/quan-tri/ho-so/tep")
-	p.takeFile("tep", "thang-4.csv", "tu_ngay,den_ngay,linh_vuc,da_giai_quyet\n01/04/2026,30/04/2026,Đất đai,7\n01/04/2026,30/04/2026,Tổng,9\n")
+	p.takeFile("tep", "thang-4.csv", aprilFile)
+	p.sends(servedButton)
+	p.reads("Tổng số hồ sơ từ 01/04/2026 đến 30/04/2026 chồng lên số đã nhập ngày 01/04/2026.")
+	p.visit("/quan-tri/ho-so/rut?nguon=so-theo-ngay.csv&nhap=2026-06-02")
+	p.tap("[name=tat-ca]")
+	p.write("ly-do", "Đã có số của cả tháng.")
+	p.sends(servedButton)
+	p.reads("Đã rút 3 số.")
+	p.visit("/quan-tri/ho-so/tep")
+	p.takeFile("tep", "thang-4.csv", aprilFile)
 	p.sends(servedButton)
 	p.sends(servedButton)
 	p.reads("Đã ghi 2 số mới hoặc thay đổi.", "thang-4.csv, nhập 10/06/2026")

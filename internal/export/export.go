@@ -199,9 +199,10 @@ func note(w io.Writer) error {
 
 responses.csv  mỗi dòng một phiếu của các ngày đã niêm phong, thứ tự ngẫu nhiên
 days.csv       niêm phong từng ngày
-events.csv     mọi việc đã làm với sổ phiếu (loại phiếu, nhập số hồ sơ, ...)
+events.csv     mọi việc đã làm với sổ phiếu (loại phiếu, nhập và rút số hồ sơ, ...)
 receipts.csv   dấu băm của mã phiếu, để người dân tự kiểm tra
-caseload.csv   số hồ sơ đã trả kết quả
+caseload.csv   số hồ sơ đã trả kết quả, như đang tính từ lần chốt ngày gần nhất; số đã bị thay hoặc đã rút không còn ở đây,
+               việc nhập và rút (withdrawal) là sự kiện trong events.csv
 codebook.json  ý nghĩa của mọi mã, câu hỏi, chỉ số, chỉ tiêu
 
 Tỷ lệ hài lòng của một câu = số phiếu mức 4 và 5 chia cho số phiếu có trả lời câu đó, bỏ các phiếu có ghi ở cột set_aside.

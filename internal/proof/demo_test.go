@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -23,8 +24,8 @@ import (
 )
 
 // The demo year of these tests is the calendar year 2026. On the morning after
-// it, staff bring in the served counts of December; everything is seen from the
-// day after that. Every calendar period of 2026 is closed, and every reporting
+// it, staff bring in the served counts of December, withdraw those of November
+// and enter them again in two halves; everything is seen from the day after that. Every calendar period of 2026 is closed, and every reporting
 // period, the last of which ended on 14 December.
 const (
 	firstDay = survey.Day("2026-01-01")
@@ -63,7 +64,10 @@ func newDemo(kind string) (*demo, error) {
 	if _, err := app.FillDemo(context.Background(), d.config(), newYear, slog.New(slog.DiscardHandler)); err != nil {
 		return nil, err
 	}
-	if err := d.importDecember(); err != nil {
+	if err := d.withdrawNovember(); err != nil {
+		return nil, err
+	}
+	if err := d.importServed(); err != nil {
 		return nil, err
 	}
 	service, err := d.start() // closes the day
@@ -81,20 +85,36 @@ func (d *demo) start() (*app.Service, error) {
 	return app.Start(context.Background(), d.config(), store.Options{Now: testkit.NewClock(today).Now}, slog.New(slog.DiscardHandler))
 }
 
-// importDecember brings in the file of the last month, which the demo itself
-// does not live to see.
-func (d *demo) importDecember() error {
+// withdrawNovember takes the served counts of a month that has closed out again.
+func (d *demo) withdrawNovember() error {
+	ctx := context.Background()
+	s, err := store.Open(ctx, filepath.Join(d.data, "sipas.db"), store.Options{Now: testkit.NewClock(newYear).Now})
+	if err != nil {
+		return err
+	}
+	_, err = s.WithdrawCaseload(ctx, survey.CaseloadWithdrawal{Source: "Dữ liệu trình diễn", Entered: "2026-12-01",
+		Spans: []survey.Span{{From: "2026-11-01", To: "2026-12-01"}}, Reason: "Nhập lại theo nửa tháng."}, "admin")
+	return errors.Join(err, s.Close())
+}
+
+// importServed brings in the file of the last month, which the demo itself does
+// not live to see, and November again in two halves.
+func (d *demo) importServed() error {
 	catalogue, err := seed.Load(seeds.FS)
 	if err != nil {
 		return err
 	}
 	text := "tu_ngay,den_ngay,linh_vuc,da_giai_quyet\n"
 	for _, c := range seed.NewDemo(catalogue, newYear).Caseload() {
-		if c.To == newYear {
-			text += fmt.Sprintf("01/12/2026,31/12/2026,%s,%d\n", cmp.Or(c.Code, "Tổng"), c.Count)
+		what := cmp.Or(c.Code, "Tổng")
+		switch c.To {
+		case newYear:
+			text += fmt.Sprintf("01/12/2026,31/12/2026,%s,%d\n", what, c.Count)
+		case "2026-12-01":
+			text += fmt.Sprintf("01/11/2026,15/11/2026,%s,0\n16/11/2026,30/11/2026,%s,%d\n", what, what, c.Count)
 		}
 	}
-	file := filepath.Join(d.data, "december.csv")
+	file := filepath.Join(d.data, "served.csv")
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		return err
 	}

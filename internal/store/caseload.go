@@ -48,8 +48,8 @@ func (s *Store) ImportCaseload(ctx context.Context, rows []survey.Caseload, file
 }
 
 func (t *writeTx) putCaseload(r survey.Caseload) error {
-	return t.exec(`INSERT INTO caseload (from_day, to_day, scope, code, count, source, event_day) VALUES ($1, $2, $3, $4, $5, $6, $7)
-		ON CONFLICT (scope, code, from_day, event_day) DO UPDATE SET count = excluded.count, source = excluded.source`,
+	return t.exec(`INSERT INTO caseload (from_day, to_day, scope, code, count, source, event_day, withdrawn) VALUES ($1, $2, $3, $4, $5, $6, $7, '')
+		ON CONFLICT (scope, code, from_day, to_day, event_day) DO UPDATE SET count = excluded.count, source = excluded.source, withdrawn = ''`,
 		r.From, r.To, r.Scope, r.Code, r.Count, r.Source, t.day)
 }
 
@@ -105,11 +105,13 @@ func caseloadDays(r survey.Caseload) string {
 }
 
 // Caseload returns the served counts whose event lies in a closed day, the
-// latest for the same days, by scope, code and day.
+// latest for the same days, without those withdrawn by then, by scope, code and
+// day.
 func (s *Store) Caseload(ctx context.Context) ([]survey.Caseload, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT from_day, to_day, scope, code, count, source FROM caseload c
 		WHERE event_day = (SELECT max(l.event_day) FROM caseload l WHERE l.scope = c.scope AND l.code = c.code
-			AND l.from_day = c.from_day AND l.event_day <= (SELECT max(day) FROM days))
+			AND l.from_day = c.from_day AND l.to_day = c.to_day AND l.event_day <= (SELECT max(day) FROM days))
+			AND withdrawn = ''
 		ORDER BY scope, code, from_day`)
 	if err != nil {
 		return nil, err
@@ -126,8 +128,8 @@ type EnteredCaseload struct {
 	Counts  bool // that day is closed, so the figures use it
 }
 
-// EnteredCaseload returns every served count as last entered, today's too, by
-// scope, code and day.
+// EnteredCaseload returns every served count as last entered, today's too,
+// without those withdrawn, by scope, code and day.
 func (s *Store) EnteredCaseload(ctx context.Context) ([]EnteredCaseload, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT scope, code, from_day, to_day, count, source, event_day,
 		event_day <= coalesce((SELECT max(day) FROM days), '')`+latestCaseload+` ORDER BY scope, code, from_day`)

@@ -8,9 +8,11 @@ import (
 	"sipas/internal/survey"
 )
 
-// latestCaseload are the counts as last entered, whatever day they count from.
+// latestCaseload are the counts as last entered and not withdrawn, whatever day
+// they count from.
 const latestCaseload = ` FROM caseload c WHERE event_day = (SELECT max(l.event_day) FROM caseload l
-	WHERE l.scope = c.scope AND l.code = c.code AND l.from_day = c.from_day AND l.to_day = c.to_day)`
+	WHERE l.scope = c.scope AND l.code = c.code AND l.from_day = c.from_day AND l.to_day = c.to_day)
+	AND withdrawn = ''`
 
 // caseloadBook are the counts as last entered, in memory: a file of a year has
 // tens of thousands of rows, too many to ask the database about each while

@@ -31,9 +31,13 @@ var (
 			SELECT json_array('point', id, body, retired_on, successor, place) AS text FROM points
 			UNION ALL SELECT json_array('code', code, point, serial, issued_on, retired_on) FROM point_codes) ORDER BY text`,
 		[]survey.EventKind{survey.EventPointAdd, survey.EventPointEdit, survey.EventPointCode, survey.EventPointClose}}
-	stateCaseload = state{"caseload", `SELECT json_array(scope, code, from_day, to_day, count, source, event_day) FROM caseload
-			ORDER BY scope, code, from_day, event_day`,
-		[]survey.EventKind{survey.EventCaseload}}
+	// A row that is not withdrawn reads as it did before rows could be: the digests
+	// of older events still fit.
+	stateCaseload = state{"caseload", `SELECT CASE withdrawn
+			WHEN '' THEN json_array(scope, code, from_day, to_day, count, source, event_day)
+			ELSE json_array(scope, code, from_day, to_day, count, source, event_day, withdrawn) END FROM caseload
+			ORDER BY scope, code, from_day, event_day, to_day`,
+		[]survey.EventKind{survey.EventCaseload, survey.EventWithdrawal}}
 	stateDisclosures = state{"disclosures", `SELECT json_array(period, administrative, body) FROM disclosures ORDER BY period, administrative`,
 		[]survey.EventKind{survey.EventDisclosure}}
 	// Of a file only its digest; verify compares that with the file.

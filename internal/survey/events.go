@@ -14,6 +14,7 @@ const (
 	EventDefinition EventKind = "definition"  // a target, mapping, indicator or questionnaire changed
 	EventProcedures EventKind = "procedures"  // a catalogue file was imported
 	EventCaseload   EventKind = "caseload"    // a caseload file was imported
+	EventWithdrawal EventKind = "withdrawal"  // subject: source; served counts of some days hold no longer
 	EventDisclosure EventKind = "disclosure"  // what closed periods may show was decided
 	EventReport     EventKind = "report"      // subject: period and version; a report was issued
 	EventPointAdd   EventKind = "point_add"   // subject: point id

@@ -119,6 +119,8 @@ func (s *site) routes() []route {
 		{get, "/quan-tri/ho-so/tep", needs(auth.ManageServed), s.showServedFile},
 		{post, "/quan-tri/ho-so/tep", needs(auth.ManageServed), s.readServedFile},
 		{post, "/quan-tri/ho-so/tep/ghi", needs(auth.ManageServed), s.storeServedFile},
+		{get, "/quan-tri/ho-so/rut", needs(auth.ManageServed), s.showServedWithdrawal},
+		{post, "/quan-tri/ho-so/rut", needs(auth.ManageServed), s.withdrawServed},
 		{get, "/quan-tri/ho-so/mau-thu-tuc.csv", needs(auth.ManageServed), s.sendServedTemplate(false)},
 		{get, "/quan-tri/ho-so/mau-linh-vuc.csv", needs(auth.ManageServed), s.sendServedTemplate(true)},
 	}

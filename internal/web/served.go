@@ -38,6 +38,10 @@ func (s *site) showServed(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	withdrawn, err := s.Store.WithdrawnCaseload(ctx)
+	if err != nil {
+		return err
+	}
 	o := officerOf(c)
 	staff, err := s.staff(c, o)
 	if err != nil {
@@ -45,8 +49,11 @@ func (s *site) showServed(c *gin.Context) error {
 	}
 	page := view.NewServed(staff, catalogue, entered, s.Store.Today(), s.Config.Administrative)
 	page.MayChange = o.role.May(auth.ManageServed)
+	page.AddWithdrawn(withdrawn)
 	if changed, err := strconv.Atoi(c.Query(fieldChanged)); err == nil {
 		page.Done = s.servedDone(changed)
+	} else if n, err := strconv.Atoi(c.Query(fieldWithdrawn)); err == nil && n > 0 {
+		page.Done = s.servedWithdrawn(n)
 	}
 	if err := s.addCoverage(c, page); err != nil {
 		return err
@@ -99,7 +106,7 @@ func (s *site) servedDone(changed int) string {
 
 // countsFrom says from when on what is entered now is in the figures.
 func (s *site) countsFrom() string {
-	return fmt.Sprintf("Số nhập hôm nay được tính vào kết quả từ khi chốt ngày hôm nay (%s), tức sau 0 giờ đêm nay.", vi.Date(string(s.Store.Today())))
+	return fmt.Sprintf("Số nhập hôm nay được tính vào kết quả %s.", s.closingWords())
 }
 
 // toServed leads back to the list, which says what was done.

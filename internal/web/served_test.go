@@ -151,12 +151,12 @@ func TestServedRoles(t *testing.T) {
 		client := d.officer(role)
 		p := d.do(client, d.request(http.MethodGet, "/quan-tri/ho-so", "")).want(http.StatusOK)
 		p.wants("main", "Tháng 4 năm 2026", "chưa có số từ 01/05/2026 đến 19/05/2026")
-		p.has(0, `main a[href*="/nhap"], main a[href*="/tep"]`)
+		p.has(0, `main a[href*="/nhap"], main a[href*="/tep"], main a[href*="/rut"]`)
 		p.has(1, `.menu a[href="/quan-tri/ho-so"]`)
-		for _, path := range []string{"nhap", "tep", "mau-thu-tuc.csv", "mau-linh-vuc.csv"} {
+		for _, path := range []string{"nhap", "tep", "rut", "mau-thu-tuc.csv", "mau-linh-vuc.csv"} {
 			d.do(client, d.request(http.MethodGet, "/quan-tri/ho-so/"+path, "")).want(http.StatusForbidden)
 		}
-		for _, path := range []string{"nhap", "tep", "tep/ghi"} {
+		for _, path := range []string{"nhap", "tep", "tep/ghi", "rut"} {
 			d.do(client, d.request(http.MethodPost, "/quan-tri/ho-so/"+path, april().Encode())).want(http.StatusForbidden)
 		}
 	}

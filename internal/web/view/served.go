@@ -23,6 +23,7 @@ type Served struct {
 	Months    []ServedMonth
 	Imports   []ServedImport
 	More      int // imports not listed
+	Withdrawn []ServedWithdrawn
 	Choices   []CoverageChoice
 	Coverage  *Coverage // nil: no period has closed
 }
@@ -46,10 +47,17 @@ type ServedGap struct{ Days, Href string }
 
 // ServedImport is what one file or hand brought on one day and still stands.
 type ServedImport struct {
-	Day, Source, Days          string
-	Total, Domains, Procedures string
-	Fresh                      bool
+	ServedSums
+	Day, Source  string
+	WithdrawHref string
+	Fresh        bool
 }
+
+// missingTotal stands where the counts hold no total.
+const missingTotal = "–"
+
+// ServedSums says what some counts add up to.
+type ServedSums struct{ Days, Total, Domains, Procedures string }
 
 // shownImports is how many imports are listed; a year of files of one day is more.
 const shownImports = 40
@@ -212,6 +220,16 @@ func (p *Served) addImports(entered []store.EnteredCaseload) {
 }
 
 func newServedImport(k importKey, rows []store.EnteredCaseload) ServedImport {
+	counts := make([]survey.Caseload, len(rows))
+	for i, r := range rows {
+		counts[i] = r.Caseload
+	}
+	return ServedImport{ServedSums: sumsOf(counts), Day: vi.Date(string(k.day)), Source: k.source, Fresh: !rows[0].Counts,
+		WithdrawHref: WithdrawHref(k.source, k.day)}
+}
+
+// sumsOf adds up counts; there is one at least.
+func sumsOf(rows []survey.Caseload) ServedSums {
 	span := survey.Span{From: rows[0].From, To: rows[0].To}
 	codes := map[survey.Scope]map[string]bool{survey.ScopeTotal: {}, survey.ScopeDomain: {}, survey.ScopeProcedure: {}}
 	var total int64
@@ -222,7 +240,7 @@ func newServedImport(k importKey, rows []store.EnteredCaseload) ServedImport {
 			total += r.Count
 		}
 	}
-	x := ServedImport{Day: vi.Date(string(k.day)), Source: k.source, Days: spanDays(span), Total: "–", Fresh: !rows[0].Counts,
+	x := ServedSums{Days: spanDays(span), Total: missingTotal,
 		Domains: vi.Int(int64(len(codes[survey.ScopeDomain]))), Procedures: vi.Int(int64(len(codes[survey.ScopeProcedure])))}
 	if len(codes[survey.ScopeTotal]) > 0 {
 		x.Total = vi.Int(total)

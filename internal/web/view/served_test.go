@@ -1,6 +1,7 @@
 package view_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,6 +23,7 @@ func servedPages(staff view.Staff) []view.Page {
 		Domains: []ingest.DomainCount{{Name: "Đất đai"}}, Unmatched: make([]ingest.Unmatched, 60), NoTotal: 1}
 	list := view.NewServed(staff, c, []store.EnteredCaseload{{Caseload: may(survey.ScopeTotal, "", 9), Entered: "2026-06-01"}}, "2026-06-20", false)
 	list.MayChange, list.Done, list.More = true, "x", 2
+	list.AddWithdrawn([]store.WithdrawnCaseload{{Caseload: may(survey.ScopeTotal, "", 9), Withdrawn: "2026-06-19", Reason: "x"}})
 	list.Coverage = &view.Coverage{Missing: "x", Rows: []view.CoverageRow{{Merged: "x", Note: "x"}}, Unanswered: "x", Unknown: true, Hidden: "x"}
 	list.Choices = []view.CoverageChoice{{Period: survey.PeriodOf(survey.MonthPeriod, "2026-05-20", false), Current: true}}
 	entry := func(level form.ServedLevel) *view.ServedEntry {
@@ -34,12 +36,16 @@ func servedPages(staff view.Staff) []view.Page {
 		p.SetFaults(faults)
 		return p
 	}
+	withdrawal := view.NewServedWithdrawal(staff, form.Withdrawal{All: true}, []store.EnteredCaseload{{Caseload: may(survey.ScopeTotal, "", 9)},
+		{Caseload: survey.Caseload{From: "2026-06-01", To: "2026-06-02", Scope: survey.ScopeTotal}}})
+	withdrawal.SetFaults(faultsAt(survey.FieldSpans, survey.FieldWhy))
 	fault := &survey.Error{Message: "Sai.", Fields: []survey.FieldError{{Field: "dòng 3", Message: "sai."}}}
 	return []view.Page{
 		list, &view.Served{Staff: staff}, &view.Served{Staff: staff, MayChange: true, Coverage: &view.Coverage{AllAnswered: true, Rows: make([]view.CoverageRow, 1)}},
 		entry(form.ServedTotal), entry(form.ServedDomains), entry(form.ServedProcedure), &view.ServedEntry{Staff: staff},
 		view.NewServedConfirm(staff, c, form.Served{}, preview, changes), &view.ServedConfirm{Staff: staff},
 		view.NewServedFile(staff, form.ServedFile{Name: "x"}, fault), view.NewServedFile(staff, form.ServedFile{}, nil),
+		withdrawal, view.NewServedWithdrawal(staff, form.Withdrawal{}, []store.EnteredCaseload{{Caseload: may(survey.ScopeTotal, "", 9)}}), &view.ServedWithdrawal{Staff: staff},
 		view.NewServedPreview(staff, preview, changes), &view.ServedPreview{Staff: staff},
 	}
 }
@@ -97,6 +103,24 @@ func TestServedMonths(t *testing.T) {
 				t.Errorf("newest %+v", newest)
 			}
 		})
+	}
+}
+
+// What one person withdrew for one reason on one day is one line.
+func TestServedWithdrawnTogether(t *testing.T) {
+	t.Parallel()
+	p := &view.Served{}
+	p.AddWithdrawn([]store.WithdrawnCaseload{
+		{Caseload: may(survey.ScopeDomain, "dat-dai", 4), Withdrawn: "2026-06-19", Reason: "Nhầm tháng."},
+		{Caseload: may(survey.ScopeTotal, "", 1900), Withdrawn: "2026-06-19", Reason: "Nhầm tháng."},
+		{Caseload: may(survey.ScopeTotal, "", 7), Withdrawn: "2026-06-12", Reason: "Thiếu ngày.", Counts: true},
+	})
+	want := []view.ServedWithdrawn{
+		{ServedSums: view.ServedSums{Days: "01/05/2026 – 31/05/2026", Total: "1.900", Domains: "1", Procedures: "0"}, Source: "thang-5.xlsx", Day: "19/06/2026", Reason: "Nhầm tháng.", Fresh: true},
+		{ServedSums: view.ServedSums{Days: "01/05/2026 – 31/05/2026", Total: "7", Domains: "0", Procedures: "0"}, Source: "thang-5.xlsx", Day: "12/06/2026", Reason: "Thiếu ngày."},
+	}
+	if !slices.Equal(p.Withdrawn, want) {
+		t.Errorf("%+v", p.Withdrawn)
 	}
 }
 
