@@ -10,6 +10,7 @@ package doc
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"sipas/internal/chart"
@@ -134,18 +135,28 @@ func (Annex) block()     {}
 func (PageBreak) block() {}
 func (Landscape) block() {}
 
-// Held are the blocks with a paragraph before a signature kept on its page, so
-// that no signature stands alone.
+// Held are the blocks with a paragraph kept on the page of what it belongs to: of
+// a signature, so that none stands alone, and of the list, table or figure that it
+// announces with a colon.
 func Held(blocks []Block) []Block {
 	held := slices.Clone(blocks)
 	for i := range len(held) - 1 {
-		p, text := held[i].(Paragraph)
-		if _, end := held[i+1].(Signature); text && end {
+		if p, text := held[i].(Paragraph); text && p.belongsTo(held[i+1]) {
 			p.Keep = true
 			held[i] = p
 		}
 	}
 	return held
+}
+
+func (p Paragraph) belongsTo(next Block) bool {
+	switch next.(type) {
+	case Signature:
+		return true
+	case List, Table, Figure:
+		return strings.HasSuffix(p.Text.String(), ":")
+	}
+	return false
 }
 
 // Check returns what is wrong with the form of the document: a fault of whoever

@@ -102,6 +102,17 @@ func (p Placed) fits(open []Placed, rows, columns int) error {
 	return nil
 }
 
+// Kept reports whether row y of the body belongs on the page of what follows it:
+// the title of a group of rows with the first of them, the last row with the
+// notes.
+func (t Table) Kept(y int) bool {
+	if y == len(t.Rows)-1 {
+		return len(t.Notes) > 0
+	}
+	row := t.Rows[y]
+	return row.Bold && len(row.Cells) == 1 && row.Cells[0].Wide == len(t.Columns)
+}
+
 // Shares returns the widths of the columns as parts of 1.
 func (t Table) Shares() []float64 {
 	sum := 0.0

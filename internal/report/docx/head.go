@@ -2,7 +2,11 @@ package docx
 
 import "sipas/internal/report/doc"
 
-// head is a table without lines: agency and nation, then number and place.
+// head is a table without lines: agency and nation, then number and place. The
+// paragraph after it is too small to be seen. Without it LibreOffice 7.4 leaves
+// the heading of section II of the survey plan alone at the foot of the first
+// page, though headings are kept with what follows: it depends on how many
+// paragraphs stand before, and no property of the heading changes it.
 func (b *body) head(h doc.Head) {
 	grid := []int{twips(doc.HeadLeft), twips(b.textWidth()) - twips(doc.HeadLeft)}
 	agency, agencyRule := h.Agency()
@@ -17,6 +21,7 @@ func (b *body) head(h doc.Head) {
 		}},
 		{func() { b.line(doc.Number, h.Number) }, func() { b.line(doc.PlaceDate, h.Place) }},
 	})
+	b.part()
 }
 
 // rule draws a line in the middle of a column: the border of an empty paragraph

@@ -25,8 +25,8 @@ func (b *body) table(t doc.Table) {
 	b.rows(t, t.Rows, grid, false)
 	b.close("w:tbl")
 	b.bare = true
-	for _, note := range t.Notes {
-		b.line(doc.TableNote, note)
+	for i, note := range t.Notes {
+		b.paragraph(paragraph{style: doc.TableNote, text: doc.Plain(note), keep: i < len(t.Notes)-1})
 	}
 }
 
@@ -72,14 +72,15 @@ func (b *body) rows(t doc.Table, rows []doc.Row, grid []int, head bool) {
 		}
 		b.close("w:trPr")
 		for _, p := range line {
-			b.cell(t, p, y, grid, rows[y].Bold, head)
+			b.cell(t, p, y, grid, paragraph{style: doc.TableText, bold: rows[y].Bold, keep: !head && t.Kept(y)}, head)
 		}
 		b.close("w:tr")
 	}
 }
 
-// cell writes a cell, or the place in row y that a cell of a row above covers.
-func (b *body) cell(t doc.Table, p doc.Placed, y int, grid []int, bold, head bool) {
+// cell writes a cell as its row has it, or the place in row y that a cell of a row
+// above covers.
+func (b *body) cell(t doc.Table, p doc.Placed, y int, grid []int, text paragraph, head bool) {
 	b.open("w:tc")
 	b.open("w:tcPr")
 	b.empty(`w:tcW w:w="%d" w:type="dxa"`, add(grid[p.Column:p.Column+p.Wide]))
@@ -94,7 +95,7 @@ func (b *body) cell(t doc.Table, p doc.Placed, y int, grid []int, bold, head boo
 	}
 	b.empty(`w:vAlign w:val="center"`)
 	b.close("w:tcPr")
-	text := paragraph{style: doc.TableText, align: p.Align, bold: bold}
+	text.align = p.Align
 	if head {
 		text.style = doc.TableHead
 	} else if p.Align == doc.Auto {

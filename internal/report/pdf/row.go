@@ -28,6 +28,7 @@ type row struct {
 	boxes  []box
 	height float64
 	joined bool // with the next row, by a cell that covers both
+	kept   bool // with what follows
 	apart  bool // although joined, they may stand on two pages
 }
 

@@ -13,6 +13,9 @@ func (b *section) table(t doc.Table) {
 	whole := textHeight(b.turned)
 	head := b.rows(t, t.Head, true)
 	body := b.rows(t, t.Rows, false)
+	for y := range body {
+		body[y].kept = t.Kept(y)
+	}
 	limit := whole - total(head)
 	var repeat []item
 	if total(head) > whole/3 { // too high to be said on every page
@@ -28,7 +31,7 @@ func (b *section) table(t doc.Table) {
 	}
 	for _, r := range body {
 		for _, slice := range r.slices(limit) {
-			b.items = append(b.items, item{height: slice.height, keep: slice.joined && !slice.apart, repeat: repeat,
+			b.items = append(b.items, item{height: slice.height, keep: slice.joined && !slice.apart || slice.kept, repeat: repeat,
 				draw: slice.draw, top: slice.begin, bottom: slice.across})
 		}
 	}
