@@ -31,7 +31,7 @@ var fullColumns = columnsOf(48, 14, 14, 13, 24, 13, 13, 13, 13, 13, 14, 14)
 
 func fullHead(first string) doc.Row {
 	return doc.Cells(first, "Số phiếu", "Hài lòng", "Kết quả (%)", "Khoảng dao động (%)", "Mức 1", "Mức 2", "Mức 3", "Mức 4", "Mức 5",
-		"Hồ sơ", "Phiếu/100 hồ sơ")
+		"Hồ sơ", "Phiếu trên 100 hồ sơ")
 }
 
 // fullTable adds the rows of full, without the columns about files if none are

@@ -88,7 +88,7 @@ func servedWords(x *stats.Indicator) string {
 	if x.ServedWarning {
 		return "số phiếu " + topic(x.Name) + " (" + answers + ") nhiều hơn số hồ sơ trong kỳ (" + files + "), cần kiểm tra lại số hồ sơ"
 	}
-	return "trong số phiếu được tính có " + answers + " " + topic(x.Name) + " trên tổng số " + files +
+	return "trong số phiếu được tính có " + answers + " dùng để tính " + Name(x.Name) + ", trên tổng số " + files +
 		" trong kỳ, bằng " + Number(x.Per100) + " phiếu trên 100 hồ sơ"
 }
 
