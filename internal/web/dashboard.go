@@ -47,9 +47,18 @@ func (s *site) showIndicator(c *gin.Context) error {
 	}
 	x, ok := f.Periods[len(f.Periods)-1].Indicator(c.Param("id"))
 	if !ok {
-		return survey.Errorf(survey.NotFound, "Kỳ này không có chỉ số %q.", c.Param("id"))
+		if period := f.Periods[len(f.Periods)-1].Period; known(f.Catalogue, c.Param("id")) {
+			return redirect(c, view.PeriodHref(resultsPath, period))
+		}
+		return survey.Errorf(survey.NotFound, "Không có chỉ số “%s”.", c.Param("id"))
 	}
 	return s.render(c, http.StatusOK, view.NewIndicator(staff, f, x))
+}
+
+// known reports whether the catalogue has the indicator: days, weeks and open
+// periods show few of them.
+func known(cat *survey.Catalogue, id string) bool {
+	return slices.ContainsFunc(cat.Indicators, func(ind survey.Indicator) bool { return ind.ID == id })
 }
 
 // showFigures is every figure of the period in tables.

@@ -91,6 +91,9 @@ func TestIndicatorSaysWhatItIsMadeOf(t *testing.T) {
 		t.Errorf("page %q", got)
 	}
 	open("/quan-tri/chi-so/khong-co?ky=2026-04").want(http.StatusNotFound)
+	if got := open("/quan-tri/chi-so/dat-dai?ky=2026-04").want(http.StatusSeeOther).header.Get("Location"); got != "/quan-tri?ky=2026-04" {
+		t.Errorf("an indicator that the period does not show leads to %s", got)
+	}
 	open("/quan-tri/chi-so/tthc?ky=thang-tu").want(http.StatusUnprocessableEntity)
 }
 
