@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/auth"
@@ -23,12 +25,20 @@ var menu = []struct {
 	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
 }
 
-// linksFor is the menu of whoever signed in; none for strangers.
+// linksFor is the menu of whoever signed in; none for strangers. A page below one
+// of the menu is marked there, but not as the page itself.
 func linksFor(c *gin.Context, o officer) []view.Link {
 	var links []view.Link
+	path := c.FullPath()
+	below := func(above string) bool {
+		if above == resultsPath { // every page of staff lies below it
+			return path == figuresPath || path == indicatorPath
+		}
+		return strings.HasPrefix(path, above+"/")
+	}
 	for _, m := range menu {
 		if o.role.May(m.permission) {
-			links = append(links, view.Link{Name: m.name, Href: m.path, Here: c.FullPath() == m.path})
+			links = append(links, view.Link{Name: m.name, Href: m.path, Here: path == m.path, Above: below(m.path)})
 		}
 	}
 	return links

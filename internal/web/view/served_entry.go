@@ -43,7 +43,7 @@ func NewServedEntry(staff Staff, c *survey.Catalogue, filled form.Served) *Serve
 			query.Set(ingest.FieldFrom, filled.From)
 			query.Set(ingest.FieldTo, filled.To)
 		}
-		p.Levels = append(p.Levels, Link{servedLevelNames[level], ServedHref + "/nhap?" + query.Encode(), level == filled.Level})
+		p.Levels = append(p.Levels, Link{Name: servedLevelNames[level], Href: ServedHref + "/nhap?" + query.Encode(), Here: level == filled.Level})
 	}
 	domains := procedureDomains(c)
 	switch filled.Level {

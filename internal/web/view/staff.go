@@ -13,6 +13,7 @@ type Staff struct {
 type Link struct {
 	Name, Href string
 	Here       bool // the page shown
+	Above      bool // the page shown lies below this one
 }
 
 // Login is the sign-in.
