@@ -8,6 +8,7 @@ import (
 
 	"sipas/internal/stats"
 	"sipas/internal/survey"
+	"sipas/internal/vi"
 )
 
 // Check is one question to settle before a report is issued.
@@ -24,9 +25,9 @@ type Check struct {
 func (r *Report) Checklist() []Check {
 	s, staff := r.Summary(), r.Input.Staff
 	return []Check{
-		closedCheck(s), answersCheck(s), servedCheck(s), domainsCheck(s),
+		closedCheck(s), answersCheck(s, placeOf("/quan-tri", r.Period)), servedCheck(s), domainsCheck(s),
 		{Question: "Đã chọn góp ý tiêu biểu chưa?", Done: len(staff.Comments) > 0,
-			Answer: fmt.Sprintf("Đã chọn %d góp ý.", len(staff.Comments)), Place: "/quan-tri/gop-y"},
+			Answer: fmt.Sprintf("Đã chọn %d góp ý.", len(staff.Comments)), Place: commentsPlace(r.Period)},
 		{Question: "Đã ghi số kế hoạch khảo sát, nhận định, kiến nghị chưa?",
 			Done: staff.SurveyPlan != "" && staff.Remarks != "" && staff.Recommendations != "", Answer: "Phần để trống sẽ là “…” trong báo cáo."},
 	}
@@ -62,7 +63,7 @@ func (o *Office) CheckSeals(ctx context.Context, anew bool) (Check, error) {
 		return Check{}, err
 	}
 	c = Check{Question: sealQuestion, Done: len(v.Faults) == 0,
-		Answer: fmt.Sprintf("Đã kiểm %d ngày, %d phiếu; mọi niêm phong khớp.", v.Days, v.Responses)}
+		Answer: "Đã kiểm " + vi.Int(int64(v.Days)) + " ngày, " + vi.Int(int64(v.Responses)) + " phiếu; mọi niêm phong khớp."}
 	if !c.Done {
 		c.Answer = fmt.Sprintf("Có %d chỗ không khớp; chạy lệnh sipas verify để xem, chưa nên phát hành.", len(v.Faults))
 	}
@@ -80,16 +81,48 @@ func closedCheck(s *stats.Summary) Check {
 	return c
 }
 
-// answersCheck names the plan's indicators whose answers prove nothing yet.
-func answersCheck(s *stats.Summary) Check {
+// placeOf is a page of figures at path, of the period.
+func placeOf(path string, p survey.Period) string {
+	path += "?ky=" + p.Name
+	if p.Administrative {
+		path += "&lich=bao-cao"
+	}
+	return path
+}
+
+// commentsPlace is where comments of the period are chosen; they are read by
+// month or by year.
+func commentsPlace(p survey.Period) string {
+	name := p.Name
+	if p.Kind != survey.MonthPeriod {
+		name = string(p.Last())[:4]
+	}
+	return "/quan-tri/gop-y?ky=" + name
+}
+
+// answersCheck names the plan's indicators whose answers prove nothing yet. An
+// open period has no verdicts, and without a target there is nothing to prove:
+// neither is enough answers.
+func answersCheck(s *stats.Summary, place string) Check {
 	var short []string
+	targets := false
 	for i := range s.Indicators {
-		if x := &s.Indicators[i]; x.Plan && x.Target != nil && x.Verdict != stats.Met && x.Verdict != stats.NotMet {
+		x := &s.Indicators[i]
+		if !x.Plan || x.Target == nil {
+			continue
+		}
+		targets = true
+		if x.Verdict != stats.Met && x.Verdict != stats.NotMet {
 			short = append(short, x.Name)
 		}
 	}
-	c := Check{Question: "Đủ phiếu để kết luận các chỉ tiêu chưa?", Done: len(short) == 0, Answer: "Đủ.", Place: "/quan-tri"}
-	if !c.Done {
+	c := Check{Question: "Đủ phiếu để kết luận các chỉ tiêu chưa?", Done: s.Closed && len(short) == 0, Answer: "Đủ.", Place: place}
+	switch {
+	case !s.Closed:
+		c.Answer = "Kỳ chưa kết thúc nên chưa có kết luận nào."
+	case !targets:
+		c.Answer = "Kế hoạch chưa giao chỉ tiêu cho kỳ này nên không có kết luận."
+	case len(short) > 0:
 		c.Answer = "Chưa đủ căn cứ: " + strings.Join(short, "; ") + ". Báo cáo sẽ nói rõ như vậy."
 	}
 	return c

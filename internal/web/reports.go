@@ -40,17 +40,17 @@ type Reports interface {
 }
 
 func (s *site) listReports(c *gin.Context) error {
+	if name := askedPeriod(c); name != "" {
+		p, err := survey.ParsePeriod(name, c.Query("lich") == "bao-cao")
+		if err != nil {
+			return err
+		}
+		return redirect(c, view.ReportPath(p, ""))
+	}
 	ctx := c.Request.Context()
 	seal, _, err := s.Store.LastSeal(ctx)
 	if err != nil {
 		return err
-	}
-	if name := askedPeriod(c); name != "" { // typed into the page, to go to any report
-		period, err := survey.ParsePeriod(name, c.Query("lich") == "bao-cao")
-		if err != nil {
-			return err
-		}
-		return redirect(c, view.ReportPath(period, ""))
 	}
 	issued, err := s.Store.IssuedReports(ctx)
 	if err != nil {
@@ -66,7 +66,7 @@ func (s *site) listReports(c *gin.Context) error {
 		now := survey.PeriodOf(kind, today, s.Config.Administrative)
 		offered = append(offered, now.Previous(), now)
 	}
-	page := view.NewReports(staff, offered, seal.Day, issued)
+	page := view.NewReports(staff, offered, seal.Day, today, issued)
 	for _, year := range []survey.Period{survey.PeriodOf(survey.YearPeriod, today, false), survey.PeriodOf(survey.YearPeriod, today, false).Next()} {
 		page.Plans = append(page.Plans, view.ReportLink{Name: "Kế hoạch khảo sát năm " + year.Name + " (bản nháp, Word)", Href: reportsPath + "/ke-hoach/" + year.Name})
 	}

@@ -51,11 +51,15 @@ func ReportPath(p survey.Period, action string) string {
 }
 
 // NewReports lays out the list; offered are closed periods and those under way.
-func NewReports(staff Staff, offered []survey.Period, lastClosed survey.Day, issued []survey.IssuedReport) *Reports {
+func NewReports(staff Staff, offered []survey.Period, lastClosed, today survey.Day, issued []survey.IssuedReport) *Reports {
 	r := &Reports{Staff: staff}
 	for _, p := range offered {
 		link := ReportLink{Name: reportName(p), Href: ReportPath(p, "")}
-		if !p.ClosedBy(lastClosed) {
+		switch {
+		case p.ClosedBy(lastClosed):
+		case p.Last() < today:
+			link.Note = "chưa chốt đủ các ngày, chỉ xem trước"
+		default:
 			link.Note = "chưa kết thúc, chỉ xem trước"
 		}
 		r.Offered = append(r.Offered, link)
