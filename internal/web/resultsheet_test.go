@@ -64,7 +64,7 @@ func TestResultSheet(t *testing.T) {
 		if got := p.text(".paper h2"); got != title {
 			t.Errorf("%q: %q, want %q", query, got, title)
 		}
-		p.wants(".paper", "ỦY BAN NHÂN DÂN XÃ THỬ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự do – Hạnh phúc", "Xã Thử, ngày 20 tháng 5 năm 2026",
+		p.wants(".paper", "ỦY BAN NHÂN DÂN XÃ THỬ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Xã Thử, ngày 20 tháng 5 năm 2026",
 			"94,995%", "94,68 – 95,29", "20.000", "không thay thế kết quả đo lường của Sở Nội vụ, Bộ Nội vụ.", "chưa tính việc ai trả lời, ai không.",
 			"https://khaosat.example.vn/cong-khai", "https://khaosat.example.vn/kiem-tra", "Niêm phong dữ liệu đến hết ngày 19/5/2026: f00d")
 		p.has(1, "button[hidden][data-print]")

@@ -126,7 +126,7 @@ func NewResults(staff Staff, f *Figures) *Results {
 // away; nobody may tell which, so both are said in the same words.
 const (
 	hidden      = "ẩn*"
-	hiddenNote  = "* Ẩn: không hiển thị vì có dưới 5 phiếu, hoặc vì số liệu này sẽ làm lộ một nhóm dưới 5 phiếu hay một tỷ lệ thấp của nhóm dưới 10 phiếu."
+	hiddenNote  = "* Ẩn: không hiển thị vì có dưới 5 phiếu, hoặc vì số liệu này sẽ làm lộ một nhóm dưới 5 phiếu hay một tỷ lệ dưới 50% của nhóm dưới 10 phiếu."
 	hiddenTable = "Không công bố: có nhóm dưới 5 phiếu, hoặc số liệu này sẽ làm lộ một nhóm như vậy."
 )
 
