@@ -43,7 +43,7 @@ func NewIndicator(staff Staff, f *Figures, x *stats.Indicator) *Indicator {
 	s := f.shown()
 	x, _ = s.Indicator(x.ID)
 	p := &Indicator{
-		Staff: staff, Bar: f.Bar, Period: periodName(s.Period), Range: sentence(periodRange(s.Period)), Closed: s.Closed,
+		Staff: staff, Bar: f.Bar, Period: reportName(s.Period), Range: sentence(periodRange(s.Period)), Closed: s.Closed,
 		Card: newCard(s, x, f.changes()), Back: PeriodHref("/quan-tri", s.Period), Proof: newProof(f.Seal),
 		Trend: f.trend(x, indicatorPath(x.ID)),
 	}

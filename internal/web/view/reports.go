@@ -70,7 +70,8 @@ func NewReports(staff Staff, offered []survey.Period, lastClosed, today survey.D
 	return r
 }
 
-// reportName names a period, and the calendar where it is that of reports.
+// reportName names a period, and the calendar where it is that of reports: the
+// same name stands for other days there.
 func reportName(p survey.Period) string {
 	if p.Administrative {
 		return periodName(p) + " (kỳ báo cáo)"
