@@ -14,8 +14,8 @@ import (
 // firstAdmin is the name of the first officer.
 const firstAdmin = "admin"
 
-// seedStore brings the catalogue of this program into the database and makes the
-// first admin. It returns nil unless the database was empty.
+// seedStore brings the catalogue of this program, and what others published of
+// earlier years, into the database and makes the first admin. It returns nil unless the database was empty.
 func seedStore(ctx context.Context, s *store.Store, data fs.FS, adminPassword string) (*FirstStart, error) {
 	catalogue, err := seed.Load(data)
 	if err != nil {
@@ -25,6 +25,13 @@ func seedStore(ctx context.Context, s *store.Store, data fs.FS, adminPassword st
 		catalogue.Points[i].Codes = []survey.PointCode{{Code: auth.RandomCode(auth.PointCodeLength)}}
 	}
 	if _, err := s.Seed(ctx, catalogue); err != nil {
+		return nil, fmt.Errorf("seeds: %w", err)
+	}
+	published, err := seed.Published(data)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.SeedPublished(ctx, published); err != nil {
 		return nil, fmt.Errorf("seeds: %w", err)
 	}
 	users, err := s.Users(ctx)

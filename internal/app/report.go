@@ -15,11 +15,9 @@ import (
 	"sipas/internal/issue"
 	"sipas/internal/report"
 	"sipas/internal/results"
-	"sipas/internal/seed"
 	"sipas/internal/stats"
 	"sipas/internal/store"
 	"sipas/internal/survey"
-	"sipas/seeds"
 )
 
 func reportPeriod(ctx context.Context, e *Env, args []string) error {
@@ -78,11 +76,7 @@ func reportFile(ctx context.Context, s *store.Store, period survey.Period, forma
 	case unrestricted:
 		return nil, errUsage{fmt.Errorf("--unrestricted không dùng với --format %s", format)}
 	}
-	published, err := seed.Published(seeds.FS)
-	if err != nil {
-		return nil, err
-	}
-	office := issue.Office{Store: s, Results: r, Published: published}
+	office := issue.Office{Store: s, Results: r}
 	draft, err := office.Draft(ctx, period)
 	if err != nil {
 		return nil, err

@@ -17,7 +17,6 @@ import (
 	"sipas/internal/config"
 	"sipas/internal/issue"
 	"sipas/internal/results"
-	"sipas/internal/seed"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/web"
@@ -123,12 +122,8 @@ func (s *Service) handler() (http.Handler, error) {
 	if s.Config.Dev {
 		pages, files = os.DirFS("templates"), os.DirFS("static")
 	}
-	published, err := seed.Published(seeds.FS)
-	if err != nil {
-		return nil, err
-	}
 	return web.New(web.Deps{
-		Store: s.Store, Results: s.results, Published: published, Reports: &issue.Office{Store: s.Store, Results: s.results, Published: published}, Log: s.Log, Now: s.now,
+		Store: s.Store, Results: s.results, Reports: &issue.Office{Store: s.Store, Results: s.results}, Log: s.Log, Now: s.now,
 		Config:    web.Config{BaseURL: s.Config.BaseURL, TrustProxy: s.Config.TrustProxy, Administrative: s.Config.Calendar == "administrative"},
 		Templates: pages, Static: files, Dev: s.Config.Dev,
 	})

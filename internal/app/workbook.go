@@ -7,11 +7,9 @@ import (
 	"sipas/internal/export"
 	"sipas/internal/report/xlsx"
 	"sipas/internal/results"
-	"sipas/internal/seed"
 	"sipas/internal/stats"
 	"sipas/internal/store"
 	"sipas/internal/survey"
-	"sipas/seeds"
 )
 
 // workbook gathers what an .xlsx of a period is made of.
@@ -35,7 +33,7 @@ func (b workbook) writer(ctx context.Context) func(io.Writer, *stats.Summary) er
 
 func (b workbook) input(ctx context.Context, s *stats.Summary) (in xlsx.Input, err error) {
 	in.Summary = s
-	if in.Published, err = seed.Published(seeds.FS); err != nil {
+	if in.Published, err = b.store.Published(ctx); err != nil {
 		return in, err
 	}
 	if in.Previous, err = b.previous(ctx, s.Period.Previous()); err != nil {

@@ -3,6 +3,8 @@ package e2e
 import (
 	"strings"
 	"testing"
+
+	"github.com/go-rod/rod/lib/input"
 )
 
 // TestReports goes the way of a report without JavaScript: write, preview, issue,
@@ -34,6 +36,35 @@ func TestReports(t *testing.T) {
 	p.reads("Bản số 2 (đính chính)", "Viết nhầm tên phòng.")
 }
 
+// cityFigure names the figure every database begins with.
+const cityFigure = "nam-cu=2025&noi-cu=th%C3%A0nh+ph%E1%BB%91+H%E1%BA%A3i+Ph%C3%B2ng"
+
+// TestPublished corrects the city's figure without JavaScript, faults first; the
+// report says it from then on.
+func TestPublished(t *testing.T) {
+	t.Parallel()
+	h := office(t)
+	p := signedIn(t, h, withoutScripts)
+	p.visit("/quan-tri/bao-cao")
+	p.sends(`a[href="/quan-tri/bao-cao/cong-bo"]`)
+	p.reads("97,98%", "09/01/2026")
+	p.sends(`a[href*="#sua"]`)
+	p.write("phan-tram", "rất cao")
+	p.sends("form.card button")
+	p.reads("Tỷ lệ là một số từ 0 đến 100")
+	p.looksRight("published-with-faults")
+	p.visit("/quan-tri/bao-cao/cong-bo?" + cityFigure)
+	p.tap("#noi-cong-bo")
+	p.press(input.End)
+	if err := p.InsertText(" (Sở Nội vụ)"); err != nil {
+		t.Fatal(err)
+	}
+	p.sends("form.card button")
+	p.reads("Đã lưu.", "thành phố Hải Phòng (Sở Nội vụ)")
+	p.visit("/quan-tri/bao-cao/2026-Q2/xem")
+	p.reads("do thành phố Hải Phòng (Sở Nội vụ) công bố", "là 97,98%; không so sánh trực tiếp, cách đo khác")
+}
+
 func TestReportPages(t *testing.T) {
 	t.Parallel()
 	h := aYear(t)
@@ -42,6 +73,8 @@ func TestReportPages(t *testing.T) {
 		{"report", "/quan-tri/bao-cao/2026-Q3"},
 		{"report preview", "/quan-tri/bao-cao/2026-Q3/xem"},
 		{"report to issue", "/quan-tri/bao-cao/2026-Q3/phat-hanh"},
+		{"published", "/quan-tri/bao-cao/cong-bo?" + cityFigure},
+		{"published removal", "/quan-tri/bao-cao/cong-bo/bo?" + cityFigure},
 	} {
 		t.Run(strings.ReplaceAll(page.name, " ", "-"), func(t *testing.T) {
 			t.Parallel()

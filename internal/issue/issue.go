@@ -23,9 +23,8 @@ import (
 
 // Office makes reports. It is safe for concurrent use.
 type Office struct {
-	Store     *store.Store
-	Results   *results.Results
-	Published []survey.Published // what others published of earlier years
+	Store   *store.Store
+	Results *results.Results
 
 	checks sealChecks
 }
@@ -107,7 +106,9 @@ func (o *Office) gather(ctx context.Context, p survey.Period) (*Report, error) {
 		}
 		in.Months = append(in.Months, s)
 	}
-	in.Published = o.Published
+	if in.Published, err = o.Store.Published(ctx); err != nil {
+		return nil, err
+	}
 	in.Staff, err = o.staff(ctx, p)
 	return r, err
 }

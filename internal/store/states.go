@@ -10,8 +10,8 @@ import (
 )
 
 // state is a table that figures depend on but no leaf covers: definitions,
-// procedures, points, served counts, decisions of disclosure; and issued reports. Each change of one
-// is an event whose detail ends with the digest of the whole table after it, so
+// procedures, points, served counts, decisions of disclosure; and issued reports and
+// what others published. Each change of one is an event whose detail ends with the digest of the whole table after it, so
 // that the seals cover the table too and verify can tell whether it was touched.
 type state struct {
 	name  string
@@ -45,8 +45,10 @@ var (
 			SELECT json_array('report', period, administrative, version, issued_on, actor, changed, why, seal_day, seal) AS text FROM reports
 			UNION ALL SELECT json_array('file', period, administrative, version, name, sha256) FROM report_files) ORDER BY text`,
 		[]survey.EventKind{survey.EventReport}}
+	statePublished = state{"published", `SELECT json_array(year, publisher, percent, published_on, source) FROM published ORDER BY year, publisher`,
+		[]survey.EventKind{survey.EventPublished}}
 
-	states = []state{stateDefinitions, stateProcedures, statePoints, stateCaseload, stateDisclosures, stateReports}
+	states = []state{stateDefinitions, stateProcedures, statePoints, stateCaseload, stateDisclosures, stateReports, statePublished}
 )
 
 // digestMark stands before the digest in the detail of an event.

@@ -81,6 +81,7 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 		{name: "a point becomes another kind", sql: []string{`UPDATE points SET body = replace(body, 'counter', 'health')`}, want: []string{"points_changed"}},
 		{name: "a served count is invented", sql: []string{`INSERT INTO caseload VALUES ('2026-03-01', '2026-04-01', 'total', '', 12, '', '2026-03-12', '')`}, want: []string{"caseload_changed"}},
 		{name: "a decision of disclosure is invented", sql: []string{`INSERT INTO disclosures VALUES ('2026-02', 0, '{}')`}, want: []string{"disclosures_changed"}},
+		{name: "a published figure is invented", sql: []string{`INSERT INTO published VALUES ('2025', 'x', '99', '2026-01-09', 'x')`}, want: []string{"published_changed"}},
 		{name: "the event of the first load is forged", sql: []string{`UPDATE definitions SET body = replace(body, '9500', '9000')`, `UPDATE events SET detail = 'sha256:00' WHERE kind = 'definition'`}, want: []string{"event_changed", "definitions_changed"}},
 		{name: "a receipt is replaced", sql: []string{`UPDATE receipts SET hash = 'ab' WHERE response = '$id'`}, want: []string{"receipts_changed", "seal_mismatch"}},
 	}

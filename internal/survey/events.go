@@ -17,6 +17,7 @@ const (
 	EventWithdrawal EventKind = "withdrawal"  // subject: source; served counts of some days hold no longer
 	EventDisclosure EventKind = "disclosure"  // what closed periods may show was decided
 	EventReport     EventKind = "report"      // subject: period and version; a report was issued
+	EventPublished  EventKind = "published"   // subject: year and publisher; a figure published by others was entered, changed or removed
 	EventPointAdd   EventKind = "point_add"   // subject: point id
 	EventPointEdit  EventKind = "point_edit"  // subject: point id; detail: its new body
 	EventPointCode  EventKind = "point_code"  // subject: point id; detail: serial of the new print run

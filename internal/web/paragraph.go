@@ -70,7 +70,11 @@ func (s *site) paragraph(c *gin.Context) (survey.Period, words.Text, error) {
 	if err != nil {
 		return period, words.Text{}, err
 	}
-	return period, words.Of(summary, words.Options{Previous: previous, Published: s.Published}), nil
+	published, err := s.Store.Published(ctx)
+	if err != nil {
+		return period, words.Text{}, err
+	}
+	return period, words.Of(summary, words.Options{Previous: previous, Published: published}), nil
 }
 
 func (s *site) paragraphPeriod(c *gin.Context) (survey.Period, error) {

@@ -10,7 +10,7 @@ import (
 	"sipas/internal/web"
 )
 
-var cityFigure = []survey.Published{{Year: "2025", Percent: "97.98", By: "thành phố Hải Phòng", On: "2026-01-09"}}
+var cityFigure = []survey.Published{{Year: "2025", Percent: "97.98", By: "thành phố Hải Phòng", On: "2026-01-09", Source: survey.Source{Source: "báo chí"}}}
 
 // wordsOf is what the page has to say of a period.
 func wordsOf(t *testing.T, name string, administrative bool) string {
@@ -26,7 +26,10 @@ func wordsOf(t *testing.T, name string, administrative bool) string {
 
 func TestParagraphIsTheSummarysWords(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, func(d *web.Deps) { d.Results, d.Published = results(figures), cityFigure })
+	s := newSiteWith(t, func(d *web.Deps) { d.Results = results(figures) })
+	if err := s.store.SavePublished(t.Context(), cityFigure[0], survey.PublishedKey{}, "test"); err != nil {
+		t.Fatal(err)
+	}
 	for _, role := range []string{"doc", "giam-sat", "quan-tri"} {
 		client := s.officer(role)
 		for _, c := range []struct {

@@ -56,7 +56,8 @@ func (s *site) listReports(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	staff, err := s.staff(c, officerOf(c))
+	o := officerOf(c)
+	staff, err := s.staff(c, o)
 	if err != nil {
 		return err
 	}
@@ -67,6 +68,7 @@ func (s *site) listReports(c *gin.Context) error {
 		offered = append(offered, now.Previous(), now)
 	}
 	page := view.NewReports(staff, offered, seal.Day, today, issued)
+	page.MayPublished = o.role.May(auth.ManageReports)
 	for _, year := range []survey.Period{survey.PeriodOf(survey.YearPeriod, today, false), survey.PeriodOf(survey.YearPeriod, today, false).Next()} {
 		page.Plans = append(page.Plans, view.ReportLink{Name: "Kế hoạch khảo sát năm " + year.Name + " (bản nháp, Word)", Href: reportsPath + "/ke-hoach/" + year.Name})
 	}

@@ -26,7 +26,6 @@ type Deps struct {
 	Store     *store.Store
 	Results   Results
 	Reports   Reports
-	Published []survey.Published // what others published of earlier years
 	Config    Config
 	Log       *slog.Logger
 	Now       func() time.Time

@@ -18,6 +18,8 @@ type Reports struct {
 	Offered []ReportLink
 	Plans   []ReportLink // drafts of survey plans
 	Issued  []IssuedRow
+
+	MayPublished bool // may change what others published
 }
 
 func (*Reports) file() string { return "staff/reports.html" }

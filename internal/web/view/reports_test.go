@@ -3,6 +3,7 @@ package view_test
 import (
 	"sipas/internal/issue"
 	"sipas/internal/survey"
+	"sipas/internal/web/form"
 	"sipas/internal/web/view"
 )
 
@@ -11,7 +12,19 @@ var issuedRows = []view.IssuedRow{{Changed: "x", Why: "x", Files: []view.ReportL
 var allChecks = []issue.Check{{Done: true}, {Place: "/"}, {}}
 
 func reportsPage(staff view.Staff) *view.Reports {
-	return &view.Reports{Staff: staff, Offered: []view.ReportLink{{Note: "x"}, {}}, Plans: []view.ReportLink{{}}, Issued: issuedRows}
+	return &view.Reports{Staff: staff, Offered: []view.ReportLink{{Note: "x"}, {}}, Plans: []view.ReportLink{{}}, Issued: issuedRows, MayPublished: true}
+}
+
+// publishedPages are the pages of published figures, full and nearly empty, with a
+// fault at every field.
+func publishedPages(staff view.Staff) []view.Page {
+	city := survey.Published{Year: "2025", Percent: "97.98", By: "thành phố Hải Phòng", On: "2026-01-09", Source: survey.Source{Source: "x"}}
+	list := view.NewPublished(staff, []survey.Published{city}, form.FilledPublished(city), "2026-06-01")
+	list.Done = "x"
+	list.SetFaults("Sai.", faultsAt(survey.FieldYear, survey.FieldPercent, survey.FieldPublisher, survey.FieldPublishedOn, survey.FieldSource))
+	removal := view.NewPublishedRemoval(staff, city, "")
+	removal.SetFaults(faultsAt(survey.FieldWhy))
+	return []view.Page{list, &view.Published{Staff: staff}, removal, &view.PublishedRemoval{Staff: staff}}
 }
 
 // reportPage has a fault at every field.

@@ -106,7 +106,7 @@ func TestEveryTemplateRenders(t *testing.T) {
 			&view.Paragraph{Staff: staff}, paragraphPage(staff), &view.ResultSheet{Staff: staff}, resultSheetPage(staff),
 			&view.StaffFailure{Staff: staff, Detail: "x", Incident: "x"}, &view.StaffFailure{Staff: view.Staff{Base: base(lang)}},
 		}
-		for _, p := range append(pages, servedPages(staff)...) {
+		for _, p := range slices.Concat(pages, servedPages(staff), publishedPages(staff)) {
 			body, err := set.Render(p)
 			if err != nil {
 				t.Errorf("%s %T: %v", lang, p, err)
