@@ -14,6 +14,8 @@ import (
 	"log/slog"
 	"net/url"
 	"os"
+	"path"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -72,7 +74,7 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 		s.log = slog.Default()
 	}
 	if opt.ReadOnly {
-		return s, s.openReader()
+		return s.openReadOnly(ctx)
 	}
 	if err := createPrivate(path); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
@@ -101,6 +103,37 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	return s, nil
+}
+
+// openReadOnly opens only the read pool. Error: Conflict, the tables are those of
+// an older program, which nothing that may not write can bring up to date.
+func (s *Store) openReadOnly(ctx context.Context) (*Store, error) {
+	if err := s.openReader(); err != nil {
+		return nil, err
+	}
+	newest, err := newestMigration()
+	var have int
+	if err == nil {
+		err = s.read.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM goose_db_version`).Scan(&have)
+	}
+	if err == nil && have < newest {
+		err = survey.Errorf(survey.Conflict, "Cơ sở dữ liệu này do bản chương trình cũ hơn lập, mà lệnh này chỉ đọc: hãy chạy sipas serve một lần trên nó, hoặc trên một bản sao, để nâng cấp.")
+	}
+	if err != nil {
+		s.read.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// newestMigration is the number of the last migration of this program.
+func newestMigration() (int, error) {
+	files, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return 0, err
+	}
+	number, _, _ := strings.Cut(path.Base(files[len(files)-1]), "_")
+	return strconv.Atoi(number)
 }
 
 // openReader opens the read pool. A store that was opened to read only has no
