@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/go-rod/rod/lib/proto"
+
+	"sipas/internal/results"
 )
 
 const (
@@ -25,6 +27,9 @@ func office(t *testing.T) *house {
 	}
 	h.clock.Set("2026-07-02")
 	if _, err := h.Store.CloseDays(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if err := results.New(h.Store, false).FixDisclosures(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	return h
