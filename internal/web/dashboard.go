@@ -97,8 +97,11 @@ func (s *site) figures(c *gin.Context, path string) (*view.Figures, view.Staff, 
 	if f.Periods, err = s.Results.Trend(ctx, period, trendLengths[period.Kind]); err != nil {
 		return nil, staff, err
 	}
-	if period.Kind == survey.DayPeriod {
+	switch {
+	case period.Kind == survey.DayPeriod:
 		f.Days, err = s.daysUntil(ctx, period)
+	case path == resultsPath && f.Seal.Day != "":
+		f.Days, err = s.Results.Daily(ctx, survey.PeriodOf(survey.MonthPeriod, f.Seal.Day, false))
 	}
 	return f, staff, err
 }

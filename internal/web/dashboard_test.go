@@ -118,3 +118,18 @@ func TestADayIsShownAsItWasJoined(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestTheMorningBeginsWithTheLastClosedDay, or the days it was joined to.
+func TestTheMorningBeginsWithTheLastClosedDay(t *testing.T) {
+	t.Parallel()
+	s := newSiteWith(t, func(d *web.Deps) { d.Results = results(morning) })
+	s.clock.Set("2026-05-21")
+	if _, err := s.store.CloseDays(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	p := s.do(s.officer("doc"), s.request(http.MethodGet, "/quan-tri?ky=2026-04", "")).want(http.StatusOK)
+	if got := p.text("main"); !strings.Contains(got, "Ngày chốt gần nhất: Từ ngày 01/5/2026 đến hết ngày 31/5/2026, hài lòng chung 95,00% (200 phiếu; khoảng dao động 91,04 – 97,26%)") {
+		t.Errorf("%q", got)
+	}
+	p.has(1, `h1 ~ p a[href="/quan-tri?ky=2026-05-20"]`)
+}

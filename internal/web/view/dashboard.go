@@ -19,7 +19,8 @@ type Dashboard struct {
 	Closed   bool
 	Open     string // why an open period shows so little; empty: it is closed
 	Missing  string // why there are no figures, and what to do; empty: there are some
-	Today    int    // answers received since the last closed day; all that may be seen of it
+	Latest   *LatestDay
+	Today    int // answers received since the last closed day; all that may be seen of it
 	Totals   Totals
 	Lead     *Card
 	Cards    []Card // the other indicators of the plan
@@ -35,6 +36,27 @@ type Dashboard struct {
 }
 
 func (*Dashboard) file() string { return "staff/dashboard.html" }
+
+// LatestDay is the last closed day at a glance, or the days it was joined to.
+type LatestDay struct {
+	Name, Href string
+	FigureCells
+}
+
+// latestDay is the overall figure of the last closed day; nil where too few have
+// answered to say anything yet.
+func (f *Figures) latestDay() *LatestDay {
+	lead := leadOf(f.shown())
+	if lead == nil || f.Seal.Day == "" {
+		return nil
+	}
+	span := f.spanOf(lead.ID, f.Seal.Day)
+	if span.Withheld == stats.Small {
+		return nil
+	}
+	day := survey.PeriodOf(survey.DayPeriod, f.Seal.Day, false)
+	return &LatestDay{Name: spanName(span), Href: PeriodHref("/quan-tri", day), FigureCells: cells(span.Figure)}
+}
 
 // Proof is what stands under every page of figures.
 type Proof struct {
@@ -55,7 +77,7 @@ func newProof(seal survey.Seal) Proof {
 type Figures struct {
 	Bar       PeriodBar
 	Periods   []*stats.Summary
-	Days      []stats.Series // that lead to the day shown; for days only
+	Days      []stats.Series // that lead to the day shown, or to the last closed one
 	Catalogue *survey.Catalogue
 	Seal      survey.Seal // of the last closed day
 	Sheets    results.Sheets
@@ -113,6 +135,9 @@ func NewDashboard(staff Staff, f *Figures) *Dashboard {
 		if joined != "" {
 			d.Short = "Ngày này ít phiếu nên được gộp với các ngày bên cạnh: " + joined + ". " + d.Short
 		}
+	}
+	if s.Period.Kind != survey.DayPeriod {
+		d.Latest = f.latestDay()
 	}
 	d.addCards(s, f.changes())
 	d.Missing = missing(s, len(d.Cards)+len(d.Others)+map[bool]int{true: 1}[d.Lead != nil])

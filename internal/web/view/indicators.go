@@ -47,10 +47,12 @@ func notes(x *stats.Indicator) []string {
 	if x.ServedWarning {
 		all = append(all, "Số phiếu nhiều hơn số hồ sơ, kiểm tra lại.")
 	}
-	if x.Needed != nil {
+	switch {
+	case x.Needed != nil && x.NeededExceedsServed && x.Served != nil:
+		all = append(all, "Ở mức này phải có "+vi.Int(*x.Needed)+" phiếu mới đủ căn cứ, trong khi kỳ này chỉ có "+vi.Int(*x.Served)+" hồ sơ.")
+	case x.Needed != nil:
 		all = append(all, "Ở mức hiện nay, cần tổng cộng "+vi.Int(*x.Needed)+" phiếu để đủ căn cứ.")
-	}
-	if x.NeededExceedsServed {
+	case x.NeededExceedsServed:
 		all = append(all, "Số hồ sơ của kỳ không đủ để kết luận.")
 	}
 	if x.SetAside > 0 {
@@ -60,7 +62,7 @@ func notes(x *stats.Indicator) []string {
 		all = append(all, "Nếu tính cả "+vi.Int(x.SetAside)+" phiếu đã loại, kết luận sẽ là “"+verdicts[v].Word+"”.")
 	}
 	if x.Weighted != nil && x.Weighted.Rate.Known() {
-		all = append(all, "Theo cơ cấu hồ sơ: "+comma(x.Weighted.Rate)+"% ("+interval(x.Weighted.Low, x.Weighted.High)+"; số phiếu hiệu dụng "+comma(x.Weighted.NEff)+").")
+		all = append(all, "Nếu mỗi lĩnh vực tính theo số hồ sơ của nó: "+comma(x.Weighted.Rate)+"% (khoảng "+interval(x.Weighted.Low, x.Weighted.High)+"), để tham khảo.")
 	}
 	if x.IndexFigure != nil && x.Formula != "" {
 		all = append(all, "Tính theo công thức "+x.Formula+": "+words.FormulaName(x.Formula)+".")

@@ -138,6 +138,8 @@ const openNote = "Kỳ chưa kết thúc: chỉ hiện hai chỉ số chung, đ�
 // many indicators the page lists.
 func missing(s *stats.Summary, shown int) string {
 	switch {
+	case s.LastClosed == "" && !s.Closed && s.Totals.Received == 0 && shown == 0:
+		return "Chưa có ngày nào được chốt nên chưa có số liệu. Việc tiếp theo: in tờ mã QR ở trang Điểm khảo sát và đặt tại quầy; số liệu đầu tiên có sau 0 giờ của ngày nhận được phiếu."
 	case shown == 0 && !s.Closed:
 		return "Chưa chỉ số nào có đủ 5 phiếu để hiện. Số liệu sẽ có khi thêm phiếu và ngày được chốt; trong lúc chờ, xin xem một kỳ đã chốt ở trên."
 	case shown == 0:
