@@ -156,7 +156,7 @@ func TestExportToZipAndNeverOver(t *testing.T) {
 		}
 		var text bytes.Buffer
 		text.ReadFrom(r)
-		if strings.Contains(text.String(), "0912") {
+		if strings.Contains(text.String(), "345 678") { // digits alone may stand in a digest
 			t.Errorf("%s holds a telephone number", f.Name)
 		}
 		if f.Name == "codebook.json" && !json.Valid(text.Bytes()) {
