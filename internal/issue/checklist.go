@@ -42,13 +42,17 @@ type sealChecks struct {
 }
 
 // CheckSeals recomputes the whole record, unless that was done under the same
-// last seal. Where anew is false it only tells what is known.
+// last seal. Where anew is false it only tells what is known, and waits for nobody.
 func (o *Office) CheckSeals(ctx context.Context, anew bool) (Check, error) {
 	seal, _, err := o.Store.LastSeal(ctx)
 	if err != nil {
 		return Check{}, err
 	}
-	o.checks.mu.Lock()
+	if anew {
+		o.checks.mu.Lock()
+	} else if !o.checks.mu.TryLock() {
+		return Check{Question: sealQuestion, Answer: "Đang kiểm; xin mở lại trang này sau ít phút."}, nil
+	}
 	defer o.checks.mu.Unlock()
 	if o.checks.done != nil && o.checks.seal == seal {
 		return *o.checks.done, nil

@@ -30,9 +30,8 @@ const (
 	SignLeft     = 80.0 // the left column of the signature
 	SignAbove    = 9.0  // points over the signature
 	SignRoom     = 72.0 // points for the signature and the stamp
-	TextHeight   = PageHeight - MarginTop - MarginBottom
-	CellPadding  = 1.5 // left and right of the text of a cell
-	CellAbove    = 2.0 // points over and under it
+	CellPadding  = 1.5  // left and right of the text of a cell
+	CellAbove    = 2.0  // points over and under it
 )
 
 const (

@@ -28,7 +28,6 @@ const Family = "Tinos"
 // Measures of the typeface in ems; Leading is how far lines stand apart.
 const (
 	Ascent  = 0.891
-	Descent = 0.216
 	Leading = 1.149
 )
 
