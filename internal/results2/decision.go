@@ -1,0 +1,66 @@
+package results
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/internal/tally"
+)
+
+// Decision is what one closed period may show (disclosure's README): decided when
+// it closed, sealed, and never changed. What it does not name is not shown.
+type Decision struct {
+	Period string     `json:"period"`
+	From   survey.Day `json:"from"`   // earlier than the period's own where smaller ones before it were joined to it
+	Rows   []Rows     `json:"rows"`   // what stands
+	Levels []Rows     `json:"levels"` // what stands with its five levels
+	Staff  []Rows     `json:"staff"`  // of a month: what staff may see besides
+}
+
+// Rows names the rows of one table.
+type Rows struct {
+	Dimension tally.Dimension `json:"dimension"`
+	Within    string          `json:"within,omitempty"`
+	Groups    []string        `json:"groups"`
+}
+
+// shows reports whether the row is among those named.
+func shows(list []Rows, row tally.Row) bool {
+	for _, r := range list {
+		if r.Dimension == row.Dimension && r.Within == row.Within {
+			return slices.Contains(r.Groups, row.Group)
+		}
+	}
+	return false
+}
+
+// groups are the rows of a table that stand.
+func groups(list []Rows, k tally.Key) []string {
+	for _, r := range list {
+		if r.Dimension == k.Dimension && r.Within == k.Within {
+			return r.Groups
+		}
+	}
+	return nil
+}
+
+// readDecisions reads every decision made so far, by period.
+func readDecisions(ctx context.Context, reads *store.Reads) (map[string]Decision, error) {
+	rows, err := reads.Decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	decisions := make(map[string]Decision, len(rows))
+	for _, row := range rows {
+		var d Decision
+		if err := json.Unmarshal([]byte(row.Body), &d); err != nil {
+			return nil, fmt.Errorf("decision on %s: %w", row.Name, err)
+		}
+		decisions[row.Name] = d
+	}
+	return decisions, nil
+}

@@ -1,0 +1,172 @@
+package results
+
+import (
+	"reflect"
+	"slices"
+
+	"sipas/internal/measure"
+	"sipas/internal/survey"
+	"sipas/internal/tally"
+)
+
+// redact leaves of a complete Summary what the decision names and takes out
+// everything else. It is the only place where figures are withheld: it walks over
+// whatever the Summary holds, so that a figure somebody adds is taken out until a
+// decision names it.
+func redact(s *Summary, d Decision) {
+	for _, list := range [][]Indicator{s.Indicators, s.LastYear} {
+		for i := range list {
+			list[i].redact(d)
+		}
+	}
+	s.Breakdowns = slices.DeleteFunc(s.Breakdowns, func(b Breakdown) bool { return b.Within != "" && groups(d.Rows, b.key()) == nil })
+	for i := range s.Breakdowns {
+		s.Breakdowns[i].redact(groups(d.Rows, s.Breakdowns[i].key()))
+	}
+	walk(reflect.ValueOf(s).Elem(), d)
+	s.Items = slices.DeleteFunc(s.Items, func(f ItemFigure) bool { return f.Withheld == Small })
+}
+
+var (
+	figureType    = reflect.TypeFor[Figure]()
+	breakdownType = reflect.TypeFor[Breakdown]()
+	ratedType     = reflect.TypeFor[Rated]()
+)
+
+// walk withholds every figure that the decision does not name, wherever in the
+// Summary it stands. A rate that is no Figure belongs to a breakdown, which was
+// redacted as a whole, or to nothing a decision could name.
+func walk(v reflect.Value, d Decision) {
+	switch {
+	case v.Type() == figureType:
+		v.Addr().Interface().(*Figure).redact(d)
+		return
+	case v.Type() == ratedType:
+		v.SetZero()
+		return
+	case v.Type() == breakdownType:
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			walk(v.Elem(), d)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			walk(v.Index(i), d)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				walk(v.Field(i), d)
+			}
+		}
+	}
+}
+
+func (f *Figure) redact(d Decision) {
+	switch {
+	case f.Answered != nil && *f.Answered == 0 && f.row != (tally.Row{}):
+		return // that nobody answered is no secret
+	case !shows(d.Rows, f.row):
+		*f = Figure{Withheld: Small, row: f.row}
+	case !shows(d.Levels, f.row):
+		f.Levels, f.Withheld = nil, LevelsOnly
+	}
+}
+
+// redact takes out what an indicator says beyond its figure.
+func (x *Indicator) redact(d Decision) {
+	if x.IndexFigure != nil {
+		x.IndexFigure.redact(d, x.row)
+	}
+	if x.Sensitivity != nil {
+		x.Sensitivity.redact()
+	}
+	if shows(d.Rows, x.row) || x.Answered != nil && *x.Answered == 0 {
+		return
+	}
+	x.Served, x.ServedWarning, x.Per100, x.SetAside = nil, false, "", 0
+	x.Distance, x.Grade, x.MetFrom, x.NotMetTo, x.Sensitivity, x.Weighted = "", "", nil, nil, nil, nil
+	x.exact = exact{measure: x.exact.measure}
+}
+
+// redact keeps of an index what its own decision names: the formulas B and C only
+// where every item may be shown, D where the overall item may.
+func (f *IndexFigure) redact(d Decision, index tally.Row) {
+	whole := shows(d.Rows, index)
+	if !whole {
+		f.Respondents, f.NEff, f.LeftOut = nil, "", 0
+	}
+	all := whole
+	for i := range f.Factors {
+		factor := &f.Factors[i]
+		complete := shows(d.Rows, factor.row)
+		for _, it := range factor.Items {
+			complete = complete && (shows(d.Rows, it.row) || *it.Answered == 0)
+		}
+		if !complete {
+			factor.MeanOfItems, all = "", false
+		}
+	}
+	for i := range f.Formulas {
+		kept := all
+		switch f.Formulas[i].Formula {
+		case "A":
+			kept = whole
+		case "D":
+			kept = shows(d.Rows, partOf(index, survey.OverallItem))
+		}
+		if !kept {
+			f.Formulas[i] = FormulaFigure{Formula: f.Formulas[i].Formula}
+		}
+	}
+}
+
+// redact: what the rate would be without a few answers gives these away; the
+// grade in words stays. Answers set aside may be put back in a figure where ten or
+// more come back; pending ones change one by one and never may (rule 0).
+func (s *Sensitivity) redact() {
+	if s.Pending != nil {
+		s.Pending.Rate = ""
+	}
+	if s.SetAside != nil && !s.SetAside.passes {
+		s.SetAside.Rate = ""
+	}
+}
+
+func (b *Breakdown) key() tally.Key { return tally.Key{Dimension: b.Dimension, Within: b.Within} }
+
+// redact merges the groups that do not stand into one row.
+func (b *Breakdown) redact(standing []string) {
+	if len(standing) == 0 {
+		b.Withheld, b.Entries, b.NotSubtracted = Small, []Entry{}, 0
+		return
+	}
+	var kept []Entry
+	var merged measure.Pool
+	served, k := int64(0), 0
+	known := true
+	for _, e := range b.Entries {
+		if slices.Contains(standing, e.Group) {
+			kept = append(kept, e)
+			continue
+		}
+		merged = merged.Plus(measure.Single(*e.Satisfied, *e.Answered))
+		k++
+		if known = known && e.Served != nil; known {
+			served += *e.Served
+		}
+	}
+	b.Entries = kept
+	if k == 0 {
+		return
+	}
+	e := Entry{Group: MergedGroup, Name: mergedName(k), Groups: k}
+	if known {
+		e.Served = &served
+	}
+	e.set(merged)
+	b.Entries = append(b.Entries, e)
+}

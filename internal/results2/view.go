@@ -1,0 +1,153 @@
+// Package results brings the record and the rules together: closed days in, one
+// complete Summary, of which only what may be shown is left. Pages, reports and
+// the command line all ask here, so they cannot disagree.
+//
+// The way of a number: View (one state of the file) -> year (its answers counted,
+// by month) -> list (the answers of a period as they are shown) -> builder (a
+// complete Summary) -> redact.
+package results
+
+import (
+	"context"
+	"sync"
+
+	"sipas/internal/store"
+	"sipas/internal/survey"
+)
+
+// Results reads figures from a store. It is safe for concurrent use.
+type Results struct {
+	store    *store.Store
+	calendar survey.Calendar
+
+	mu    sync.Mutex
+	state state
+	years map[string]*year
+}
+
+// state is what counted years depend on: while it lasts they are kept.
+type state struct {
+	seal      string
+	decisions int
+	catalogue *survey.Catalogue
+}
+
+// New returns Results over the store, by the installation's calendar.
+func New(s *store.Store, c survey.Calendar) *Results { return &Results{store: s, calendar: c} }
+
+// View is one state of the record: everything read through it belongs together,
+// whatever is written meanwhile. It lives as long as the call that made it.
+type View struct {
+	*store.Reads
+	Calendar  survey.Calendar
+	Catalogue *survey.Catalogue
+	Seal      survey.Seal // of the last closed day; the zero Seal before the first
+	First     survey.Day  // on record
+
+	results   *Results
+	ctx       context.Context
+	decisions map[string]Decision
+	state     state
+}
+
+// Read calls f with one state of the record. The error is f's, or plain.
+func (r *Results) Read(ctx context.Context, f func(*View) error) error {
+	return r.store.Snapshot(ctx, func(reads *store.Reads) error {
+		v, err := r.view(ctx, reads)
+		if err != nil {
+			return err
+		}
+		return f(v)
+	})
+}
+
+func (r *Results) view(ctx context.Context, reads *store.Reads) (*View, error) {
+	v := &View{Reads: reads, Calendar: r.calendar, results: r, ctx: ctx}
+	var err error
+	if v.Seal, _, err = reads.LastSeal(ctx); err != nil {
+		return nil, err
+	}
+	if v.First, err = reads.FirstDay(ctx); err != nil {
+		return nil, err
+	}
+	if v.Catalogue, err = reads.Catalogue(ctx); err != nil {
+		return nil, err
+	}
+	if v.decisions, err = readDecisions(ctx, reads); err != nil {
+		return nil, err
+	}
+	v.state = state{v.Seal.Seal, len(v.decisions), v.Catalogue}
+	return v, nil
+}
+
+// Summary returns the Summary of a period as it may be shown, as of the last
+// closed day. Treat it as read-only.
+func (r *Results) Summary(ctx context.Context, p survey.Period) (s *Summary, err error) {
+	err = r.Read(ctx, func(v *View) error {
+		s, err = v.Summary(p)
+		return err
+	})
+	return s, err
+}
+
+// Unrestricted returns the complete Summary, for checking by those who may read
+// the record: it leaves out all set-asides in force and nothing else.
+func (r *Results) Unrestricted(ctx context.Context, p survey.Period) (s *Summary, err error) {
+	err = r.Read(ctx, func(v *View) error {
+		s, err = v.Unrestricted(p)
+		return err
+	})
+	return s, err
+}
+
+// year returns the counted year that holds a period, from memory where nothing
+// has changed since.
+func (v *View) year(p survey.Period) (*year, error) {
+	name := v.Calendar.Period(survey.YearPeriod, p.Last()).Name
+	if y := v.results.kept(v.state, name); y != nil {
+		return y, nil
+	}
+	y, err := v.count(v.Calendar.Period(survey.YearPeriod, p.Last()))
+	if err != nil {
+		return nil, err
+	}
+	v.results.keep(v.state, name, y)
+	return y, nil
+}
+
+func (r *Results) kept(s state, name string) *year {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.state != s {
+		return nil
+	}
+	return r.years[name]
+}
+
+// keep remembers a year unless a newer state was seen meanwhile: then it would
+// only push out what is asked for next.
+func (r *Results) keep(s state, name string, y *year) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.state != s {
+		r.state, r.years = s, map[string]*year{}
+	}
+	r.years[name] = y
+}
+
+// Trend returns the Summaries of up to n periods of p's kind, oldest first, the
+// last one p itself; periods before the first day of the record are left out.
+func (v *View) Trend(p survey.Period, n int) ([]*Summary, error) {
+	list := make([]*Summary, n)
+	for i := n - 1; i >= 0; i-- {
+		s, err := v.Summary(p)
+		if err != nil {
+			return nil, err
+		}
+		list[i] = s
+		if p = p.Previous(); v.First == "" || p.To <= v.First {
+			return list[i:], nil
+		}
+	}
+	return list, nil
+}

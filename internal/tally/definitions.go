@@ -1,0 +1,235 @@
+package tally
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sipas/internal/survey"
+)
+
+// Definitions say which answers belong to which figure. They are those in force
+// on the first day of a year of the installation's calendar and hold for every
+// period of that year, so that the parts of a year add up to it.
+type Definitions struct {
+	Catalogue  *survey.Catalogue
+	First      survey.Day         // of the year
+	Indicators []survey.Indicator // in force, in the order of the plan
+	Roots      []Root             // the whole populations: tthc, and public services
+
+	domains    map[string]string // row of the domain table by domain, where it is not the domain itself
+	children   map[string]string // row within that row by domain, likewise
+	parents    map[string]string // the row a row of children lies in
+	procedures map[string]string // code in force by code and old code
+	points     map[string]survey.PointKind
+	forms      map[string]string // by questionnaire: the first version with the same factors and items
+}
+
+// Root is an indicator that is the whole of a population: the overall item at
+// some points, with no filter but stage and channel.
+type Root struct {
+	survey.Indicator
+	kinds    map[survey.PointKind]bool
+	headline map[survey.Channel]bool
+}
+
+// Row says in which table an indicator stands, and where.
+type Row struct {
+	Key
+	Group string
+}
+
+// Define makes the definitions in force on the first day of a year ready.
+func Define(c *survey.Catalogue, first survey.Day) *Definitions {
+	d := &Definitions{
+		Catalogue: c, First: first, Indicators: c.IndicatorsOn(first),
+		domains: map[string]string{}, children: map[string]string{}, parents: map[string]string{},
+		procedures: map[string]string{}, points: map[string]survey.PointKind{}, forms: map[string]string{},
+	}
+	for _, p := range c.Procedures {
+		d.procedures[p.Code] = p.Code
+		for _, old := range p.Aliases {
+			d.procedures[old] = p.Code
+		}
+	}
+	for _, p := range c.Points {
+		d.points[p.ID] = p.Kind
+	}
+	for _, q := range c.Questionnaires {
+		d.forms[q.Ref()] = firstForm(c, q)
+	}
+	d.findRoots()
+	d.findGroups(first)
+	return d
+}
+
+// firstForm is the first version of a questionnaire with the same factors and
+// items: to an index they are one.
+func firstForm(c *survey.Catalogue, q survey.Questionnaire) string {
+	for _, o := range c.Questionnaires {
+		if o.ID == q.ID && sameFactors(o, q) {
+			return o.Ref()
+		}
+	}
+	return q.Ref()
+}
+
+func sameFactors(a, b survey.Questionnaire) bool {
+	return slices.EqualFunc(a.Factors, b.Factors, func(x, y survey.Factor) bool {
+		return x.ID == y.ID && slices.Equal(x.Items, y.Items)
+	})
+}
+
+func (d *Definitions) findRoots() {
+	for _, ind := range d.Indicators {
+		if ind.Item == "" || ind.Mapping != "" || ind.Mode != "" || d.rootOf(ind) != "" {
+			continue
+		}
+		r := Root{Indicator: ind, kinds: map[survey.PointKind]bool{}, headline: map[survey.Channel]bool{}}
+		for _, k := range ind.PointKinds {
+			r.kinds[k] = true
+		}
+		for _, ch := range ind.Channels {
+			r.headline[ch] = true
+		}
+		d.Roots = append(d.Roots, r)
+	}
+}
+
+// rootOf is the root of the indicator's population; empty: there is none.
+func (d *Definitions) rootOf(ind survey.Indicator) string {
+	for _, r := range d.Roots {
+		if slices.Equal(r.PointKinds, ind.PointKinds) && r.Stage == ind.Stage && slices.Equal(r.Channels, ind.Channels) {
+			return r.ID
+		}
+	}
+	return ""
+}
+
+// findGroups reads the mappings: a domain belongs to the widest indicator that
+// has it (a row of the domain table), and within that one to its narrower
+// indicator (a row of its children).
+func (d *Definitions) findGroups(first survey.Day) {
+	type group struct {
+		id      string
+		domains []string
+	}
+	var groups []group
+	for _, ind := range d.Indicators {
+		if m, ok := d.Catalogue.MappingOn(ind.Mapping, first); ok && ind.Mapping != "" && len(d.Roots) > 0 && d.rootOf(ind) == d.Roots[0].ID {
+			groups = append(groups, group{ind.ID, m.Domains})
+		}
+	}
+	slices.SortStableFunc(groups, func(a, b group) int { return len(b.domains) - len(a.domains) })
+	for _, g := range groups {
+		for _, domain := range g.domains {
+			switch d.domains[domain] {
+			case "":
+				d.domains[domain] = g.id
+			default:
+				d.children[domain], d.parents[g.id] = g.id, d.domains[domain]
+			}
+		}
+	}
+}
+
+// Row returns the table and the group an indicator is counted in, in a period
+// that begins on a day: an index is that of the questionnaire issued by then. An
+// indicator that is no root and no row of a table has no place and no data.
+func (d *Definitions) Row(ind survey.Indicator, first survey.Day) Row {
+	switch {
+	case ind.Index != "":
+		return Row{Key{Dimension: Index}, indexGroup(ind.ID, d.forms[d.Form(ind, first).Ref()])}
+	case d.isRoot(ind.ID):
+		return Row{Key{Dimension: Whole}, ind.ID}
+	case ind.Mapping != "":
+		return Row{Key{ByDomain, d.parents[ind.ID]}, ind.ID}
+	case ind.Mode != "":
+		return Row{Key{Dimension: ByMode}, string(ind.Mode)}
+	}
+	return Row{}
+}
+
+// indexGroup names an index by one questionnaire: those of different ones are
+// different figures.
+func indexGroup(indicator, form string) string { return indicator + "@" + form }
+
+// IndexOf is the indicator of a group of the index table.
+func IndexOf(group string) string {
+	indicator, _, _ := strings.Cut(group, "@")
+	return indicator
+}
+
+// Form is the questionnaire an index is made of in a period that begins on a
+// day: the newest issued by then, or the first one there is.
+func (d *Definitions) Form(ind survey.Indicator, first survey.Day) survey.Questionnaire {
+	var form survey.Questionnaire
+	for _, q := range d.Catalogue.Questionnaires {
+		if q.ID != ind.Index {
+			continue
+		}
+		switch issued := q.IssuedOn <= first; {
+		case form.ID == "",
+			issued && (form.IssuedOn > first || q.Version > form.Version),
+			!issued && form.IssuedOn > first && q.Version < form.Version:
+			form = q
+		}
+	}
+	return form
+}
+
+// Refs lists the versions that count as the form.
+func (d *Definitions) Refs(form survey.Questionnaire) []string {
+	refs := []string{}
+	for _, q := range d.Catalogue.Questionnaires {
+		if d.forms[q.Ref()] == d.forms[form.Ref()] && q.ID == form.ID {
+			refs = append(refs, q.Ref())
+		}
+	}
+	return refs
+}
+
+func (d *Definitions) isRoot(id string) bool {
+	return slices.ContainsFunc(d.Roots, func(r Root) bool { return r.ID == id })
+}
+
+// RowOf is the narrowest row of a domain table that a domain belongs to.
+func (d *Definitions) RowOf(domain string) Row {
+	leaf := d.leafRow(domain)
+	return Row{Key{ByDomain, d.parents[leaf]}, leaf}
+}
+
+// Parent is the row that a table divides; the zero Row stands for the first
+// root, which every other table divides.
+func (d *Definitions) Parent(k Key) Row {
+	switch {
+	case k.Within == "":
+		return Row{}
+	case k.Dimension == ByDomain:
+		return Row{Key{Dimension: ByDomain}, k.Within}
+	}
+	return Row{Key{ByDomain, d.parents[k.Within]}, k.Within}
+}
+
+// Domains lists the domains that a row of a domain table is made of.
+func (d *Definitions) Domains(row string) []string {
+	var list []string
+	for domain, top := range d.domains {
+		if top == row || d.children[domain] == row {
+			list = append(list, domain)
+		}
+	}
+	if len(list) == 0 && row != "" && row != survey.Other {
+		return []string{row}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// Measure is equal for two years, or periods, in which the indicator is made in
+// the same way: its item or index and formula, population and domains.
+func (d *Definitions) Measure(ind survey.Indicator, first survey.Day) string {
+	form := d.Form(ind, first)
+	row := d.Row(ind, first)
+	return fmt.Sprint(ind.Item, row, form.Formula, ind.PointKinds, ind.Stage, ind.Channels, d.Domains(row.Group))
+}
