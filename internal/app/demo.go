@@ -69,8 +69,8 @@ func FillDemo(ctx context.Context, cfg config.Serve, until survey.Day, log *slog
 	if err != nil {
 		return nil, err
 	}
-	d := &demoRun{administrative: cfg.Calendar == "administrative", story: seed.NewDemo(catalogue, until)}
-	d.served = d.story.Caseload()
+	d := &demoRun{calendar: cfg.Calendar, story: seed.NewDemo(catalogue, until)}
+	d.served = d.story.Caseload(d.calendar)
 	days := d.story.Days()
 	d.at(days[0])
 	var sequence [32]byte
@@ -81,6 +81,9 @@ func FillDemo(ctx context.Context, cfg config.Serve, until survey.Day, log *slog
 	}
 	first, err := seedStore(ctx, d.store, seeds.FS, cfg.AdminPassword)
 	if err == nil {
+		err = d.store.FixCalendar(ctx, d.calendar)
+	}
+	if err == nil {
 		err = d.live(ctx, days)
 	}
 	return first, errors.Join(err, d.store.Close())
@@ -88,7 +91,7 @@ func FillDemo(ctx context.Context, cfg config.Serve, until survey.Day, log *slog
 
 // demoRun lives through the demo's days with a clock of its own.
 type demoRun struct {
-	administrative bool // which kind of period has breakdowns
+	calendar survey.Calendar // of the installation
 
 	store  *store.Store
 	story  *seed.Demo
@@ -102,7 +105,7 @@ func (d *demoRun) now() time.Time { return time.Unix(d.clock.Load(), 0) }
 func (d *demoRun) at(day survey.Day) { d.clock.Store(day.Start().Add(10 * time.Hour).Unix()) }
 
 func (d *demoRun) live(ctx context.Context, days []survey.Day) error {
-	r := results.New(d.store, d.administrative)
+	r := results.New(d.store, d.calendar)
 	for _, day := range days {
 		d.at(day)
 		if err := d.day(ctx, day); err != nil {
@@ -112,7 +115,7 @@ func (d *demoRun) live(ctx context.Context, days []survey.Day) error {
 		if _, err := d.store.CloseDays(ctx); err != nil {
 			return err
 		}
-		if next := day.Next(); next == survey.PeriodOf(survey.MonthPeriod, next, d.administrative).From {
+		if next := day.Next(); next == d.calendar.MonthStart(next) {
 			if err := r.FixDisclosures(ctx); err != nil {
 				return err
 			}

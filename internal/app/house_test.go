@@ -16,7 +16,7 @@ var doors = map[string][]string{
 	"survey":  {},
 	"vi":      {},
 	"auth":    {},
-	"config":  {},
+	"config":  {"survey"},
 	"stats":   {"survey"},
 	"store":   {"survey"},
 	"fonts":   {},

@@ -43,7 +43,7 @@ func commands() []command {
 		{"qr", "qr --out FILE|DIR [--point CODE] [--base-url URL] [--force] [--format pdf|svg|png] [--paper a4|a5|a6|label]", "tờ in (PDF) hoặc mã QR của các điểm", qrCodes},
 		{"import", "import procedures|caseload FILE [--dry-run] [--from NGÀY --to NGÀY]", "nạp danh mục thủ tục hoặc số hồ sơ đã trả kết quả", importFile},
 		{"export", "export --out DIR|FILE.zip [--from NGÀY --to NGÀY]", "xuất dữ liệu thô của các ngày đã niêm phong (giữ kín)", exportRecord},
-		{"report", "report --year 2026 | --period 2026-Q3 [--administrative] --format docx|pdf|xlsx|csv|json [--raw] [--out FILE] [--unrestricted]", "báo cáo hoặc số liệu của một kỳ", reportPeriod},
+		{"report", "report --year 2026 | --period 2026-Q3 --format docx|pdf|xlsx|csv|json [--raw] [--out FILE] [--unrestricted]", "báo cáo hoặc số liệu của một kỳ", reportPeriod},
 		{"set-aside", "set-aside MÃ-PHIẾU --reason LÝ-DO | --undo", "loại một phiếu khỏi tính toán, hoặc bỏ loại", setAside},
 		{"verify", "verify [--expect NGÀY=NIÊM-PHONG]", "kiểm tra toàn bộ niêm phong", verify},
 		{"backup", "backup --out FILE", "sao lưu khi dịch vụ đang chạy", backup},

@@ -64,7 +64,7 @@ func newBusyYear(b *testing.B, n int) busyYear {
 			b.Fatal(err)
 		}
 	}
-	r := results.New(s, false)
+	r := results.New(s, survey.CalendarMonths)
 	if err := r.FixDisclosures(ctx); err != nil {
 		b.Fatal(err)
 	}
@@ -142,7 +142,7 @@ func BenchmarkDashboard(b *testing.B) {
 func (y busyYear) fresh(b *testing.B) http.Handler {
 	b.Helper()
 	again := *y.Service
-	again.results = results.New(y.Store, false)
+	again.results = results.New(y.Store, survey.CalendarMonths)
 	h, err := again.handler()
 	if err != nil {
 		b.Fatal(err)
@@ -170,13 +170,13 @@ func BenchmarkReport(b *testing.B) {
 	for _, n := range sizes() {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			year := newBusyYear(b, n)
-			p, err := survey.ParsePeriod("2026", false)
+			p, err := survey.CalendarMonths.Parse("2026")
 			if err != nil {
 				b.Fatal(err)
 			}
 			peak := watchMemory(b)
 			for b.Loop() {
-				office := issue.Office{Store: year.Store, Results: results.New(year.Store, false)}
+				office := issue.Office{Store: year.Store, Results: results.New(year.Store, survey.CalendarMonths)}
 				r, err := office.Draft(b.Context(), p)
 				if err != nil {
 					b.Fatal(err)

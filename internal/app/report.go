@@ -26,7 +26,6 @@ func reportPeriod(ctx context.Context, e *Env, args []string) error {
 	data.Bind(flags)
 	year := flags.String("year", "", "năm, ví dụ 2026")
 	name := flags.String("period", "", "kỳ: 2026-Q3, 2026-05, 2026-H1, 2026-2027 ...")
-	administrative := flags.Bool("administrative", false, "kỳ báo cáo từ ngày 15 đến ngày 14")
 	format := flags.String("format", "json", strings.Join(issue.Formats, ", "))
 	raw := flags.Bool("raw", false, "xlsx: thêm từng phiếu gốc; không công bố")
 	out := flags.String("out", "", "tệp; bỏ trống là in ra màn hình")
@@ -43,11 +42,15 @@ func reportPeriod(ctx context.Context, e *Env, args []string) error {
 	if *raw && *format != "xlsx" {
 		return errUsage{errors.New("--raw chỉ dùng với --format xlsx; phiếu gốc dạng csv: sipas export")}
 	}
-	period, err := survey.ParsePeriod(*year+*name, *administrative)
-	if err != nil {
-		return errUsage{err}
-	}
 	return withReader(ctx, e, data.Data, func(s *store.Store) error {
+		calendar, err := s.Calendar(ctx)
+		if err != nil {
+			return err
+		}
+		period, err := calendar.Parse(*year + *name)
+		if err != nil {
+			return errUsage{err}
+		}
 		file, err := reportFile(ctx, s, period, *format, *unrestricted, *raw)
 		if err != nil {
 			return err
@@ -63,11 +66,7 @@ func reportPeriod(ctx context.Context, e *Env, args []string) error {
 // reportFile writes the figures of any period, or the draft of its report as a
 // document, which never shows what the disclosure rules hide.
 func reportFile(ctx context.Context, s *store.Store, period survey.Period, format string, unrestricted, raw bool) ([]byte, error) {
-	calendar, err := s.Calendar(ctx)
-	if err != nil {
-		return nil, err
-	}
-	r := results.New(s, calendar == "administrative")
+	r := results.New(s, period.Calendar)
 	write, figures := map[string]func(io.Writer, *stats.Summary) error{"json": report.JSON, "csv": report.CSV,
 		"xlsx": workbook{store: s, results: r, unrestricted: unrestricted, raw: raw}.writer(ctx)}[format]
 	switch {

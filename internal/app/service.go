@@ -74,7 +74,7 @@ func Start(ctx context.Context, cfg config.Serve, opt store.Options, log *slog.L
 	if s.now == nil {
 		s.now = time.Now
 	}
-	s.results = results.New(st, cfg.Calendar == "administrative")
+	s.results = results.New(st, cfg.Calendar)
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, s.Close(ctx))
 	}
@@ -124,7 +124,7 @@ func (s *Service) handler() (http.Handler, error) {
 	}
 	return web.New(web.Deps{
 		Store: s.Store, Results: s.results, Reports: &issue.Office{Store: s.Store, Results: s.results}, Log: s.Log, Now: s.now,
-		Config:    web.Config{BaseURL: s.Config.BaseURL, TrustProxy: s.Config.TrustProxy, Administrative: s.Config.Calendar == "administrative"},
+		Config:    web.Config{BaseURL: s.Config.BaseURL, TrustProxy: s.Config.TrustProxy, Calendar: s.Config.Calendar},
 		Templates: pages, Static: files, Dev: s.Config.Dev,
 	})
 }

@@ -41,9 +41,9 @@ func TestRawRowsAreThoseThePeriodCounts(t *testing.T) {
 	if _, err := s.CloseDays(ctx); err != nil {
 		t.Fatal(err)
 	}
-	r := results.New(s, false)
+	r := results.New(s, survey.CalendarMonths)
 	for name, want := range map[string]int{"2026-03": 7, "2026-04": 1, "2026-Q1": 7, "2026-03-18": 6, "2026-03-31": 1} {
-		period, err := survey.ParsePeriod(name, false)
+		period, err := survey.CalendarMonths.Parse(name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -95,9 +95,9 @@ func TestTheWorkbookIsTheReports(t *testing.T) {
 	if err := s.SeedPublished(ctx, published); err != nil {
 		t.Fatal(err)
 	}
-	office := issue.Office{Store: s, Results: results.New(s, false)}
+	office := issue.Office{Store: s, Results: results.New(s, survey.CalendarMonths)}
 	for _, name := range []string{"2026-03", "2026-04", "2026-Q1", "2026"} {
-		period, err := survey.ParsePeriod(name, false)
+		period, err := survey.CalendarMonths.Parse(name)
 		if err != nil {
 			t.Fatal(err)
 		}

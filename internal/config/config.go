@@ -10,18 +10,20 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"sipas/internal/survey"
 )
 
 // Serve is the configuration of the service.
 type Serve struct {
-	Addr          string        // listening address
-	Data          string        // folder of the database
-	BaseURL       string        // address citizens use; empty: guessed from Addr
-	Dev           bool          // templates and static files from disk
-	TrustProxy    bool          // take the client address from X-Forwarded-For
-	Calendar      string        // calendar or administrative: which kind of period has breakdowns
-	AdminPassword string        // first admin's password; empty: random, printed once
-	Drain         time.Duration // how long a stop waits for requests under way
+	Addr          string          // listening address
+	Data          string          // folder of the database
+	BaseURL       string          // address citizens use; empty: guessed from Addr
+	Dev           bool            // templates and static files from disk
+	TrustProxy    bool            // take the client address from X-Forwarded-For
+	Calendar      survey.Calendar // of the installation; chosen at the first start
+	AdminPassword string          // first admin's password; empty: random, printed once
+	Drain         time.Duration   // how long a stop waits for requests under way
 }
 
 // Data is the configuration of the commands that only need the database.
@@ -41,7 +43,7 @@ func (s *Serve) Bind(fs *flag.FlagSet) {
 	fs.StringVar(&s.BaseURL, "base-url", "", "địa chỉ người dân dùng, ví dụ https://hailong.example.vn")
 	fs.BoolVar(&s.Dev, "dev", false, "đọc mẫu trang và tệp tĩnh từ đĩa (khi phát triển)")
 	fs.BoolVar(&s.TrustProxy, "trust-proxy", false, "tin X-Forwarded-For do máy chủ đứng trước ghi")
-	fs.StringVar(&s.Calendar, "calendar", "calendar", "loại kỳ có bảng chi tiết: calendar hoặc administrative")
+	fs.StringVar((*string)(&s.Calendar), "calendar", string(survey.CalendarMonths), "kỳ của đơn vị, chọn ở lần chạy đầu: calendar (tháng dương lịch) hoặc administrative (ngày 15 đến 14)")
 	fs.DurationVar(&s.Drain, "drain", 10*time.Second, "khi dừng, chờ các yêu cầu dang dở tối đa bao lâu")
 }
 
@@ -93,8 +95,8 @@ func (s *Serve) Check() error {
 		}
 	}
 	s.BaseURL = strings.TrimRight(s.BaseURL, "/")
-	if s.Calendar != "calendar" && s.Calendar != "administrative" {
-		faults = append(faults, fmt.Errorf("--calendar %q: chỉ có calendar hoặc administrative", s.Calendar))
+	if _, err := survey.ParseCalendar(string(s.Calendar)); err != nil {
+		faults = append(faults, fmt.Errorf("--calendar: %w", err))
 	}
 	if s.Drain <= 0 {
 		faults = append(faults, fmt.Errorf("--drain %s: phải lớn hơn 0", s.Drain))

@@ -10,6 +10,7 @@ import (
 	"github.com/go-rod/rod/lib/proto"
 
 	"sipas/internal/results"
+	"sipas/internal/survey"
 )
 
 const (
@@ -29,7 +30,7 @@ func office(t *testing.T) *house {
 	if _, err := h.Store.CloseDays(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	if err := results.New(h.Store, false).FixDisclosures(context.Background()); err != nil {
+	if err := results.New(h.Store, survey.CalendarMonths).FixDisclosures(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	return h

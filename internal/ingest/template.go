@@ -10,11 +10,10 @@ import (
 )
 
 // CaseloadTemplate is a CSV to fill in, by procedure and day or by domain and
-// month: the names of the columns and two rows as an example, of the month before
-// today. Excel needs the byte order mark to read Vietnamese.
-func CaseloadTemplate(c *survey.Catalogue, byDomain bool, today survey.Day) []byte {
-	month := survey.PeriodOf(survey.MonthPeriod, today, false).Previous()
-	first, last := vi.Date(string(month.From)), vi.Date(string(month.Last()))
+// month: the names of the columns and two rows as an example, of the last month.
+// Excel needs the byte order mark to read Vietnamese.
+func CaseloadTemplate(c *survey.Catalogue, byDomain bool, lastMonth survey.Period) []byte {
+	first, last := vi.Date(string(lastMonth.From)), vi.Date(string(lastMonth.Last()))
 	rows := [][]string{{string(dayColumn), "ma_tthc", string(counterColumn), string(receivedColumn), string(doneColumn)}}
 	if byDomain {
 		rows = [][]string{{string(fromColumn), string(toColumn), "linh_vuc", string(doneColumn)}}

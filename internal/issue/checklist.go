@@ -87,11 +87,7 @@ func closedCheck(s *stats.Summary) Check {
 
 // placeOf is a page of figures at path, of the period.
 func placeOf(path string, p survey.Period) string {
-	path += "?ky=" + p.Name
-	if p.Administrative {
-		path += "&lich=bao-cao"
-	}
-	return path
+	return path + "?ky=" + p.Name
 }
 
 // commentsPlace is where comments of the period are chosen; they are read by

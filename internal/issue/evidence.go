@@ -46,7 +46,7 @@ func (o *Office) Evidence(ctx context.Context, p survey.Period, more ...survey.R
 	if err != nil {
 		return nil, err
 	}
-	plan, err := o.SurveyPlan(ctx, survey.PeriodOf(survey.YearPeriod, p.Last(), false))
+	plan, err := o.SurveyPlan(ctx, p.Calendar.Period(survey.YearPeriod, p.Last()))
 	if err != nil {
 		return nil, err
 	}
@@ -82,11 +82,11 @@ func (o *Office) reportFiles(ctx context.Context, p survey.Period) (files []surv
 		return nil, "", err
 	}
 	for _, r := range issued {
-		if r.ReportKey != p.Key() {
+		if r.Period != p.Name {
 			continue
 		}
 		for _, f := range r.Files {
-			whole, err := o.Store.ReportFile(ctx, r.ReportKey, r.Version, f.Name)
+			whole, err := o.Store.ReportFile(ctx, r.Period, r.Version, f.Name)
 			if err != nil {
 				return nil, "", err
 			}
@@ -111,7 +111,7 @@ func (o *Office) reportFiles(ctx context.Context, p survey.Period) (files []surv
 
 func contents(p survey.Period, state string, files []survey.ReportFile) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "TÀI LIỆU KIỂM CHỨNG: khảo sát mức độ hài lòng %s (%s).\n\n%s\n", words.Period(p), words.Days(p), state)
+	fmt.Fprintf(&b, "TÀI LIỆU KIỂM CHỨNG: khảo sát mức độ hài lòng %s.\n\n%s\n", words.PeriodDays(p), state)
 	b.WriteString("Kế hoạch khảo sát trong bộ này là bản nháp do phần mềm lập; xin thay bằng bản đã ban hành.\n")
 	b.WriteString("Kết quả công khai và cách kiểm tra mã phiếu: trang /cong-khai và /kiem-tra của hệ thống.\n")
 	b.WriteString("niem-phong.csv là niêm phong từng ngày của kỳ; so với bản đã giữ bằng lệnh sipas verify --expect NGÀY=NIÊM-PHONG.\n\nSHA-256 của từng tệp:\n")

@@ -115,7 +115,7 @@ func (o *Office) gather(ctx context.Context, p survey.Period) (*Report, error) {
 
 // staff is what officers typed and chose.
 func (o *Office) staff(ctx context.Context, p survey.Period) (annual.Staff, error) {
-	d, err := o.Store.ReportDraft(ctx, p.Key())
+	d, err := o.Store.ReportDraft(ctx, p.Name)
 	if err != nil {
 		return annual.Staff{}, err
 	}
@@ -163,11 +163,7 @@ func (r *Report) File(format string) (survey.ReportFile, error) {
 
 // fileName is the name of the report's files without its ending.
 func (r *Report) fileName() string {
-	name := "bao-cao-hai-long-" + strings.ToLower(r.Period.Name)
-	if r.Period.Administrative {
-		name += "-ky-bao-cao"
-	}
-	return name
+	return "bao-cao-hai-long-" + strings.ToLower(r.Period.Name)
 }
 
 // Issue makes version of the report of a closed period final: the files of every
@@ -196,7 +192,7 @@ func (o *Office) Issue(ctx context.Context, p survey.Period, issued survey.Issue
 	if issued.Version > 1 {
 		r.Input.Version.State = annual.Correction
 	}
-	issued.ReportKey, issued.Seal = p.Key(), r.Seal
+	issued.Period, issued.Seal = p.Name, r.Seal
 	for _, format := range Formats {
 		f, err := r.File(format)
 		if err != nil {

@@ -32,18 +32,18 @@ func may(t *testing.T, n int) (*issue.Office, *store.Store, *testkit.Clock, surv
 	if _, err := s.CloseDays(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	r := results.New(s, false)
+	r := results.New(s, survey.CalendarMonths)
 	if err := r.FixDisclosures(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	return &issue.Office{Store: s, Results: r}, s, clock, survey.PeriodOf(survey.MonthPeriod, "2026-05-20", false)
+	return &issue.Office{Store: s, Results: r}, s, clock, survey.CalendarMonths.Period(survey.MonthPeriod, "2026-05-20")
 }
 
 // TestTheSameDraftGivesTheSameBytes in every format, and of another maker.
 func TestTheSameDraftGivesTheSameBytes(t *testing.T) {
 	t.Parallel()
 	o, s, _, p := may(t, 40)
-	again := &issue.Office{Store: s, Results: results.New(s, false)}
+	again := &issue.Office{Store: s, Results: results.New(s, survey.CalendarMonths)}
 	for _, format := range issue.Formats {
 		var first []byte
 		for i, office := range []*issue.Office{o, o, again} {
@@ -81,7 +81,7 @@ func TestIssuedFilesAreStoredWhole(t *testing.T) {
 		t.Errorf("seal %s, want %s, %v", list[0].Seal.Seal, seal.Seal, err)
 	}
 	for _, f := range list[0].Files {
-		whole, err := s.ReportFile(t.Context(), p.Key(), 1, f.Name)
+		whole, err := s.ReportFile(t.Context(), p.Name, 1, f.Name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -104,7 +104,7 @@ func TestWhatCannotBeIssued(t *testing.T) {
 		kind   survey.Kind
 	}{
 		{"an open month", p.Next(), survey.IssuedReport{Version: 1}, survey.Invalid},
-		{"a week", survey.PeriodOf(survey.WeekPeriod, "2026-05-20", false), survey.IssuedReport{Version: 1}, survey.Invalid},
+		{"a week", survey.CalendarMonths.Period(survey.WeekPeriod, "2026-05-20"), survey.IssuedReport{Version: 1}, survey.Invalid},
 		{"a correction without reason", p, survey.IssuedReport{Version: 2, Changed: "x"}, survey.Invalid},
 		{"a version that is not next", p, survey.IssuedReport{Version: 3, Changed: "x", Why: "x"}, survey.Conflict},
 	} {

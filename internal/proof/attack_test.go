@@ -10,11 +10,10 @@ import (
 // groups somebody answered in, and solves for those that are hidden.
 type attack struct {
 	*record
-	administrative bool // the calendar that has breakdowns
-	periods        []period
-	figures        map[period][]shown
-	populations    map[period][]population
-	roots          []*population
+	periods     []period
+	figures     map[period][]shown
+	populations map[period][]population
+	roots       []*population
 }
 
 // newAttack reads the reports of every closed period of a demo.
@@ -26,8 +25,8 @@ type attack struct {
 // months, which is never less than what the days show.
 func newAttack(t testing.TB, d *demo) *attack {
 	t.Helper()
-	a := &attack{record: d.export(t), administrative: d.kind == "administrative", figures: map[period][]shown{}, populations: map[period][]population{}}
-	a.periods = append(longPeriods(false), longPeriods(true)...)
+	a := &attack{record: d.export(t), figures: map[period][]shown{}, populations: map[period][]population{}}
+	a.periods = longPeriods(d.kind)
 	for _, p := range a.periods {
 		a.populations[p] = a.book.populations(p)
 		a.figures[p] = published(t, p, d.report(t, p, "json"))
@@ -58,11 +57,10 @@ func (a *attack) addHalves() {
 	}
 }
 
-// halves are the two half months of the month, of the calendar with breakdowns,
-// that a day lies in.
+// halves are the two half months of the month that a day lies in.
 func (a *attack) halves(day string) []string {
 	for _, p := range a.periods {
-		if p.kind == "month" && p.administrative == a.administrative && p.from <= day && day < p.to {
+		if p.kind == "month" && p.from <= day && day < p.to {
 			return []string{half(p.from), half(p.last())}
 		}
 	}
@@ -104,10 +102,9 @@ var (
 func isSmall(answered, _ int64) bool { return 1 <= answered && answered < 5 }
 
 // isOverall says whether a figure is shown whatever levels and rates it gives
-// away: the figures of everybody, and all indicators in the calendar that has no
-// breakdowns, each period of which is guarded alone.
+// away: the figures of everybody.
 func (a *attack) isOverall(f *shown) bool {
-	return f.dimension == own && (f.indicator == "" || a.isRoot(f.indicator) || f.period.administrative != a.administrative)
+	return f.dimension == own && (f.indicator == "" || a.isRoot(f.indicator))
 }
 
 // outcome is what comes of an attack.

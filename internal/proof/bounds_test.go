@@ -71,7 +71,7 @@ func (a *attack) squeezed(k tableKey) (found []string) {
 	var periods []period
 	var groups []string
 	for _, p := range a.periods {
-		if p.months() > 0 && p.administrative == a.administrative {
+		if p.months() > 0 {
 			periods = append(periods, p)
 			for _, f := range a.entries(k, p) {
 				groups = append(groups, f.groups...)

@@ -24,9 +24,10 @@ import (
 )
 
 // The demo year of these tests is the calendar year 2026. On the morning after
-// it, staff bring in the served counts of December, withdraw those of November
-// and enter them again in two halves; everything is seen from the day after that. Every calendar period of 2026 is closed, and every reporting
-// period, the last of which ended on 14 December.
+// it, where months begin on the 1st, staff bring in the served counts of December,
+// withdraw those of November and enter them again in two halves; everything is
+// seen from the day after that. Every period of 2026 is closed, in an
+// administrative calendar since 14 December.
 const (
 	firstDay = survey.Day("2026-01-01")
 	newYear  = survey.Day("2027-01-01")
@@ -37,12 +38,12 @@ const (
 // demo is the data folder of a demo year.
 type demo struct {
 	data string
-	kind string // of the periods that have breakdowns: calendar or administrative
+	kind survey.Calendar
 }
 
 var (
-	calendar       = sync.OnceValues(func() (*demo, error) { return newDemo("calendar") })
-	administrative = sync.OnceValues(func() (*demo, error) { return newDemo("administrative") })
+	calendar       = sync.OnceValues(func() (*demo, error) { return newDemo(survey.CalendarMonths) })
+	administrative = sync.OnceValues(func() (*demo, error) { return newDemo(survey.AdministrativeMonths) })
 )
 
 // folder holds the demo years, each built once for all tests.
@@ -59,16 +60,15 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-func newDemo(kind string) (*demo, error) {
-	d := &demo{data: filepath.Join(folder, kind), kind: kind}
+func newDemo(kind survey.Calendar) (*demo, error) {
+	d := &demo{data: filepath.Join(folder, string(kind)), kind: kind}
 	if _, err := app.FillDemo(context.Background(), d.config(), newYear, slog.New(slog.DiscardHandler)); err != nil {
 		return nil, err
 	}
-	if err := d.withdrawNovember(); err != nil {
-		return nil, err
-	}
-	if err := d.importServed(); err != nil {
-		return nil, err
+	if kind == survey.CalendarMonths {
+		if err := errors.Join(d.withdrawNovember(), d.importServed()); err != nil {
+			return nil, err
+		}
 	}
 	service, err := d.start() // closes the day
 	if err != nil {
@@ -105,7 +105,7 @@ func (d *demo) importServed() error {
 		return err
 	}
 	text := "tu_ngay,den_ngay,linh_vuc,da_giai_quyet\n"
-	for _, c := range seed.NewDemo(catalogue, newYear).Caseload() {
+	for _, c := range seed.NewDemo(catalogue, newYear).Caseload(survey.CalendarMonths) {
 		what := cmp.Or(c.Code, "Tổng")
 		switch c.To {
 		case newYear:
@@ -156,9 +156,5 @@ func (d *demo) run(t testing.TB, args ...string) []byte {
 // report is `sipas report` of a period.
 func (d *demo) report(t testing.TB, p period, format string, more ...string) []byte {
 	t.Helper()
-	args := append([]string{"report", "--format", format, "--period", p.name}, more...)
-	if p.administrative {
-		args = append(args, "--administrative")
-	}
-	return d.run(t, args...)
+	return d.run(t, append([]string{"report", "--format", format, "--period", p.name}, more...)...)
 }

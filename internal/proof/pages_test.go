@@ -19,8 +19,8 @@ import (
 )
 
 // pagesOwn are the numbers in the words of the pages themselves: the rules they
-// explain ("dưới 5 phiếu", "dưới 50%", "15 – 14"), and today's count, 0.
-var pagesOwn = []string{"0", "5", "10", "50", "100", "14", "15"}
+// explain ("dưới 5 phiếu", "dưới 50%"), and today's count, 0.
+var pagesOwn = []string{"0", "5", "10", "50", "100"}
 
 var (
 	plainNumber      = regexp.MustCompile(`\d+(?:\.\d+)?`)
@@ -98,30 +98,26 @@ func TestPagesAndFilesSayNothingElse(t *testing.T) {
 	base, staff := d.serve(t)
 	weeks, days := shortPeriods()
 	pages := 0
-	soFar := map[string]map[string]bool{} // numbers of the reports of one kind and calendar, up to the period
-	for i, p := range slices.Concat(longPeriods(false), longPeriods(true), weeks, days) {
+	soFar := map[string]map[string]bool{} // numbers of the reports of one kind, up to the period
+	for i, p := range slices.Concat(longPeriods(d.kind), weeks, days) {
 		if p.months() == 0 && i%8 != 0 { // a sample of days and weeks
 			continue
 		}
 		report := d.report(t, p, "json")
-		query := url.Values{"ky": {p.name}}
-		if p.administrative {
-			query.Set("lich", "bao-cao")
-		}
 		said := numbersOf(append(report, p.last()...)) // where the report names the first day after it
-		series := fmt.Sprint(len(p.name), p.months(), p.administrative)
+		series := fmt.Sprint(len(p.name), p.months())
 		if soFar[series] == nil {
 			soFar[series] = map[string]bool{}
 		}
 		maps.Copy(soFar[series], said)
-		morning := between.ReplaceAllString(get(t, staff, base+"/quan-tri?"+query.Encode()), " ")
+		morning := between.ReplaceAllString(get(t, staff, base+"/quan-tri?ky="+p.name), " ")
 		if strings.Contains(morning, "được gộp với các ngày bên cạnh") {
 			continue // the figures are those of several days, which no report is about
 		}
 		if found := strangers(t, morning, soFar[series]); len(found) > 0 && p.months() > 0 {
 			t.Errorf("%s: the morning page says %v, the reports do not", p, found)
 		}
-		if found := strangers(t, get(t, staff, base+"/quan-tri/so-lieu?"+query.Encode()), said); len(found) > 0 {
+		if found := strangers(t, get(t, staff, base+"/quan-tri/so-lieu?ky="+p.name), said); len(found) > 0 {
 			t.Errorf("%s: the tables say %v, the report does not", p, found)
 		}
 		for _, found := range d.strangeCells(t, p) {
@@ -130,7 +126,7 @@ func TestPagesAndFilesSayNothingElse(t *testing.T) {
 		pages++
 	}
 	public := map[string]bool{}
-	for _, p := range longPeriods(false) { // the public page shows the last of three kinds, and a year of months
+	for _, p := range longPeriods(d.kind) { // the public page shows the last of three kinds, and a year of months
 		if p.months() == 1 || p.name == "2026-Q4" || p.name == "2026" {
 			maps.Copy(public, numbersOf(d.report(t, p, "json")))
 		}

@@ -3,14 +3,15 @@ package proof
 import (
 	"fmt"
 	"time"
+
+	"sipas/internal/survey"
 )
 
 // period is a named range of days, half-open, as measures.md and design.md §2
 // define them; days are YYYY-MM-DD, so that they compare as text.
 type period struct {
-	name, kind     string
-	administrative bool // from the 15th to the 14th, named by the month it ends in
-	from, to       string
+	name, kind string
+	from, to   string
 }
 
 // months is the length of a period; 0 for days and weeks.
@@ -40,21 +41,22 @@ func start(d string) time.Time {
 	return t
 }
 
-// longPeriods lists the months, quarters, half years and the year 2026 of one
-// calendar.
-func longPeriods(administrative bool) []period {
+// longPeriods lists the months, quarters, half years and the year 2026 of a
+// calendar: from the 1st, or from the 15th to the 14th and named by the month
+// they end in.
+func longPeriods(calendar survey.Calendar) []period {
 	var list []period
 	for _, kind := range []struct {
 		name, label string
 		months      int
 	}{{"month", "%02d", 1}, {"quarter", "Q%d", 3}, {"half", "H%d", 6}, {"year", "", 12}} {
 		for part := 1; part <= 12/kind.months; part++ {
-			p := period{name: "2026", kind: kind.name, administrative: administrative}
+			p := period{name: "2026", kind: kind.name}
 			if kind.label != "" {
 				p.name += "-" + fmt.Sprintf(kind.label, part)
 			}
 			first := time.Date(2026, time.Month((part-1)*kind.months+1), 1, 0, 0, 0, 0, time.UTC)
-			if administrative {
+			if calendar == survey.AdministrativeMonths {
 				first = first.AddDate(0, -1, 14) // the 15th of the month before
 			}
 			p.from, p.to = day(first), day(first.AddDate(0, kind.months, 0))

@@ -4,14 +4,15 @@ import (
 	"slices"
 	"sync"
 	"testing"
+
+	"sipas/internal/survey"
 )
 
-// attacks are the two demo years as readers see them: with breakdowns in the
-// calendar's periods, and in the reporting periods.
+// attacks are the demo years of the two calendars, as readers see them.
 var attacks = map[string]func() (*demo, error){"calendar": calendar, "administrative": administrative}
 
 // TestNothingGivesASmallGroupAway solves for every hidden number of the demo year
-// with everything shown of all its periods, of both calendars.
+// with everything shown of all its periods.
 func TestNothingGivesASmallGroupAway(t *testing.T) {
 	t.Parallel()
 	for name, build := range attacks {
@@ -112,8 +113,8 @@ func TestTheAttackerFindsWhatIsThere(t *testing.T) {
 // What names and sums leave open, and what they do not.
 func TestTheBoundsFindWhatIsThere(t *testing.T) {
 	t.Parallel()
-	months := longPeriods(false)[3:6]
-	quarter := longPeriods(false)[13]
+	months := longPeriods(survey.CalendarMonths)[3:6]
+	quarter := longPeriods(survey.CalendarMonths)[13]
 	entry := func(p period, n int64, groups ...string) shown {
 		return shown{period: p, indicator: "tthc", dimension: "point", groups: groups, answered: n}
 	}

@@ -58,7 +58,7 @@ func (c *recount) summary() object {
 	p := c.period
 	return object{
 		"schema": int64(1), "unrestricted": true, "closed": p.last() <= c.lastDay, "last_closed": c.lastDay, "seal": c.seal,
-		"period":     object{"kind": p.kind, "administrative": p.administrative, "from": p.from, "to": p.to},
+		"period":     object{"kind": p.kind, "from": p.from, "to": p.to},
 		"centre":     json.RawMessage(c.book.Centre),
 		"totals":     object{"received": counted + aside, "counted": counted, "set_aside": aside, "set_aside_reasons": reasons},
 		"indicators": indicators, "breakdowns": breakdowns, "items": items,

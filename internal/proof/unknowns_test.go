@@ -152,7 +152,7 @@ func (u *unknowns) wanted(p period) []shown {
 			list = append(list, shown{period: p, indicator: q.ID})
 		}
 		for d, groups := range tablesOf {
-			if !u.uses(q.ID, d) || p.administrative != u.attack.administrative {
+			if !u.uses(q.ID, d) {
 				continue
 			}
 			var names []string

@@ -22,7 +22,7 @@ func JSON(w io.Writer, s *stats.Summary) error {
 }
 
 // csvHeader are the columns of CSV: a row per indicator and per group.
-var csvHeader = []string{"period", "administrative", "kind", "indicator", "dimension", "group", "name", "answered", "satisfied",
+var csvHeader = []string{"period", "kind", "indicator", "dimension", "group", "name", "answered", "satisfied",
 	"level_1", "level_2", "level_3", "level_4", "level_5", "served", "set_aside", "rate", "low", "high", "target", "verdict", "withheld"}
 
 // CSV writes the indicators, what stands beside them and the breakdowns as one
@@ -46,7 +46,7 @@ func CSV(w io.Writer, s *stats.Summary) error {
 	for i := range s.Breakdowns {
 		b := &s.Breakdowns[i]
 		if len(b.Entries) == 0 {
-			out.Write(append(lead(s, "breakdown", b.Indicator, b.Dimension, "", b.Name), append(make([]string, len(csvHeader)-8), string(b.Withheld))...))
+			out.Write(append(lead(s, "breakdown", b.Indicator, b.Dimension, "", b.Name), append(make([]string, len(csvHeader)-7), string(b.Withheld))...))
 		}
 		for j := range b.Entries {
 			out.Write(entryRow(s, "breakdown", b.Indicator, b.Dimension, &b.Entries[j]))
@@ -57,7 +57,7 @@ func CSV(w io.Writer, s *stats.Summary) error {
 }
 
 func lead(s *stats.Summary, kind, indicator string, dimension stats.Dimension, group, name string) []string {
-	return []string{s.Period.Name, strconv.FormatBool(s.Period.Administrative), kind, indicator, string(dimension), survey.HarmlessCell(group), survey.HarmlessCell(name)}
+	return []string{s.Period.Name, kind, indicator, string(dimension), survey.HarmlessCell(group), survey.HarmlessCell(name)}
 }
 
 func indicatorRow(s *stats.Summary, x *stats.Indicator) []string {
@@ -94,7 +94,7 @@ func metaRows(s *stats.Summary) [][]string {
 		{"received", strconv.FormatInt(s.Totals.Received, 10)}, {"counted", strconv.FormatInt(s.Totals.Counted, 10)},
 		{"set_aside", strconv.FormatInt(s.Totals.SetAside, 10)},
 	} {
-		rows = append(rows, append(lead(s, "meta", "", "", m[0], m[1]), make([]string, len(csvHeader)-7)...))
+		rows = append(rows, append(lead(s, "meta", "", "", m[0], m[1]), make([]string, len(csvHeader)-6)...))
 	}
 	return rows
 }

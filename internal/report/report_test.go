@@ -16,7 +16,7 @@ func count(n int64) *int64 { return &n }
 
 // sample has a shown, a hidden and a merged figure.
 func sample() *stats.Summary {
-	p, _ := survey.ParsePeriod("2026-Q1", false)
+	p, _ := survey.CalendarMonths.Parse("2026-Q1")
 	return &stats.Summary{
 		Schema: stats.Schema, Period: p, Closed: true, LastClosed: "2026-04-02", Seal: strings.Repeat("a", 64), Note: stats.Note,
 		Totals: stats.Totals{Received: 60, Counted: 59, SetAside: 1},

@@ -157,7 +157,7 @@ func (n *namedDomains) told(ctx context.Context, raw store.Comment) (Comment, er
 	month, known := n.days[raw.AnsweredDay]
 	if !known {
 		var err error
-		if month, err = n.month(ctx, survey.PeriodOf(survey.MonthPeriod, raw.AnsweredDay, n.results.administrative)); err != nil {
+		if month, err = n.month(ctx, n.results.calendar.Period(survey.MonthPeriod, raw.AnsweredDay)); err != nil {
 			return Comment{}, err
 		}
 		n.days[raw.AnsweredDay] = month

@@ -29,7 +29,7 @@ func newHall(t *testing.T) *hall {
 	t.Helper()
 	h := &hall{t: t, clock: testkit.NewClock("2026-03-10")}
 	h.store, _ = testkit.Store(t, h.clock)
-	h.Results = results.New(h.store, false)
+	h.Results = results.New(h.store, survey.CalendarMonths)
 	return h
 }
 
@@ -56,7 +56,7 @@ func (h *hall) at(day survey.Day) {
 
 func (h *hall) read(name string, change func(*results.CommentFilter)) results.Comments {
 	h.t.Helper()
-	p, err := survey.ParsePeriod(name, false)
+	p, err := survey.CalendarMonths.Parse(name)
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -218,7 +218,7 @@ func TestMarksFilterComments(t *testing.T) {
 			t.Errorf("%s: %q, %v of %d", tt.name, got, page.Tags, page.Total)
 		}
 	}
-	year, _ := survey.ParsePeriod("2026", false)
+	year, _ := survey.CalendarMonths.Parse("2026")
 	chosen, err := h.ChosenComments(ctx, year)
 	if err != nil || len(chosen) != 1 || chosen[0].Body != "một" || chosen[0].Month.Name != "2026-03" || chosen[0].AnsweredDay != "" {
 		t.Errorf("for the report: %+v, %v", chosen, err)

@@ -22,7 +22,7 @@ func (r *Results) FixDisclosures(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	from, due := stats.Pending(seal.Day, r.administrative, fixed)
+	from, due := stats.Pending(seal.Day, r.calendar, fixed)
 	if !due {
 		return nil
 	}
@@ -41,7 +41,7 @@ func (r *Results) FixDisclosures(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		rows[i] = store.FixedDisclosure{Period: d.Period, Administrative: d.Administrative, Body: string(body)}
+		rows[i] = store.FixedDisclosure{Period: d.Period, Body: string(body)}
 	}
 	if err := r.store.FixDisclosures(ctx, rows); err != nil {
 		return err
@@ -64,7 +64,7 @@ func (r *Results) Undecided(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	_, due := stats.Pending(seal.Day, r.administrative, fixed)
+	_, due := stats.Pending(seal.Day, r.calendar, fixed)
 	return due, nil
 }
 
@@ -83,7 +83,7 @@ func (r *Results) disclosureInput(ctx context.Context, lastClosed survey.Day) (s
 	}
 	aside, err := r.setAsides(ctx)
 	return stats.DisclosureInput{
-		Catalogue: catalogue, LastClosed: lastClosed, Administrative: r.administrative, SetAside: aside,
+		Catalogue: catalogue, LastClosed: lastClosed, Calendar: r.calendar, SetAside: aside,
 	}, err
 }
 

@@ -5,7 +5,6 @@ package results
 
 import (
 	"context"
-	"fmt"
 	"sync"
 
 	"sipas/internal/stats"
@@ -15,8 +14,8 @@ import (
 
 // Results builds and keeps Summaries. It is safe for concurrent use.
 type Results struct {
-	store          *store.Store
-	administrative bool // which kind of calendar has breakdowns in this installation
+	store    *store.Store
+	calendar survey.Calendar // of the installation
 
 	mu      sync.Mutex
 	seal    string // of the day the kept Summaries were built on
@@ -27,10 +26,9 @@ type Results struct {
 // maxKept bounds the kept Summaries; a year of every kind of period is fewer.
 const maxKept = 200
 
-// New returns Results over the store. administrative says which kind of period
-// has breakdowns (measures.md, "What is shown to whom").
-func New(s *store.Store, administrative bool) *Results {
-	return &Results{store: s, administrative: administrative, kept: map[string]*stats.Summary{}}
+// New returns Results over the store, in the calendar of the installation.
+func New(s *store.Store, calendar survey.Calendar) *Results {
+	return &Results{store: s, calendar: calendar, kept: map[string]*stats.Summary{}}
 }
 
 // Summary returns the Summary of a period under the disclosure rules, as of the
@@ -40,8 +38,7 @@ func (r *Results) Summary(ctx context.Context, p survey.Period) (*stats.Summary,
 	if err != nil {
 		return nil, err
 	}
-	name := fmt.Sprintf("%s %t", p.Name, p.Administrative)
-	kept, decided := r.lookUp(seal.Seal, name)
+	kept, decided := r.lookUp(seal.Seal, p.Name)
 	if kept != nil {
 		return kept, nil
 	}
@@ -49,7 +46,7 @@ func (r *Results) Summary(ctx context.Context, p survey.Period) (*stats.Summary,
 	if err != nil {
 		return nil, err
 	}
-	r.keep(seal.Seal, decided, name, summary)
+	r.keep(seal.Seal, decided, p.Name, summary)
 	return summary, nil
 }
 
@@ -97,7 +94,7 @@ func (r *Results) build(ctx context.Context, p survey.Period, seal survey.Seal, 
 
 // input is everything figures of a period are made of but the blocks.
 func (r *Results) input(ctx context.Context, p survey.Period, seal survey.Seal) (in stats.Input, err error) {
-	in = stats.Input{Period: p, LastClosed: seal.Day, Seal: seal.Seal, Administrative: r.administrative}
+	in = stats.Input{Period: p, LastClosed: seal.Day, Seal: seal.Seal}
 	if in.Catalogue, err = r.store.Catalogue(ctx); err != nil {
 		return in, err
 	}

@@ -29,12 +29,12 @@ func month(t testing.TB, n int) (*store.Store, *results.Results) {
 	if _, err := s.CloseDays(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	return s, results.New(s, false)
+	return s, results.New(s, survey.CalendarMonths)
 }
 
 func summary(t testing.TB, r *results.Results, name string) *stats.Summary {
 	t.Helper()
-	p, err := survey.ParsePeriod(name, false)
+	p, err := survey.CalendarMonths.Parse(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +91,7 @@ func TestDailyJoinsDays(t *testing.T) {
 	t.Parallel()
 	_, r := month(t, 40)
 	for name, want := range map[string]int{"2026-03": 1, "2026-04": 0} {
-		p, _ := survey.ParsePeriod(name, false)
+		p, _ := survey.CalendarMonths.Parse(name)
 		series, err := r.Daily(context.Background(), p)
 		if err != nil || len(series) == 0 || len(series[0].Spans) != want {
 			t.Errorf("%s: %+v, %v", name, series, err)
@@ -105,7 +105,7 @@ func TestDailyJoinsDays(t *testing.T) {
 func TestUnrestrictedHidesNothing(t *testing.T) {
 	t.Parallel()
 	_, r := month(t, 3)
-	p, _ := survey.ParsePeriod("2026-03", false)
+	p, _ := survey.CalendarMonths.Parse("2026-03")
 	open, err := r.Unrestricted(context.Background(), p)
 	if err != nil {
 		t.Fatal(err)
@@ -132,7 +132,7 @@ func TestDecisionsAreMadeOnce(t *testing.T) {
 	if err != nil || len(first) == 0 {
 		t.Fatalf("%v, %v", first, err)
 	}
-	fresh := results.New(s, false)
+	fresh := results.New(s, survey.CalendarMonths)
 	if err := fresh.FixDisclosures(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func BenchmarkSummary(b *testing.B) {
 	for _, n := range []int{10_000, 100_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			s := year(b, n)
-			p, _ := survey.ParsePeriod("2026", false)
+			p, _ := survey.CalendarMonths.Parse("2026")
 			look := func(b *testing.B, r func() *results.Results) {
 				var summary *stats.Summary
 				for b.Loop() {
@@ -165,8 +165,8 @@ func BenchmarkSummary(b *testing.B) {
 				}
 				b.ReportMetric(float64(len(text)), "bytes-of-JSON")
 			}
-			b.Run("cold", func(b *testing.B) { look(b, func() *results.Results { return results.New(s, false) }) })
-			kept := results.New(s, false)
+			b.Run("cold", func(b *testing.B) { look(b, func() *results.Results { return results.New(s, survey.CalendarMonths) }) })
+			kept := results.New(s, survey.CalendarMonths)
 			if _, err := kept.Summary(b.Context(), p); err != nil {
 				b.Fatal(err)
 			}
@@ -205,7 +205,7 @@ func year(b *testing.B, n int) *store.Store {
 			b.Fatal(err)
 		}
 	}
-	if err := results.New(s, false).FixDisclosures(b.Context()); err != nil {
+	if err := results.New(s, survey.CalendarMonths).FixDisclosures(b.Context()); err != nil {
 		b.Fatal(err)
 	}
 	return s

@@ -19,7 +19,7 @@ func TestSheets(t *testing.T) {
 	ctx := context.Background()
 	clock := testkit.NewClock("2026-03-10")
 	s, _ := testkit.Store(t, clock)
-	r := results.New(s, false)
+	r := results.New(s, survey.CalendarMonths)
 	if got, err := r.Sheets(ctx); err != nil || got.Until != "" || len(got.Old)+len(got.Quiet) != 0 {
 		t.Fatalf("before any day is closed: %+v, %v", got, err)
 	}
@@ -110,7 +110,7 @@ func TestAWeekOfHolidaysIsNotQuiet(t *testing.T) {
 	if _, err := s.Seed(t.Context(), c); err != nil {
 		t.Fatal(err)
 	}
-	r := results.New(s, false)
+	r := results.New(s, survey.CalendarMonths)
 	for _, x := range []struct {
 		until survey.Day
 		quiet bool

@@ -6,12 +6,12 @@ import (
 	"sipas/internal/survey"
 )
 
-// Caseload returns the files with a result returned, for every whole calendar
-// month of the record: one row a domain of procedures and one total. No count is
+// Caseload returns the files with a result returned, for every whole month of
+// the record, of the calendar: one row a domain of procedures and one total. No count is
 // below the number of responses received about that domain in that month.
-func (d *Demo) Caseload() []survey.Caseload {
+func (d *Demo) Caseload(calendar survey.Calendar) []survey.Caseload {
 	var rows []survey.Caseload
-	month := survey.PeriodOf(survey.MonthPeriod, d.from, false)
+	month := calendar.Period(survey.MonthPeriod, d.from)
 	if month.From < d.from {
 		month = month.Next()
 	}

@@ -27,7 +27,7 @@ func TestDemoRepeats(t *testing.T) {
 	if !reflect.DeepEqual(year(t, first), year(t, second)) {
 		t.Error("two demonstrations of the same year differ")
 	}
-	if !reflect.DeepEqual(first.Caseload(), second.Caseload()) {
+	if !reflect.DeepEqual(first.Caseload(survey.CalendarMonths), second.Caseload(survey.CalendarMonths)) {
 		t.Error("two caseloads of the same year differ")
 	}
 	later := seed.NewDemo(cat, until.Add(100))
@@ -145,7 +145,7 @@ func TestDemoCaseload(t *testing.T) {
 	t.Parallel()
 	cat := load(t)
 	demo := seed.NewDemo(cat, until)
-	rows := demo.Caseload()
+	rows := demo.Caseload(survey.CalendarMonths)
 	from, to := survey.Day("2025-12-01"), survey.Day("2026-11-01")
 	total, known := survey.ServedIn(rows, survey.ScopeTotal, "", from, to)
 	if !known {

@@ -65,7 +65,7 @@ func TestDecidingLateOrInTime(t *testing.T) {
 	var fixed []stats.Disclosure
 	for month := 1; month <= 12; month++ {
 		in.LastClosed = period(t, fmt.Sprintf("2026-%02d", month)).Last()
-		from, pending := stats.Pending(in.LastClosed, false, fixed)
+		from, pending := stats.Pending(in.LastClosed, survey.CalendarMonths, fixed)
 		if !pending || fixed != nil && from != "2026-01-01" {
 			t.Errorf("at %s: pending %t from %q", in.LastClosed, pending, from)
 		}
@@ -74,7 +74,7 @@ func TestDecidingLateOrInTime(t *testing.T) {
 			t.Fatal(err)
 		}
 		fixed = append(fixed, fresh...)
-		if _, pending := stats.Pending(in.LastClosed, false, fixed); pending {
+		if _, pending := stats.Pending(in.LastClosed, survey.CalendarMonths, fixed); pending {
 			t.Errorf("at %s: still pending", in.LastClosed)
 		}
 	}

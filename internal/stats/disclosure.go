@@ -12,11 +12,10 @@ import (
 // decided once, by Disclose, when the period closes; the program keeps it as
 // JSON and never changes it.
 type Disclosure struct {
-	Period         string            `json:"period"`
-	Administrative bool              `json:"administrative"`
-	Hidden         []string          `json:"hidden_indicators"` // small, or would give a small one or a "dưới 50%" away
-	NoLevels       []string          `json:"no_levels"`         // indicators without the five levels, besides those with fewer than 30 answers
-	Tables         []TableDisclosure `json:"tables"`
+	Period   string            `json:"period"`
+	Hidden   []string          `json:"hidden_indicators"` // small, or would give a small one or a "dưới 50%" away
+	NoLevels []string          `json:"no_levels"`         // indicators without the five levels, besides those with fewer than 30 answers
+	Tables   []TableDisclosure `json:"tables"`
 }
 
 // TableDisclosure is the decision for the groups of one table.
@@ -30,9 +29,9 @@ type TableDisclosure struct {
 
 // DisclosureInput is everything Disclose needs.
 type DisclosureInput struct {
-	Catalogue      *survey.Catalogue
-	LastClosed     survey.Day
-	Administrative bool // the calendar that has breakdowns
+	Catalogue  *survey.Catalogue
+	LastClosed survey.Day
+	Calendar   survey.Calendar // of the installation
 
 	// Blocks are the closed days from Pending's first day on, or from any earlier
 	// one, in any order.
@@ -43,22 +42,22 @@ type DisclosureInput struct {
 // Pending tells whether a period of the calendar has closed that fixed says
 // nothing of, and from which stored day on Disclose needs blocks to decide: ""
 // means from the first. It stays pending while nobody has answered.
-func Pending(lastClosed survey.Day, administrative bool, fixed []Disclosure) (from survey.Day, pending bool) {
+func Pending(lastClosed survey.Day, calendar survey.Calendar, fixed []Disclosure) (from survey.Day, pending bool) {
 	if lastClosed == "" {
 		return "", false
 	}
 	var last survey.Period
 	for _, d := range fixed {
-		p, err := survey.ParsePeriod(d.Period, administrative)
-		if err == nil && d.Administrative == administrative && p.To > last.To {
+		p, err := calendar.Parse(d.Period)
+		if err == nil && p.To > last.To {
 			last = p
 		}
 	}
 	if last.To == "" {
 		return "", true
 	}
-	next := survey.PeriodOf(survey.MonthPeriod, last.To, administrative)
-	return survey.PeriodOf(survey.YearPeriod, last.To, administrative).From, next.ClosedBy(lastClosed)
+	next := calendar.Period(survey.MonthPeriod, last.To)
+	return calendar.Period(survey.YearPeriod, last.To).From, next.ClosedBy(lastClosed)
 }
 
 // Disclose decides what the closed months, quarters, half years and years not
@@ -84,9 +83,7 @@ func Disclose(in DisclosureInput, fixed []Disclosure) ([]Disclosure, error) {
 	}
 	decided := map[string]Disclosure{}
 	for _, d := range fixed {
-		if d.Administrative == in.Administrative {
-			decided[d.Period] = d
-		}
+		decided[d.Period] = d
 	}
 	var fresh []Disclosure
 	for _, year := range yearsOf(months, in) {
@@ -132,7 +129,7 @@ func tallyMonths(in DisclosureInput, p *plan) (map[string]*tally, error) {
 	c := newCounter(p, in.SetAside)
 	at := map[string]int{}
 	c.route = func(d survey.Day) int {
-		name := survey.PeriodOf(survey.MonthPeriod, d, in.Administrative).Name
+		name := in.Calendar.Period(survey.MonthPeriod, d).Name
 		i, ok := at[name]
 		if !ok {
 			i = len(c.main)
@@ -172,12 +169,12 @@ func yearsOf(months map[string]*tally, in DisclosureInput) []survey.Period {
 	if first == "" {
 		return nil
 	}
-	month, err := survey.ParsePeriod(first, in.Administrative)
+	month, err := in.Calendar.Parse(first)
 	if err != nil {
 		return nil
 	}
 	var years []survey.Period
-	for y := survey.PeriodOf(survey.YearPeriod, month.From, in.Administrative); y.From <= in.LastClosed; y = y.Next() {
+	for y := in.Calendar.Period(survey.YearPeriod, month.From); y.From <= in.LastClosed; y = y.Next() {
 		years = append(years, y)
 	}
 	return years
@@ -188,7 +185,7 @@ func yearsOf(months map[string]*tally, in DisclosureInput) []survey.Period {
 func (y *yearAudit) periods(first string) []survey.Period {
 	var list []survey.Period
 	for _, kind := range []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPeriod, survey.HalfPeriod, survey.YearPeriod} {
-		for p := survey.PeriodOf(kind, y.year.From, y.in.Administrative); p.To <= y.year.To; p = p.Next() {
+		for p := y.in.Calendar.Period(kind, y.year.From); p.To <= y.year.To; p = p.Next() {
 			months := p.MonthsIn()
 			if p.ClosedBy(y.in.LastClosed) && months[len(months)-1].Name >= first {
 				list = append(list, p)

@@ -178,17 +178,16 @@ func TestWhichPeriodsHaveBreakdowns(t *testing.T) {
 	for _, tt := range []struct {
 		period     string
 		lastClosed survey.Day
-		ours       bool // this kind of calendar has the breakdowns
 		want       string
 	}{
-		{"2026-06-10", "2026-12-31", true, ""}, {"2026-W24", "2026-12-31", true, ""}, {"2026-2027", "2028-12-31", true, ""},
-		{"2026-06", "2026-12-31", true, month}, {"2026-06", "2026-06-29", true, ""}, {"2026-06", "2026-12-31", false, ""},
-		{"2026-Q2", "2026-12-31", true, quarter}, {"2026-H1", "2026-12-31", true, quarter}, {"2026", "2026-12-31", true, quarter},
+		{"2026-06-10", "2026-12-31", ""}, {"2026-W24", "2026-12-31", ""}, {"2026-2027", "2028-12-31", ""},
+		{"2026-06", "2026-12-31", month}, {"2026-06", "2026-06-29", ""},
+		{"2026-Q2", "2026-12-31", quarter}, {"2026-H1", "2026-12-31", quarter}, {"2026", "2026-12-31", quarter},
 	} {
-		t.Run(fmt.Sprint(tt.period, tt.lastClosed, tt.ours), func(t *testing.T) {
+		t.Run(fmt.Sprint(tt.period, tt.lastClosed), func(t *testing.T) {
 			t.Parallel()
 			in := input(t, tt.period, responses)
-			in.LastClosed, in.Administrative = tt.lastClosed, !tt.ours
+			in.LastClosed = tt.lastClosed
 			s := build(t, in)
 			lists := map[string][]string{}
 			for _, b := range s.Breakdowns {

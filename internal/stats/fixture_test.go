@@ -143,7 +143,7 @@ func each(blocks []*survey.Block) iter.Seq2[*survey.Block, error] {
 
 // period reads a period name of the calendar; a wrong name is a fault of the test.
 func period(_ testing.TB, name string) survey.Period {
-	p, err := survey.ParsePeriod(name, false)
+	p, err := survey.CalendarMonths.Parse(name)
 	if err != nil {
 		panic(err)
 	}

@@ -21,11 +21,6 @@ type Input struct {
 	Caseload    []survey.Caseload // served counts, any period and scope
 	Disclosures []Disclosure      // every decision made so far, any period
 
-	// Administrative says which kind of calendar has breakdowns in this
-	// installation: the reporting periods from the 15th to the 14th, or (default)
-	// the calendar's.
-	Administrative bool
-
 	// Unrestricted leaves the disclosure rules out, for checking only.
 	Unrestricted bool
 }

@@ -230,20 +230,6 @@ func TestLevelsOfOneSmallItem(t *testing.T) {
 	}
 }
 
-// The calendar without breakdowns has no decisions; its indicators are guarded all
-// the same: 50 of 70 would give the levels of 20 away.
-func TestLevelsOfIndicatorsInTheOtherCalendar(t *testing.T) {
-	t.Parallel()
-	in := input(t, "2026-06", slices.Concat(at(june, "chung-thuc", 40, 40), at(june, "dat-dai", 50, 50), at(june, "xay-dung", 15, 20)))
-	in.Administrative = true
-	s := build(t, in)
-	for id, want := range map[string]bool{"tthc": true, "uu-tien": true, "dat-dai": false, "xay-dung": false} {
-		if ind := indicator(t, s, id); (ind.Levels != nil) != want || ind.Satisfied == nil || ind.Levels == nil && ind.Withheld != stats.LevelsOnly {
-			t.Errorf("%s: %+v", id, ind.Figure)
-		}
-	}
-}
-
 // 8 of 68 are outside the priority domains, which are an indicator: their rate is
 // known, so the entry that merges them must not say "dưới 50%" and nothing more.
 func TestMergedLowRateGrows(t *testing.T) {

@@ -72,7 +72,7 @@ func (b *builder) reach(days []dayTally, at int) int {
 	for i, d := range days {
 		n := d.main.headline(b.plan, at).Answered()
 		span, since = span+n, since+n
-		month := survey.PeriodOf(survey.MonthPeriod, d.day, b.in.Period.Administrative)
+		month := b.in.Period.Calendar.Period(survey.MonthPeriod, d.day)
 		ends := month.ClosedBy(b.in.LastClosed) && (i+1 == len(days) || !month.Contains(days[i+1].day))
 		if span < smallest && !ends {
 			continue

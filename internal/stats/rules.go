@@ -15,7 +15,7 @@ func (b *builder) setRules() {
 	if !b.closed {
 		return // openIndicators shows the overall figures only
 	}
-	b.breakdowns = p.ForVerdict() && p.Administrative == b.in.Administrative
+	b.breakdowns = p.ForVerdict()
 	if b.breakdowns {
 		b.readDecision()
 	}
@@ -37,7 +37,7 @@ func (b *builder) setRules() {
 // shows no groups at all.
 func (b *builder) readDecision() {
 	p := b.in.Period
-	i := slices.IndexFunc(b.in.Disclosures, func(d Disclosure) bool { return d.Period == p.Name && d.Administrative == p.Administrative })
+	i := slices.IndexFunc(b.in.Disclosures, func(d Disclosure) bool { return d.Period == p.Name })
 	if i < 0 {
 		return
 	}

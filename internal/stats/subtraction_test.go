@@ -15,7 +15,7 @@ import (
 // closedPeriods builds the Summaries of every month and longer period to the end
 // of the last month.
 func closedPeriods(t failer, c *survey.Catalogue, responses []survey.Response, lastMonth int) []*stats.Summary {
-	last, _ := survey.ParsePeriod(fmt.Sprintf("2026-%02d", lastMonth), false)
+	last, _ := survey.CalendarMonths.Parse(fmt.Sprintf("2026-%02d", lastMonth))
 	in := stats.Input{Catalogue: c, LastClosed: last.Last(), Blocks: blocksOf(responses)}
 	var err error
 	if in.Disclosures, err = stats.Disclose(stats.DisclosureInput{Catalogue: c, LastClosed: in.LastClosed, Blocks: in.Blocks}, nil); err != nil {
@@ -23,7 +23,7 @@ func closedPeriods(t failer, c *survey.Catalogue, responses []survey.Response, l
 	}
 	var summaries []*stats.Summary
 	for _, d := range in.Disclosures {
-		if in.Period, err = survey.ParsePeriod(d.Period, false); err != nil {
+		if in.Period, err = survey.CalendarMonths.Parse(d.Period); err != nil {
 			t.Fatalf("%v", err)
 		}
 		s, err := stats.Build(in)

@@ -62,7 +62,7 @@ func (y *yearAudit) system(family Dimension, of int) *system {
 // and decides its tables; where the decision was fixed before, it is only
 // taken in.
 func (y *yearAudit) decide(p survey.Period, before Disclosure, fixed bool) Disclosure {
-	d := Disclosure{Period: p.Name, Administrative: p.Administrative, Hidden: []string{}, NoLevels: []string{}, Tables: []TableDisclosure{}}
+	d := Disclosure{Period: p.Name, Hidden: []string{}, NoLevels: []string{}, Tables: []TableDisclosure{}}
 	months := p.Kind.Months()
 	first := slices.IndexFunc(y.year.MonthsIn(), func(m survey.Period) bool { return m.From == p.From })
 	in := stretch{first, first + months}

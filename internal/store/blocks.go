@@ -14,9 +14,9 @@ import (
 const blockMagic = "sipas-block-1\n"
 
 // maxLateDays is how many days after it was answered a response can be stored:
-// from a 1st to the following 14th or from a 15th to the end of the month
-// (survey.CheckAnsweredDay), so it bounds which blocks a month can lie in.
-const maxLateDays = 16
+// within the same month (survey.CheckAnsweredDay), so it bounds which blocks a
+// period can lie in.
+const maxLateDays = 31
 
 // encodeBlock writes a block: row count, then per column its dictionary and one
 // or two bytes a row, then the items with one byte a row.

@@ -50,7 +50,7 @@ func randomDays(t testing.TB, seed uint64) (s *store.Store, path string, last su
 		closeDays(t, s)
 		for range r.IntN(40) {
 			d := somebody(r)
-			if survey.CheckAnsweredDay(day.Add(-2), day) == nil && r.IntN(4) == 0 {
+			if survey.CheckAnsweredDay(day.Add(-2), day, survey.CalendarMonths) == nil && r.IntN(4) == 0 {
 				d.AnsweredDay = day.Add(-2)
 			}
 			add(t, s, n, d)
@@ -165,7 +165,7 @@ func TestBlocksOfAMonth(t *testing.T) {
 	t.Parallel()
 	s, _, _ := randomDays(t, 7)
 	for _, name := range []string{"2026-05", "2026-06"} {
-		month, err := survey.ParsePeriod(name, false)
+		month, err := survey.CalendarMonths.Parse(name)
 		if err != nil {
 			t.Fatal(err)
 		}

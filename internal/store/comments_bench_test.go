@@ -16,7 +16,7 @@ func BenchmarkComments(b *testing.B) {
 	clock := testkit.NewClock("2026-01-01")
 	s, _ := testkit.Store(b, clock)
 	sent := 0
-	for month := survey.PeriodOf(survey.MonthPeriod, "2026-01-01", false); month.Name < "2027"; month = month.Next() {
+	for month := survey.CalendarMonths.Period(survey.MonthPeriod, "2026-01-01"); month.Name < "2027"; month = month.Next() {
 		for _, day := range []survey.Day{month.From, month.From.Add(15)} {
 			clock.Set(day)
 			first := sent

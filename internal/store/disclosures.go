@@ -11,27 +11,25 @@ import (
 // FixedDisclosure is what a closed period may show, as decided when it closed
 // (stats.Disclosure as JSON; the store does not look inside).
 type FixedDisclosure struct {
-	Period         string
-	Administrative bool
-	Body           string
+	Period string
+	Body   string
 }
 
-// Calendar is which kind of period has breakdowns in this installation,
-// "calendar" or "administrative"; empty before the first start.
-func (s *Store) Calendar(ctx context.Context) (string, error) {
+// Calendar is that of the installation; empty before the first start.
+func (s *Store) Calendar(ctx context.Context) (survey.Calendar, error) {
 	kinds, err := column(s.reader(ctx), `SELECT value FROM meta WHERE key = 'calendar'`)
-	return strings.Join(kinds, ""), err
+	return survey.Calendar(strings.Join(kinds, "")), err
 }
 
 // FixCalendar makes the choice at the first start. It cannot be changed after:
-// breakdowns of both kinds would let small groups be computed from the days in
+// figures by both calendars would let small groups be computed from the days in
 // which they differ (measures.md). Error: Conflict.
-func (s *Store) FixCalendar(_ context.Context, kind string) error {
+func (s *Store) FixCalendar(_ context.Context, kind survey.Calendar) error {
 	return s.do(func(tx *writeTx) error {
 		if err := tx.exec(`INSERT INTO meta (key, value) VALUES ('calendar', $1) ON CONFLICT (key) DO NOTHING`, kind); err != nil {
 			return err
 		}
-		var chosen string
+		var chosen survey.Calendar
 		if err := tx.row(`SELECT value FROM meta WHERE key = 'calendar'`).Scan(&chosen); err != nil {
 			return err
 		}
@@ -44,12 +42,12 @@ func (s *Store) FixCalendar(_ context.Context, kind string) error {
 
 // Disclosures returns every decision made so far, by period.
 func (s *Store) Disclosures(ctx context.Context) ([]FixedDisclosure, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT period, administrative, body FROM disclosures ORDER BY period, administrative`)
+	rows, err := s.read.QueryContext(ctx, `SELECT period, body FROM disclosures ORDER BY period`)
 	if err != nil {
 		return nil, err
 	}
 	return collect(rows, func(rows *sql.Rows, d *FixedDisclosure) error {
-		return rows.Scan(&d.Period, &d.Administrative, &d.Body)
+		return rows.Scan(&d.Period, &d.Body)
 	})
 }
 
@@ -59,8 +57,8 @@ func (s *Store) FixDisclosures(_ context.Context, decisions []FixedDisclosure) e
 		var periods []string
 		for _, d := range decisions {
 			periods = append(periods, d.Period)
-			if err := tx.exec(`INSERT INTO disclosures (period, administrative, body) VALUES ($1, $2, $3)
-				ON CONFLICT (period, administrative) DO NOTHING`, d.Period, flag(d.Administrative), d.Body); err != nil {
+			if err := tx.exec(`INSERT INTO disclosures (period, administrative, body) VALUES ($1, 0, $2)
+				ON CONFLICT (period, administrative) DO NOTHING`, d.Period, d.Body); err != nil {
 				return err
 			}
 		}

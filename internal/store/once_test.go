@@ -92,13 +92,16 @@ func TestTwoContentsForOneKey(t *testing.T) {
 }
 
 // A repeat is recognised before anything about the day is checked: the form may
-// have been stored just before the 15th and the answer lost on the way.
+// have been stored just before the month ended and the answer lost on the way.
 func TestARepeatAfterTheDayOfAnsweringPassed(t *testing.T) {
 	t.Parallel()
 	clock := testkit.NewClock("2026-03-14")
 	s, _ := testkit.Store(t, clock)
+	if err := s.FixCalendar(t.Context(), survey.AdministrativeMonths); err != nil {
+		t.Fatal(err)
+	}
 	d := testkit.Draft(4)
-	d.AnsweredDay = "2026-03-12"
+	d.AnsweredDay = "2026-02-15"
 	first := add(t, s, 1, d)
 	clock.Set("2026-03-15")
 	if again := add(t, s, 1, d); !again.Repeated || again.Receipt != first.Receipt {

@@ -10,11 +10,11 @@ import (
 	"sipas/internal/testkit"
 )
 
-var yearKey = survey.ReportKey{Period: "2026"}
+const year = "2026"
 
 // issue stores a version with one file.
 func issue(s *store.Store, version int, changed, body string) error {
-	return s.IssueReport(context.Background(), survey.IssuedReport{ReportKey: yearKey, Version: version, Actor: "admin", Changed: changed, Why: changed,
+	return s.IssueReport(context.Background(), survey.IssuedReport{Period: year, Version: version, Actor: "admin", Changed: changed, Why: changed,
 		Seal: survey.Seal{Day: "2026-12-31", Seal: "f00d"}, Files: []survey.ReportFile{{Name: "bao-cao-2026.docx", Body: []byte(body)}}})
 }
 
@@ -24,20 +24,20 @@ func TestReportsAreIssuedOnceAndStay(t *testing.T) {
 	ctx := context.Background()
 	clock := testkit.NewClock("2027-01-05")
 	s, path := testkit.Store(t, clock)
-	if d, err := s.ReportDraft(ctx, yearKey); err != nil || d != (survey.ReportDraft{}) {
+	if d, err := s.ReportDraft(ctx, year); err != nil || d != (survey.ReportDraft{}) {
 		t.Fatalf("before anybody wrote: %+v, %v", d, err)
 	}
 	draft := survey.ReportDraft{SurveyPlan: "12/KH-UBND", SurveyPlanDate: "2026-01-05", Remarks: "Nhận định.\nHai dòng."}
 	for range 2 {
-		if err := s.SaveReportDraft(ctx, yearKey, draft); err != nil {
+		if err := s.SaveReportDraft(ctx, year, draft); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if d, err := s.ReportDraft(ctx, yearKey); err != nil || d != draft {
+	if d, err := s.ReportDraft(ctx, year); err != nil || d != draft {
 		t.Errorf("draft %+v, %v", d, err)
 	}
-	if d, _ := s.ReportDraft(ctx, survey.ReportKey{Period: "2026", Administrative: true}); d != (survey.ReportDraft{}) {
-		t.Errorf("the other calendar has %+v", d)
+	if d, _ := s.ReportDraft(ctx, "2026-H1"); d != (survey.ReportDraft{}) {
+		t.Errorf("another period has %+v", d)
 	}
 	if err := issue(s, 1, "", "bản một"); err != nil {
 		t.Fatal(err)
@@ -55,11 +55,11 @@ func TestReportsAreIssuedOnceAndStay(t *testing.T) {
 	if err != nil || len(list) != 2 || list[0].Version != 2 || list[0].Changed != "Sửa số hồ sơ quý III." || list[1].IssuedOn != "2027-01-05" || len(list[0].Files) != 1 {
 		t.Fatalf("%+v, %v", list, err)
 	}
-	f, err := s.ReportFile(ctx, yearKey, 1, "bao-cao-2026.docx")
+	f, err := s.ReportFile(ctx, year, 1, "bao-cao-2026.docx")
 	if err != nil || string(f.Body) != "bản một" || f.SHA256 != list[1].Files[0].SHA256 || f.Size != list[1].Files[0].Size {
 		t.Errorf("%+v, %v", f, err)
 	}
-	if _, err := s.ReportFile(ctx, yearKey, 1, "khac.docx"); survey.KindOf(err) != survey.NotFound {
+	if _, err := s.ReportFile(ctx, year, 1, "khac.docx"); survey.KindOf(err) != survey.NotFound {
 		t.Errorf("an unknown file: %v", err)
 	}
 	events, err := s.Events(ctx, "2027-01-05", "")
@@ -87,7 +87,7 @@ func TestReportsAreIssuedOnceAndStay(t *testing.T) {
 			t.Errorf("%s: %+v, %v", name, v.Faults, err)
 		}
 	}
-	if _, err := s.ReportFile(ctx, yearKey, 1, "bao-cao-2026.docx"); survey.KindOf(err) != survey.Internal {
+	if _, err := s.ReportFile(ctx, year, 1, "bao-cao-2026.docx"); survey.KindOf(err) != survey.Internal {
 		t.Errorf("a file that was changed: %v", err)
 	}
 }
@@ -95,7 +95,7 @@ func TestReportsAreIssuedOnceAndStay(t *testing.T) {
 func TestDraftsAreBounded(t *testing.T) {
 	t.Parallel()
 	s, _ := testkit.Store(t, testkit.NewClock("2027-01-05"))
-	err := s.SaveReportDraft(t.Context(), yearKey, survey.ReportDraft{SurveyPlan: strings.Repeat("x", 101), SurveyPlanDate: "2026-02-30", Remarks: strings.Repeat("ộ", 20_000)})
+	err := s.SaveReportDraft(t.Context(), year, survey.ReportDraft{SurveyPlan: strings.Repeat("x", 101), SurveyPlanDate: "2026-02-30", Remarks: strings.Repeat("ộ", 20_000)})
 	if survey.KindOf(err) != survey.Invalid || !strings.Contains(err.Error(), survey.FieldSurveyPlan) || !strings.Contains(err.Error(), survey.FieldSurveyPlanDate) || strings.Contains(err.Error(), survey.FieldRemarks) {
 		t.Errorf("%v", err)
 	}

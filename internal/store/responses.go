@@ -121,8 +121,7 @@ func (t *writeTx) insertResponse(keyHash, content, receipt string, d *survey.Dra
 	}
 	if r.AnsweredDay == "" {
 		r.AnsweredDay = t.day
-	}
-	if err := survey.CheckAnsweredDay(r.AnsweredDay, t.day); err != nil {
+	} else if err := t.checkAnsweredDay(r.AnsweredDay); err != nil {
 		return err
 	}
 	if d.Comment != "" {
@@ -144,6 +143,16 @@ func (t *writeTx) insertResponse(keyHash, content, receipt string, d *survey.Dra
 		}
 	}
 	return t.exec(`INSERT INTO form_keys (hash, content, day) VALUES ($1, $2, $3)`, keyHash, content, r.Day)
+}
+
+// checkAnsweredDay asks for the calendar only where a day was stated: few do.
+func (t *writeTx) checkAnsweredDay(answered survey.Day) error {
+	var calendar survey.Calendar
+	err := t.row(`SELECT coalesce(max(value), '') FROM meta WHERE key = 'calendar'`).Scan(&calendar)
+	if err != nil {
+		return err
+	}
+	return survey.CheckAnsweredDay(answered, t.day, calendar)
 }
 
 const responseColumns = `id, day, answered_day, point, serial, channel, mode, stage, respondent, domain, "procedure",

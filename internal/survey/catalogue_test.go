@@ -64,7 +64,7 @@ func TestTargetOn(t *testing.T) {
 	// The administrative year 2027 ends on 14/12/2027 and that of 2028 on
 	// 14/12/2028: the target of the last day holds.
 	for year, want := range map[survey.Day]int{"2027-06-01": 9500, "2028-06-01": 9000} {
-		if target, _ := ind.TargetOn(survey.PeriodOf(survey.YearPeriod, year, true).Last()); target.BasisPoints != want {
+		if target, _ := ind.TargetOn(survey.AdministrativeMonths.Period(survey.YearPeriod, year).Last()); target.BasisPoints != want {
 			t.Errorf("administrative year with %s: %d, want %d", year, target.BasisPoints, want)
 		}
 	}

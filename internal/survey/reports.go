@@ -6,15 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// ReportKey names the period a report is about.
-type ReportKey struct {
-	Period         string // as Period.Name: 2026, 2026-Q3
-	Administrative bool
-}
-
-// Key is the key of the period's report.
-func (p Period) Key() ReportKey { return ReportKey{p.Name, p.Administrative} }
-
 // ReportDraft is what staff write into the report of a period; every figure and
 // every other sentence comes from the record. Lines are divided by "\n".
 type ReportDraft struct {
@@ -81,7 +72,7 @@ func faultsOf(message string, faults []FieldError) error {
 // IssuedReport is one version of a report as it was issued; version 2 and later
 // are corrections.
 type IssuedReport struct {
-	ReportKey
+	Period   string // as Period.Name: 2026, 2026-Q3
 	Version  int
 	IssuedOn Day
 	Actor    string

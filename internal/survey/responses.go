@@ -196,15 +196,10 @@ func (c *Catalogue) checkAnswers(d *Draft, q Questionnaire, fault func(field, me
 }
 
 // CheckAnsweredDay checks the stated day of a late or paper answer that is
-// stored on a day: not later, and not before the last passed 1st or 15th, so that
-// no closed month of either calendar changes (design.md §4).
-func CheckAnsweredDay(answered, stored Day) error {
-	t := stored.Start()
-	first := 1
-	if t.Day() >= 15 {
-		first = 15
-	}
-	earliest := date(t.Year(), t.Month(), first)
+// stored on a day: not later, and not before the current month of the calendar
+// began, so that no closed month changes (design.md §4).
+func CheckAnsweredDay(answered, stored Day, calendar Calendar) error {
+	earliest := calendar.MonthStart(stored)
 	if _, err := ParseDay(string(answered)); err != nil || answered < earliest || answered > stored {
 		return &Error{Kind: Invalid, Message: "Ngày trả lời không hợp lệ.", Fields: []FieldError{{"answered_day",
 			"Ngày trả lời phải từ " + string(earliest) + " đến " + string(stored) + "."}}}

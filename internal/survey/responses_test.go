@@ -188,48 +188,53 @@ func TestCheckAnsweredDay(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		answered, stored survey.Day
+		calendar         survey.Calendar
 		good             bool
 	}{
-		{"2026-05-14", "2026-05-14", true},
-		{"2026-05-01", "2026-05-14", true},
-		{"2026-04-30", "2026-05-14", false}, // April is over
-		{"2026-05-15", "2026-05-14", false}, // tomorrow
-		{"2026-05-14", "2026-05-15", false}, // the administrative May is over
-		{"2026-05-15", "2026-05-31", true},
-		{"2026-05-14", "2026-05-31", false},
-		{"2026-05-31", "2026-06-01", false},
-		{"2026-06-01", "2026-06-01", true},
-		{"2026-12-31", "2027-01-01", false},
-		{"2026-12-15", "2026-12-31", true},
-		{"2028-02-29", "2028-02-29", true},
-		{"2026-02-29", "2026-02-28", false}, // no such day, though "between" as text
-		{"2026-05-0", "2026-05-14", false},
-		{"2026-05-1", "2026-05-31", false},
-		{"2026-05-05x", "2026-05-14", false},
-		{"", "2026-05-14", false},
+		{"2026-05-14", "2026-05-14", months, true},
+		{"2026-05-01", "2026-05-14", months, true},
+		{"2026-04-30", "2026-05-14", months, false}, // April is over
+		{"2026-05-15", "2026-05-14", months, false}, // tomorrow
+		{"2026-05-01", "2026-05-31", months, true},
+		{"2026-05-31", "2026-06-01", months, false},
+		{"2026-06-01", "2026-06-01", months, true},
+		{"2026-12-31", "2027-01-01", months, false},
+		{"2028-02-29", "2028-02-29", months, true},
+		{"2026-02-29", "2026-02-28", months, false}, // no such day, though "between" as text
+		{"2026-05-0", "2026-05-14", months, false},
+		{"2026-05-1", "2026-05-31", months, false},
+		{"2026-05-05x", "2026-05-14", months, false},
+		{"", "2026-05-14", months, false},
+
+		{"2026-04-30", "2026-05-14", administrative, true},
+		{"2026-04-15", "2026-05-14", administrative, true},
+		{"2026-04-14", "2026-05-14", administrative, false}, // April is over
+		{"2026-05-14", "2026-05-15", administrative, false}, // May is over
+		{"2026-05-15", "2026-05-31", administrative, true},
+		{"2026-05-14", "2026-05-31", administrative, false},
+		{"2026-12-15", "2027-01-14", administrative, true},
+		{"2026-12-14", "2026-12-31", administrative, false},
 	}
 	for _, tt := range tests {
-		err := survey.CheckAnsweredDay(tt.answered, tt.stored)
+		err := survey.CheckAnsweredDay(tt.answered, tt.stored, tt.calendar)
 		if (err == nil) != tt.good || err != nil && survey.KindOf(err) != survey.Invalid {
-			t.Errorf("answered %q, stored %s: %v", tt.answered, tt.stored, err)
+			t.Errorf("answered %q, stored %s, %s: %v", tt.answered, tt.stored, tt.calendar, err)
 		}
 	}
 }
 
 // No period that has ended can change: whatever answered day is accepted lies in
-// the same month, of either calendar, as the day it is stored.
+// the same month as the day it is stored.
 func TestALateAnswerChangesNoClosedPeriod(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		stored := anyDay(t, "stored")
 		answered := stored.Add(-rapid.IntRange(-3, 40).Draw(t, "late"))
-		err := survey.CheckAnsweredDay(answered, stored)
-		same := answered <= stored
-		for _, administrative := range []bool{false, true} {
-			same = same && survey.PeriodOf(survey.MonthPeriod, stored, administrative).Contains(answered)
-		}
+		calendar := rapid.SampledFrom([]survey.Calendar{months, administrative}).Draw(t, "calendar")
+		err := survey.CheckAnsweredDay(answered, stored, calendar)
+		same := answered <= stored && calendar.Period(survey.MonthPeriod, stored).Contains(answered)
 		if (err == nil) != same {
-			t.Fatalf("answered %s, stored %s: %v; in the same months: %v", answered, stored, err, same)
+			t.Fatalf("answered %s, stored %s: %v; in the same month: %v", answered, stored, err, same)
 		}
 	})
 }

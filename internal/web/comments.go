@@ -72,10 +72,10 @@ func (s *site) completeComments(c *gin.Context, in *view.CommentsInput, lastClos
 	if err != nil {
 		return err
 	}
-	in.Periods = commentPeriods(first, lastClosed, s.Config.Administrative)
+	in.Periods = commentPeriods(first, lastClosed, s.Config.Calendar)
 	in.Period = in.Periods[0]
 	if name := in.Filter.Period; name != "" {
-		if in.Period, err = survey.ParsePeriod(name, s.Config.Administrative); err != nil {
+		if in.Period, err = s.Config.Calendar.Parse(name); err != nil {
 			return err
 		}
 		if in.Period.Kind != survey.MonthPeriod && in.Period.Kind != survey.YearPeriod {
@@ -96,11 +96,11 @@ func (s *site) completeComments(c *gin.Context, in *view.CommentsInput, lastClos
 
 // commentPeriods are the months that have a closed day, newest first, each year
 // after its months.
-func commentPeriods(first, lastClosed survey.Day, administrative bool) []survey.Period {
+func commentPeriods(first, lastClosed survey.Day, calendar survey.Calendar) []survey.Period {
 	var all []survey.Period
-	for m := survey.PeriodOf(survey.MonthPeriod, lastClosed, administrative); m.To > first; m = m.Previous() {
+	for m := calendar.Period(survey.MonthPeriod, lastClosed); m.To > first; m = m.Previous() {
 		all = append(all, m)
-		year := survey.PeriodOf(survey.YearPeriod, m.From, administrative)
+		year := calendar.Period(survey.YearPeriod, m.From)
 		if previous := m.Previous(); previous.To <= first || !year.Contains(previous.From) {
 			all = append(all, year)
 		}

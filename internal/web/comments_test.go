@@ -21,7 +21,7 @@ type readingRoom struct {
 
 func newReadingRoom(t *testing.T, comments ...string) *readingRoom {
 	t.Helper()
-	r := &readingRoom{newSiteWith(t, func(d *web.Deps) { d.Results = printed.New(d.Store, false) }), map[string]*http.Client{}}
+	r := &readingRoom{newSiteWith(t, func(d *web.Deps) { d.Results = printed.New(d.Store, survey.CalendarMonths) }), map[string]*http.Client{}}
 	for _, comment := range comments {
 		r.answered(comment)
 	}

@@ -29,8 +29,7 @@ var trendLengths = map[survey.PeriodKind]int{
 	survey.DayPeriod: 1, survey.WeekPeriod: 13, survey.MonthPeriod: 13, survey.QuarterPeriod: 9, survey.HalfPeriod: 6, survey.YearPeriod: 5, survey.PlanPeriod: 1,
 }
 
-// showDashboard is the morning page: ?ky= names the period, ?lich=bao-cao takes
-// the reporting periods from the 15th to the 14th.
+// showDashboard is the morning page: ?ky= names the period.
 func (s *site) showDashboard(c *gin.Context) error {
 	f, staff, err := s.figures(c, resultsPath)
 	if err != nil {
@@ -101,7 +100,7 @@ func (s *site) figures(c *gin.Context, path string) (*view.Figures, view.Staff, 
 	case period.Kind == survey.DayPeriod:
 		f.Days, err = s.daysUntil(ctx, period)
 	case path == resultsPath && f.Seal.Day != "":
-		f.Days, err = s.Results.Daily(ctx, survey.PeriodOf(survey.MonthPeriod, f.Seal.Day, false))
+		f.Days, err = s.Results.Daily(ctx, s.Config.Calendar.Period(survey.MonthPeriod, f.Seal.Day))
 	}
 	return f, staff, err
 }
@@ -109,11 +108,10 @@ func (s *site) figures(c *gin.Context, path string) (*view.Figures, view.Staff, 
 // choosePeriod reads the period asked for, by default the last closed month, and
 // offers others.
 func (s *site) choosePeriod(c *gin.Context, f *view.Figures, path string) (survey.Period, error) {
-	administrative := c.Query("lich") == "bao-cao"
-	period := s.lastPeriod(survey.MonthPeriod, f.Seal.Day, administrative)
+	period := s.lastPeriod(survey.MonthPeriod, f.Seal.Day)
 	if name := askedPeriod(c); name != "" {
 		var err error
-		if period, err = survey.ParsePeriod(name, administrative); err != nil {
+		if period, err = s.Config.Calendar.Parse(name); err != nil {
 			return period, err
 		}
 	}
@@ -121,7 +119,7 @@ func (s *site) choosePeriod(c *gin.Context, f *view.Figures, path string) (surve
 	if f.Bar, err = s.periodBar(c.Request.Context(), path, period, f.Seal.Day, periodKinds); err != nil {
 		return period, err
 	}
-	if p, ok := f.Catalogue.PlanPeriodOn(s.Store.Today(), administrative); ok {
+	if p, ok := f.Catalogue.PlanPeriodOn(s.Store.Today(), s.Config.Calendar); ok {
 		f.Bar.Offer(p, p.Kind == period.Kind, f.Seal.Day)
 	}
 	return period, nil
@@ -132,15 +130,15 @@ func (s *site) periodBar(ctx context.Context, path string, shown survey.Period, 
 	first, err := s.Store.FirstDay(ctx)
 	bar := view.NewPeriodBar(path, shown, first, lastClosed, s.Store.Today())
 	for _, kind := range kinds {
-		bar.Offer(s.lastPeriod(kind, lastClosed, shown.Administrative), kind == shown.Kind, lastClosed)
+		bar.Offer(s.lastPeriod(kind, lastClosed), kind == shown.Kind, lastClosed)
 	}
 	return bar, err
 }
 
 // lastPeriod is the last closed period of the kind, or the one under way where
 // none is closed yet.
-func (s *site) lastPeriod(kind survey.PeriodKind, lastClosed survey.Day, administrative bool) survey.Period {
-	p := survey.PeriodOf(kind, s.Store.Today(), administrative)
+func (s *site) lastPeriod(kind survey.PeriodKind, lastClosed survey.Day) survey.Period {
+	p := s.Config.Calendar.Period(kind, s.Store.Today())
 	if before := p.Previous(); before.ClosedBy(lastClosed) {
 		return before
 	}
@@ -150,7 +148,7 @@ func (s *site) lastPeriod(kind survey.PeriodKind, lastClosed survey.Day, adminis
 // daysUntil is the month of the day and the month before, up to the day: whole
 // months, so that days are always joined in the same way.
 func (s *site) daysUntil(ctx context.Context, day survey.Period) ([]stats.Series, error) {
-	month := survey.PeriodOf(survey.MonthPeriod, day.From, false)
+	month := s.Config.Calendar.Period(survey.MonthPeriod, day.From)
 	var list []stats.Series
 	for _, p := range []survey.Period{month.Previous(), month} {
 		series, err := s.Results.Daily(ctx, p)

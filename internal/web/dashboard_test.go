@@ -79,7 +79,7 @@ func TestIndicatorSaysWhatItIsMadeOf(t *testing.T) {
 	s := newSiteWith(t, func(d *web.Deps) { d.Results = results(morning) })
 	client := s.officer("giam-sat")
 	open := func(path string) page { return s.do(client, s.request(http.MethodGet, path, "")) }
-	p := open("/quan-tri/chi-so/tthc?ky=2026-04&lich=").want(http.StatusOK)
+	p := open("/quan-tri/chi-so/tthc?ky=2026-04").want(http.StatusOK)
 	made := strings.Join(strings.Fields(p.text(".made")), " ")
 	for _, want := range []string{"190 phiếu hài lòng hoặc rất hài lòng chia cho 200 phiếu", "Hồ sơ đã trả kết quả500", "Câu hỏi“Câu chung?”", "việc đến đâu: đã nhận kết quả", "Kế hoạch của xã"} {
 		if !strings.Contains(made, want) {

@@ -58,11 +58,11 @@ func kioskEntry(e form.Entry) form.Entry {
 
 // storeKioskResponse stores the draft once. The stated day of an answer that
 // waited counts where the record still takes it and is left out where not: a
-// tablet that was without network over the 1st or the 15th, or whose clock is
-// wrong, must not lose answers.
+// tablet that was without network when a month ended, or whose clock is wrong,
+// must not lose answers.
 func (s *site) storeKioskResponse(c *gin.Context, key string, d survey.Draft, catalogue *survey.Catalogue, faults []survey.FieldError) (string, error) {
 	stated := d.AnsweredDay != ""
-	if stated && survey.CheckAnsweredDay(d.AnsweredDay, s.Store.Today()) != nil {
+	if stated && survey.CheckAnsweredDay(d.AnsweredDay, s.Store.Today(), s.Config.Calendar) != nil {
 		d.AnsweredDay = ""
 	}
 	receipt, err := s.storeResponse(c, key, d, catalogue, faults)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sipas/internal/survey"
+	"sipas/internal/web"
 )
 
 func TestKioskAnswerIsStoredAndThanked(t *testing.T) {
@@ -99,16 +100,22 @@ func TestKioskFaults(t *testing.T) {
 // it was given where the record takes that, and is never refused for it.
 func TestKioskAnsweredDay(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ name, stated, want string }{
-		{"today", "2026-05-20", "2026-05-20"},
-		{"days ago", "2026-05-15", "2026-05-15"},
-		{"before the last passed 15th", "2026-05-14", "2026-05-20"},
-		{"a clock that is fast", "2026-05-21", "2026-05-20"},
-		{"no day at all", "hôm qua", "2026-05-20"},
+	for _, c := range []struct {
+		name         string
+		calendar     survey.Calendar
+		stated, want string
+	}{
+		{"today", survey.CalendarMonths, "2026-05-20", "2026-05-20"},
+		{"days ago", survey.CalendarMonths, "2026-05-01", "2026-05-01"},
+		{"before the month", survey.CalendarMonths, "2026-04-30", "2026-05-20"},
+		{"days ago, administrative", survey.AdministrativeMonths, "2026-05-15", "2026-05-15"},
+		{"before the administrative month", survey.AdministrativeMonths, "2026-05-14", "2026-05-20"},
+		{"a clock that is fast", survey.CalendarMonths, "2026-05-21", "2026-05-20"},
+		{"no day at all", survey.CalendarMonths, "hôm qua", "2026-05-20"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			s := newSite(t)
+			s := newSiteWith(t, func(d *web.Deps) { d.Config.Calendar = c.calendar })
 			values := s.filled("/s/q11111/kiosk", "4")
 			values.Set("answered_day", c.stated)
 			s.post("/s/q11111/kiosk/gui", values).want(http.StatusSeeOther)

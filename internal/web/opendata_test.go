@@ -16,7 +16,7 @@ import (
 )
 
 // realFigures lets the figures come from the record.
-func realFigures(d *web.Deps) { d.Results = printed.New(d.Store, false) }
+func realFigures(d *web.Deps) { d.Results = printed.New(d.Store, survey.CalendarMonths) }
 
 // answeredIn stores answers on a day in May and closes the days before June 3;
 // nine more are of that open day.
@@ -35,9 +35,9 @@ func (s *site) answeredIn() {
 func TestOpenDataIsTheReport(t *testing.T) {
 	t.Parallel()
 	var figures *printed.Results
-	s := newSiteWith(t, func(d *web.Deps) { figures = printed.New(d.Store, false); d.Results = figures })
+	s := newSiteWith(t, func(d *web.Deps) { figures = printed.New(d.Store, survey.CalendarMonths); d.Results = figures })
 	s.answeredIn()
-	period, err := survey.ParsePeriod("2026-05", false)
+	period, err := survey.CalendarMonths.Parse("2026-05")
 	if err != nil {
 		t.Fatal(err)
 	}

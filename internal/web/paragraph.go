@@ -19,8 +19,8 @@ const (
 // paragraphKinds are the kinds of periods a paragraph is written of.
 var paragraphKinds = []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPeriod, survey.HalfPeriod, survey.YearPeriod}
 
-// showParagraph lays out a period in words, to be pasted into a report: ?ky= and
-// ?lich= as on the page of results; without them the last closed quarter.
+// showParagraph lays out a period in words, to be pasted into a report: ?ky= as
+// on the page of results; without it the last closed quarter.
 func (s *site) showParagraph(c *gin.Context) error {
 	period, text, err := s.paragraph(c)
 	if err != nil {
@@ -39,7 +39,7 @@ func (s *site) showParagraph(c *gin.Context) error {
 		return err
 	}
 	page := view.NewParagraph(staff, period, text, bar)
-	page.TextHref = paragraphTextPath + "?" + view.PeriodQuery(period).Encode()
+	page.TextHref = view.PeriodHref(paragraphTextPath, period)
 	page.ScriptHref = s.statics.href("copy.js")
 	return s.render(c, http.StatusOK, page)
 }
@@ -78,12 +78,11 @@ func (s *site) paragraph(c *gin.Context) (survey.Period, words.Text, error) {
 }
 
 func (s *site) paragraphPeriod(c *gin.Context) (survey.Period, error) {
-	administrative := c.Query("lich") == "bao-cao"
 	name := askedPeriod(c)
 	if name == "" {
-		return survey.PeriodOf(survey.QuarterPeriod, s.Store.Today(), administrative).Previous(), nil
+		return s.Config.Calendar.Period(survey.QuarterPeriod, s.Store.Today()).Previous(), nil
 	}
-	period, err := survey.ParsePeriod(name, administrative)
+	period, err := s.Config.Calendar.Parse(name)
 	if err == nil && !period.ForVerdict() {
 		err = survey.Errorf(survey.Invalid, "Đoạn báo cáo chỉ lập cho tháng, quý, 6 tháng hoặc năm, không lập cho kỳ %q. Ngày và tuần có ở trang Tờ in.", name)
 	}

@@ -22,7 +22,7 @@ type desk struct {
 func newDesk(t *testing.T, baseURL string) desk {
 	t.Helper()
 	s := newSiteWith(t, func(d *web.Deps) {
-		d.Results = printed.New(d.Store, false)
+		d.Results = printed.New(d.Store, survey.CalendarMonths)
 		d.Config.BaseURL = baseURL
 	})
 	d := desk{s, s.browser()}

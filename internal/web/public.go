@@ -103,7 +103,7 @@ func (s *site) publicPage(c *gin.Context, p *published, period survey.Period, na
 // with answers.
 func (s *site) publicInput(ctx context.Context, p *published, period survey.Period, named bool) (in view.PublicInput, err error) {
 	in = view.PublicInput{Catalogue: p.catalogue, Choices: p.periods, Seal: p.seal,
-		Next: survey.PeriodOf(survey.MonthPeriod, s.Store.Today(), s.Config.Administrative).To}
+		Next: s.Config.Calendar.Period(survey.MonthPeriod, s.Store.Today()).To}
 	if !named {
 		var last []*stats.Summary
 		if last, err = s.lastWithFigures(ctx, p); err != nil || len(last) == 0 {

@@ -196,9 +196,9 @@ func TestPublicPeriods(t *testing.T) {
 
 func TestPublicResultsByReportingPeriods(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, func(d *web.Deps) { d.Results, d.Config.Administrative = results(figures), true })
+	s := newSiteWith(t, func(d *web.Deps) { d.Results, d.Config.Calendar = results(figures), survey.AdministrativeMonths })
 	s.closeUntil("2026-06-16")
-	if body := s.get("/cong-khai").want(http.StatusOK).text("main"); !strings.Contains(body, "Tháng 6 năm 2026 Từ ngày 15/05/2026 đến hết ngày 14/06/2026") {
+	if body := s.get("/cong-khai").want(http.StatusOK).text("main"); !strings.Contains(body, "Tháng 6 năm 2026 (15/5–14/6/2026) Từ ngày 15/05/2026 đến hết ngày 14/06/2026") {
 		t.Errorf("page %s", body)
 	}
 }

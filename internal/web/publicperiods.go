@@ -61,7 +61,7 @@ func (s *site) publicRecord(ctx context.Context) (*publicRecord, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.periods = closedPeriods(first, seal.Day, s.Config.Administrative)
+	r.periods = closedPeriods(first, seal.Day, s.Config.Calendar)
 	if sealed {
 		s.record.Store(r)
 	}
@@ -70,13 +70,13 @@ func (s *site) publicRecord(ctx context.Context) (*publicRecord, error) {
 
 // closedPeriods are the periods that may be asked for: of each kind those that
 // are closed and touch the record, the latest first.
-func closedPeriods(first, lastClosed survey.Day, administrative bool) [][]survey.Period {
+func closedPeriods(first, lastClosed survey.Day, calendar survey.Calendar) [][]survey.Period {
 	periods := make([][]survey.Period, len(publicKinds))
 	if lastClosed == "" {
 		return periods
 	}
 	for i, kind := range publicKinds {
-		p := survey.PeriodOf(kind, lastClosed, administrative)
+		p := calendar.Period(kind, lastClosed)
 		for ; p.To > first; p = p.Previous() {
 			if p.ClosedBy(lastClosed) {
 				periods[i] = append(periods[i], p)
@@ -100,7 +100,7 @@ func (s *site) asked(c *gin.Context, p *published) (period survey.Period, named 
 	if name == "" {
 		return period, false, nil
 	}
-	period, err = survey.ParsePeriod(name, s.Config.Administrative)
+	period, err = s.Config.Calendar.Parse(name)
 	if err != nil || !slices.Contains(publicKinds, period.Kind) {
 		return period, true, failure(http.StatusUnprocessableEntity, "bad_period")
 	}

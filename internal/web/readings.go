@@ -41,7 +41,7 @@ func (s *site) listReadings(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	list := view.NewReadings(staff, catalogue, tags, readings, s.Config.Administrative)
+	list := view.NewReadings(staff, catalogue, tags, readings, s.Config.Calendar)
 	list.SetPage(page, pages, total)
 	return s.render(c, http.StatusOK, list)
 }

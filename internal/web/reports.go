@@ -41,7 +41,7 @@ type Reports interface {
 
 func (s *site) listReports(c *gin.Context) error {
 	if name := askedPeriod(c); name != "" {
-		p, err := survey.ParsePeriod(name, c.Query("lich") == "bao-cao")
+		p, err := s.Config.Calendar.Parse(name)
 		if err != nil {
 			return err
 		}
@@ -64,24 +64,25 @@ func (s *site) listReports(c *gin.Context) error {
 	today := s.Store.Today()
 	var offered []survey.Period
 	for _, kind := range reportKinds {
-		now := survey.PeriodOf(kind, today, s.Config.Administrative)
+		now := s.Config.Calendar.Period(kind, today)
 		offered = append(offered, now.Previous(), now)
 	}
-	page := view.NewReports(staff, offered, seal.Day, today, issued)
+	page := view.NewReports(staff, s.Config.Calendar, offered, seal.Day, today, issued)
 	page.MayPublished = o.role.May(auth.ManageReports)
-	for _, year := range []survey.Period{survey.PeriodOf(survey.YearPeriod, today, false), survey.PeriodOf(survey.YearPeriod, today, false).Next()} {
+	thisYear := s.Config.Calendar.Period(survey.YearPeriod, today)
+	for _, year := range []survey.Period{thisYear, thisYear.Next()} {
 		page.Plans = append(page.Plans, view.ReportLink{Name: "Kế hoạch khảo sát năm " + year.Name + " (bản nháp, Word)", Href: reportsPath + "/ke-hoach/" + year.Name})
 	}
 	return s.render(c, http.StatusOK, page)
 }
 
 // reportPeriod reads the period of the address.
-func reportPeriod(c *gin.Context) (survey.Period, error) {
-	return survey.ParsePeriod(strings.ToUpper(c.Param("ky")), c.Query("lich") == "bao-cao")
+func (s *site) reportPeriod(c *gin.Context) (survey.Period, error) {
+	return s.Config.Calendar.Parse(strings.ToUpper(c.Param("ky")))
 }
 
 func (s *site) draft(c *gin.Context) (*issue.Report, error) {
-	period, err := reportPeriod(c)
+	period, err := s.reportPeriod(c)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +94,7 @@ func (s *site) showReport(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	draft, err := s.Store.ReportDraft(c.Request.Context(), r.Period.Key())
+	draft, err := s.Store.ReportDraft(c.Request.Context(), r.Period.Name)
 	if err != nil {
 		return err
 	}
@@ -128,22 +129,14 @@ func (s *site) saveReport(c *gin.Context) error {
 		return err
 	}
 	draft := form.ParseReportDraft(values)
-	err = s.Store.SaveReportDraft(c.Request.Context(), r.Period.Key(), draft)
+	err = s.Store.SaveReportDraft(c.Request.Context(), r.Period.Name, draft)
 	if faults := fieldsOf(err); faults != nil {
 		return s.reportPage(c, http.StatusUnprocessableEntity, r, draft, faults)
 	}
 	if err != nil {
 		return err
 	}
-	return redirect(c, withQuery(view.ReportPath(r.Period, ""), "da-luu=1"))
-}
-
-// withQuery adds a parameter to an address.
-func withQuery(address, parameter string) string {
-	if strings.Contains(address, "?") {
-		return address + "&" + parameter
-	}
-	return address + "?" + parameter
+	return redirect(c, view.ReportPath(r.Period, "")+"?da-luu=1")
 }
 
 func (s *site) previewReport(c *gin.Context) error {
@@ -168,9 +161,9 @@ func (s *site) previewReport(c *gin.Context) error {
 }
 
 // nextVersion is the version an issue would be.
-func (s *site) nextVersion(ctx context.Context, key survey.ReportKey) (int, error) {
+func (s *site) nextVersion(ctx context.Context, period string) (int, error) {
 	issued, err := s.Store.IssuedReports(ctx)
-	i := slices.IndexFunc(issued, func(r survey.IssuedReport) bool { return r.ReportKey == key })
+	i := slices.IndexFunc(issued, func(r survey.IssuedReport) bool { return r.Period == period })
 	if err != nil || i < 0 {
 		return 1, err
 	}
@@ -178,11 +171,11 @@ func (s *site) nextVersion(ctx context.Context, key survey.ReportKey) (int, erro
 }
 
 func (s *site) showReportIssue(c *gin.Context) error {
-	period, err := reportPeriod(c)
+	period, err := s.reportPeriod(c)
 	if err != nil {
 		return err
 	}
-	version, err := s.nextVersion(c.Request.Context(), period.Key())
+	version, err := s.nextVersion(c.Request.Context(), period.Name)
 	if err != nil {
 		return err
 	}
@@ -214,7 +207,7 @@ func (s *site) issueReport(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	period, err := reportPeriod(c)
+	period, err := s.reportPeriod(c)
 	if err != nil {
 		return err
 	}

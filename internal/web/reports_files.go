@@ -33,7 +33,7 @@ func (s *site) sendDraft(c *gin.Context) error {
 
 // sendIssued sends a file of an issued report as it was stored.
 func (s *site) sendIssued(c *gin.Context) error {
-	period, err := reportPeriod(c)
+	period, err := s.reportPeriod(c)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func (s *site) sendIssued(c *gin.Context) error {
 	if err != nil {
 		return failure(http.StatusNotFound, "not_found")
 	}
-	f, err := s.Store.ReportFile(c.Request.Context(), period.Key(), version, c.Param("tep"))
+	f, err := s.Store.ReportFile(c.Request.Context(), period.Name, version, c.Param("tep"))
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (s *site) sendIssued(c *gin.Context) error {
 }
 
 func (s *site) sendEvidence(c *gin.Context) error {
-	period, err := reportPeriod(c)
+	period, err := s.reportPeriod(c)
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func (s *site) sendEvidence(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	version, err := s.nextVersion(c.Request.Context(), period.Key())
+	version, err := s.nextVersion(c.Request.Context(), period.Name)
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func (s *site) publicEvidence(c *gin.Context, period survey.Period) ([]survey.Re
 }
 
 func (s *site) sendSurveyPlan(c *gin.Context) error {
-	year, err := survey.ParsePeriod(c.Param("nam"), false)
+	year, err := s.Config.Calendar.Parse(c.Param("nam"))
 	if err != nil || year.Kind != survey.YearPeriod {
 		return failure(http.StatusNotFound, "not_found")
 	}

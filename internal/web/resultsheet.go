@@ -17,8 +17,7 @@ const resultSheetPath = "/quan-tri/to-in"
 var sheetKinds = []survey.PeriodKind{survey.DayPeriod, survey.WeekPeriod, survey.MonthPeriod}
 
 // showResultSheet lays out one page of paper for a day, a week or a month: ?ky=
-// names it, ?lich=bao-cao takes the reporting months; without them the last
-// closed week.
+// names it; without it the last closed week.
 func (s *site) showResultSheet(c *gin.Context) error {
 	ctx := c.Request.Context()
 	seal, _, err := s.Store.LastSeal(ctx)
@@ -37,7 +36,7 @@ func (s *site) showResultSheet(c *gin.Context) error {
 	if period.Kind == survey.DayPeriod {
 		// A day with fewer than 5 answers is joined with the next ones, and always
 		// in the same way: that of its month.
-		if daily, err = s.Results.Daily(ctx, survey.PeriodOf(survey.MonthPeriod, period.From, false)); err != nil {
+		if daily, err = s.Results.Daily(ctx, s.Config.Calendar.Period(survey.MonthPeriod, period.From)); err != nil {
 			return err
 		}
 	}
@@ -56,14 +55,11 @@ func (s *site) showResultSheet(c *gin.Context) error {
 }
 
 func (s *site) sheetPeriod(c *gin.Context) (survey.Period, error) {
-	name, administrative := askedPeriod(c), c.Query("lich") == "bao-cao"
+	name := askedPeriod(c)
 	if name == "" {
-		return survey.PeriodOf(survey.WeekPeriod, s.Store.Today(), false).Previous(), nil
+		return s.Config.Calendar.Period(survey.WeekPeriod, s.Store.Today()).Previous(), nil
 	}
-	period, err := survey.ParsePeriod(name, administrative)
-	if err != nil && administrative { // days and weeks are the calendar's
-		period, err = survey.ParsePeriod(name, false)
-	}
+	period, err := s.Config.Calendar.Parse(name)
 	if err == nil && !slices.Contains(sheetKinds, period.Kind) {
 		err = survey.Errorf(survey.Invalid, "Tờ in chỉ lập cho ngày, tuần hoặc tháng, không lập cho kỳ %q. Quý, 6 tháng và năm có ở trang Đoạn báo cáo.", name)
 	}

@@ -47,7 +47,7 @@ func (s *site) showServed(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	page := view.NewServed(staff, catalogue, entered, s.Store.Today(), s.Config.Administrative)
+	page := view.NewServed(staff, catalogue, entered, s.Store.Today(), s.Config.Calendar)
 	page.MayChange = o.role.May(auth.ManageServed)
 	page.AddWithdrawn(withdrawn)
 	if changed, err := strconv.Atoi(c.Query(fieldChanged)); err == nil {
@@ -73,7 +73,7 @@ func (s *site) addCoverage(c *gin.Context, page *view.Served) error {
 		return err
 	}
 	for _, offered := range coverageKinds {
-		p := survey.PeriodOf(offered.kind, seal.Day.Next(), s.Config.Administrative).Previous()
+		p := s.Config.Calendar.Period(offered.kind, seal.Day.Next()).Previous()
 		for n := 0; n < offered.most && p.To > first; n, p = n+1, p.Previous() {
 			page.Choices = append(page.Choices, view.CoverageChoice{Period: p})
 		}

@@ -148,7 +148,7 @@ func (s *site) sendServedTemplate(byDomain bool) handler {
 		}
 		c.Header("Content-Disposition", fmt.Sprintf("attachment; filename=%q", name))
 		c.Header("Cache-Control", "private, no-cache")
-		send(c.Writer, c.Request, http.StatusOK, "text/csv; charset=utf-8", ingest.CaseloadTemplate(catalogue, byDomain, s.Store.Today()))
+		send(c.Writer, c.Request, http.StatusOK, "text/csv; charset=utf-8", ingest.CaseloadTemplate(catalogue, byDomain, s.Config.Calendar.Period(survey.MonthPeriod, s.Store.Today()).Previous()))
 		return nil
 	}
 }

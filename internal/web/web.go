@@ -48,9 +48,9 @@ type Results interface {
 
 // Config is what the operator decides.
 type Config struct {
-	BaseURL        string // address citizens use; https makes cookies secure
-	TrustProxy     bool   // the last hop of X-Forwarded-For is the client
-	Administrative bool   // the periods with breakdowns, and the public ones, run from the 15th to the 14th
+	BaseURL    string          // address citizens use; https makes cookies secure
+	TrustProxy bool            // the last hop of X-Forwarded-For is the client
+	Calendar   survey.Calendar // of the installation
 }
 
 // site is the running web service.

@@ -105,9 +105,12 @@ func newSiteWith(t *testing.T, change func(*web.Deps)) *site {
 	clock := testkit.NewClock(today)
 	s, path := testkit.Store(t, clock)
 	log := &lockedBuffer{}
-	deps := web.Deps{Store: s, Results: results(noFigures), Reports: &issue.Office{Store: s, Results: printed.New(s, false)}, Log: slog.New(slog.NewTextHandler(log, nil)), Now: clock.Now,
-		Templates: templates.FS, Static: static.FS}
+	deps := web.Deps{Store: s, Results: results(noFigures), Reports: &issue.Office{Store: s, Results: printed.New(s, survey.CalendarMonths)}, Log: slog.New(slog.NewTextHandler(log, nil)), Now: clock.Now,
+		Config: web.Config{Calendar: survey.CalendarMonths}, Templates: templates.FS, Static: static.FS}
 	change(&deps)
+	if err := s.FixCalendar(t.Context(), deps.Config.Calendar); err != nil {
+		t.Fatal(err)
+	}
 	handler, err := web.New(deps)
 	if err != nil {
 		t.Fatal(err)

@@ -41,7 +41,7 @@ func demoRecord(t testing.TB) *closed.Days {
 func of(t testing.TB, c *survey.Catalogue, last survey.Day, drafts map[survey.Day][]survey.Draft) *closed.Days {
 	t.Helper()
 	r := gather(c, last, drafts)
-	if err := r.Decide(false); err != nil {
+	if err := r.Decide(survey.CalendarMonths); err != nil {
 		t.Fatal(err)
 	}
 	return r
@@ -65,7 +65,7 @@ func staffed(in annual.Input) annual.Input {
 		Remarks:         "Người dân đánh giá cao thái độ phục vụ.\nViệc chờ đợi ở lĩnh vực đất đai cần được rút ngắn.",
 		Recommendations: "Trung tâm Phục vụ hành chính công bố trí thêm người ở quầy 2 vào buổi sáng.",
 		Comments: []annual.Comment{
-			{Text: "Cán bộ hướng dẫn dễ hiểu.", Domain: "Hộ tịch", Month: survey.PeriodOf(survey.MonthPeriod, "2026-05-10", false)},
+			{Text: "Cán bộ hướng dẫn dễ hiểu.", Domain: "Hộ tịch", Month: survey.CalendarMonths.Period(survey.MonthPeriod, "2026-05-10")},
 			{Text: "Phải đi lại ba lần để bổ sung giấy tờ, gọi số ****** không ai nghe."},
 		},
 	}
@@ -90,5 +90,5 @@ func checked(t testing.TB, d doc.Document) doc.Document {
 
 func period(t testing.TB, name string) survey.Period {
 	t.Helper()
-	return closed.Period(t, name, false)
+	return closed.Period(t, name, survey.CalendarMonths)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sipas/internal/report/annual"
+	"sipas/internal/survey"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -48,7 +49,7 @@ func TestPeriodThatIsStillOpen(t *testing.T) {
 	t.Parallel()
 	r := *demoRecord(t)
 	r.Last = "2026-08-20"
-	if err := r.Decide(false); err != nil {
+	if err := r.Decide(survey.CalendarMonths); err != nil {
 		t.Fatal(err)
 	}
 	in := input(t, &r, "2026-Q3")

@@ -15,17 +15,9 @@ import (
 func (r *report) head() {
 	s := r.Summary
 	r.add(r.Paper.head(s.Centre, "BC-UBND"))
-	name := words.Period(s.Period)
-	if s.Period.Administrative {
-		name += " (kỳ báo cáo)"
-	}
-	r.add(doc.Title{Kind: "BÁO CÁO", Subject: []string{"Kết quả Chỉ số hài lòng về sự phục vụ hành chính", name + " của " + s.Centre.Commune}, Note: r.note()})
+	r.add(doc.Title{Kind: "BÁO CÁO", Subject: []string{"Kết quả Chỉ số hài lòng về sự phục vụ hành chính", words.Period(s.Period) + " của " + s.Centre.Commune}, Note: r.note()})
 	r.grounds()
-	intro := s.Centre.Authority + " báo cáo kết quả Chỉ số hài lòng về sự phục vụ hành chính " + name
-	if days := words.Days(s.Period); days != "" {
-		intro += " (" + days + ")"
-	}
-	r.say(intro + " như sau:")
+	r.say(s.Centre.Authority + " báo cáo kết quả Chỉ số hài lòng về sự phục vụ hành chính " + words.PeriodDays(s.Period) + " như sau:")
 	r.corrected()
 }
 

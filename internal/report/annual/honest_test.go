@@ -73,7 +73,7 @@ func drawRecord(rt *rapid.T, t *testing.T, c *survey.Catalogue) *closed.Days {
 	for m := period(t, "2026-01"); m.To <= "2026-07-01"; m = m.Next() {
 		r.Caseload = append(r.Caseload, survey.Caseload{From: m.From, To: m.To, Scope: survey.ScopeTotal, Count: int64(rapid.IntRange(0, 90).Draw(rt, "served"))})
 	}
-	if err := r.Decide(false); err != nil {
+	if err := r.Decide(survey.CalendarMonths); err != nil {
 		t.Fatal(err)
 	}
 	return r

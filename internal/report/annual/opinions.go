@@ -69,8 +69,6 @@ func (r *report) limits() []string {
 	say(counted, "Người dân tự quyết định có trả lời hay không. Khoảng dao động chỉ tính sai số do số phiếu; chưa tính việc ai trả lời, ai không.")
 	say(counted, "Hình thức trả lời ghi theo đường dẫn mà người trả lời đã mở, không kiểm chứng được.")
 	list = append(list, r.limitsOfCounts()...)
-	say(counted && s.Closed && s.Period.ForVerdict() && len(s.Breakdowns) == 0 && !s.Unrestricted,
-		"Kết quả theo nhóm chỉ công bố ở một loại lịch (dương lịch hoặc kỳ báo cáo) để không ai suy ra được kết quả của một nhóm ít phiếu; kỳ này không có.")
 	say(counted && !s.Unrestricted, "Nhóm dưới 5 phiếu được gộp với nhóm khác hoặc không công bố; nơi ghi “không công bố” không có nghĩa là kết quả tốt hay xấu.")
 	say(counted && r.ownWordings(), "Lời của một số câu hỏi do xã soạn hoặc rút gọn, chưa đối chiếu nguyên văn với phiếu của Bộ Nội vụ.")
 	return list

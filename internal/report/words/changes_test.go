@@ -32,7 +32,7 @@ func simple(t testing.TB, s1, n1, s2, n2 int, later survey.Channel) *closed.Days
 		}
 		r.Add(day, drafts)
 	}
-	if err := r.Decide(false); err != nil {
+	if err := r.Decide(survey.CalendarMonths); err != nil {
 		t.Fatal(err)
 	}
 	return r
@@ -59,7 +59,7 @@ func TestComparisonWords(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			text, _, _ := say(t, simple(t, c.s1, c.n1, c.s2, c.n2, c.channel), closed.Period(t, "2026-04", false))
+			text, _, _ := say(t, simple(t, c.s1, c.n1, c.s2, c.n2, c.channel), closed.Period(t, "2026-04", survey.CalendarMonths))
 			p, ok := text.Paragraph(words.Comparison)
 			got := strings.ToLower(strings.Join(p.Lines(), "\n"))
 			if !ok || p.Lead != "So với tháng 3 năm 2026:" || !strings.Contains(got, c.want) {
@@ -77,7 +77,7 @@ func TestComparisonWords(t *testing.T) {
 func TestNothingToCompare(t *testing.T) {
 	t.Parallel()
 	r := simple(t, 0, 0, 10, 10, survey.Counter)
-	text, s, _ := say(t, r, closed.Period(t, "2026-04", false))
+	text, s, _ := say(t, r, closed.Period(t, "2026-04", survey.CalendarMonths))
 	if p, ok := text.Paragraph(words.Comparison); ok {
 		t.Errorf("compared with an empty month: %v", p.Lines())
 	}
@@ -87,7 +87,7 @@ func TestNothingToCompare(t *testing.T) {
 	if _, ok := text.Paragraph(words.Earlier); ok {
 		t.Error("a month stands beside a year")
 	}
-	year, _, _ := say(t, r, closed.Period(t, "2026-Q2", false))
+	year, _, _ := say(t, r, closed.Period(t, "2026-Q2", survey.CalendarMonths))
 	if p, _ := year.Paragraph(words.Earlier); !strings.Contains(strings.Join(p.Lines(), ""), "công bố ngày 09/01/2026 là 97,98%; không so sánh trực tiếp, cách đo khác.") {
 		t.Errorf("earlier figures: %v", p)
 	}
@@ -97,7 +97,7 @@ func TestNothingToCompare(t *testing.T) {
 func TestLowerQuestion(t *testing.T) {
 	t.Parallel()
 	month := func(name, rate, low, high string) *stats.Summary {
-		s := &stats.Summary{Period: closed.Period(t, name, false), Closed: true, Totals: stats.Totals{Received: 900, Counted: 900},
+		s := &stats.Summary{Period: closed.Period(t, name, survey.CalendarMonths), Closed: true, Totals: stats.Totals{Received: 900, Counted: 900},
 			Indicators: []stats.Indicator{{ID: "tthc", Name: "Hài lòng về việc thử"}}}
 		item := func(id, rate, low, high string) {
 			s.Items = append(s.Items, stats.ItemFigure{Indicator: "tthc", ID: id, Name: "Nội dung " + id, Kind: survey.Satisfaction,
@@ -137,9 +137,9 @@ func TestReasonsAreQuoted(t *testing.T) {
 		{stats.Totals{Received: 12, Counted: 7, SetAside: 5, Reasons: []stats.ReasonCount{{Reason: "Gửi thử", Count: 3}, {Reason: "Trùng", Count: 2}}},
 			"trong đó 7 phiếu được đưa vào tính toán, 5 phiếu bị loại khỏi tính toán, lý do: “Gửi thử” (3 phiếu); “Trùng” (2 phiếu)."},
 	} {
-		s := &stats.Summary{Period: closed.Period(t, "2026-H2", true), Closed: true, Totals: c.totals}
+		s := &stats.Summary{Period: closed.Period(t, "2026-H2", survey.AdministrativeMonths), Closed: true, Totals: c.totals}
 		p, _ := words.Of(s, words.Options{}).Paragraph(words.Received)
-		if got := strings.Join(p.Lines(), "\n"); !strings.HasPrefix(got, "Trong 6 tháng cuối năm 2026 theo kỳ báo cáo (từ ngày 15/6/2026 đến hết ngày 14/12/2026), xã ") || !strings.Contains(got, c.want) {
+		if got := strings.Join(p.Lines(), "\n"); !strings.HasPrefix(got, "Trong 6 tháng cuối năm 2026 (từ ngày 15/6/2026 đến hết ngày 14/12/2026), xã ") || !strings.Contains(got, c.want) {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

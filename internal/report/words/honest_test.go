@@ -28,11 +28,11 @@ func TestWordsNeverOverclaim(t *testing.T) {
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		r := drawRecord(rt, catalogue, pool)
-		administrative := rapid.Bool().Draw(rt, "administrative")
-		if err := r.Decide(administrative); err != nil {
+		calendar := rapid.SampledFrom([]survey.Calendar{survey.CalendarMonths, survey.AdministrativeMonths}).Draw(rt, "calendar")
+		if err := r.Decide(calendar); err != nil {
 			rt.Fatal(err)
 		}
-		p := closed.Period(t, rapid.SampledFrom([]string{"2026-02", "2026-03", "2026-Q1", "2026-Q2", "2026-H1", "2026", "2026-2027"}).Draw(rt, "period"), administrative)
+		p := closed.Period(t, rapid.SampledFrom([]string{"2026-02", "2026-03", "2026-Q1", "2026-Q2", "2026-H1", "2026", "2026-2027"}).Draw(rt, "period"), calendar)
 		text, s, before := say(t, r, p)
 		for _, fault := range faults(text, s, before) {
 			rt.Errorf("%s\n%s", fault, text.Plain())
@@ -44,7 +44,7 @@ func TestWordsNeverOverclaim(t *testing.T) {
 func TestDemoNumbersAreTheSummarys(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"2026-04", "2026-Q1", "2026-Q2", "2026-Q3", "2026-H1", "2026", "2026-Q4"} {
-		text, s, before := say(t, demoRecord(t), closed.Period(t, name, false))
+		text, s, before := say(t, demoRecord(t), closed.Period(t, name, survey.CalendarMonths))
 		for _, fault := range faults(text, s, before) {
 			t.Errorf("%s: %s", name, fault)
 		}
@@ -75,7 +75,7 @@ func drawRecord(rt *rapid.T, catalogue *survey.Catalogue, pool []survey.Draft) *
 		}
 		r.Add(day, drafts)
 	}
-	for m := survey.PeriodOf(survey.MonthPeriod, "2026-01-01", false); m.To <= "2026-07-01"; m = m.Next() {
+	for m := survey.CalendarMonths.Period(survey.MonthPeriod, "2026-01-01"); m.To <= "2026-07-01"; m = m.Next() {
 		r.Caseload = append(r.Caseload, survey.Caseload{From: m.From, To: m.To, Scope: survey.ScopeTotal, Count: int64(rapid.IntRange(0, 90).Draw(rt, "served"))})
 	}
 	return r

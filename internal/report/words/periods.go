@@ -13,8 +13,37 @@ var romans = map[string]string{"1": "I", "2": "II", "3": "III", "4": "IV"}
 // Roman writes 1 to 4 as quarters are numbered.
 func Roman(digit string) string { return romans[digit] }
 
-// Period names a period as it stands inside a sentence: "quý III năm 2026".
+// Period names a period as it stands inside a sentence: "quý III năm 2026"; with
+// its days where they are not those of the calendar: "quý III năm 2026
+// (15/6–14/9/2026)".
 func Period(p survey.Period) string {
+	if dates := Dates(p); dates != "" {
+		return bare(p) + " (" + dates + ")"
+	}
+	return bare(p)
+}
+
+// PeriodDays names a period with its first and last day as a paper does once:
+// "quý III năm 2026 (từ ngày 15/6/2026 đến hết ngày 14/9/2026)".
+func PeriodDays(p survey.Period) string {
+	if days := Days(p); days != "" {
+		return bare(p) + " (" + days + ")"
+	}
+	return bare(p)
+}
+
+// Dates are the days that belong to the name of a period, "15/6–14/9/2026";
+// empty where the name says them.
+func Dates(p survey.Period) string {
+	if p.Calendar != survey.AdministrativeMonths || !p.ByAnsweredDay() {
+		return ""
+	}
+	first, last := vi.OfficialDate(string(p.From)), vi.OfficialDate(string(p.Last()))
+	return strings.TrimSuffix(first, last[len(last)-len("/2026"):]) + "–" + last
+}
+
+// bare is the name of a period without its days.
+func bare(p survey.Period) string {
 	year, part, _ := strings.Cut(p.Name, "-")
 	switch p.Kind {
 	case survey.DayPeriod:

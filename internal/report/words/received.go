@@ -27,14 +27,7 @@ func received(s *stats.Summary) Paragraph {
 
 // when places a sentence in the period and ends with a comma.
 func when(s *stats.Summary) string {
-	text := "trong " + Period(s.Period)
-	if s.Period.Administrative {
-		text += " theo kỳ báo cáo"
-	}
-	if days := Days(s.Period); days != "" {
-		text += " (" + days + ")"
-	}
-	return text + ","
+	return "trong " + PeriodDays(s.Period) + ","
 }
 
 func commune(s *stats.Summary) string {

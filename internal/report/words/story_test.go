@@ -32,7 +32,7 @@ var demo = sync.OnceValues(func() (*closed.Days, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r, r.Decide(true)
+	return r, r.Decide(survey.AdministrativeMonths)
 })
 
 // story is what the demo year is drawn from.
@@ -51,23 +51,23 @@ func demoRecord(t testing.TB) *closed.Days {
 func TestDemoYear(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		file, name     string
-		administrative bool
+		file, name string
+		calendar   survey.Calendar
 	}{
-		{"quarter", "2026-Q2", false},
-		{"quarter-after", "2026-Q3", false},
-		{"half", "2026-H1", false},
-		{"month", "2026-05", false},
-		{"reporting-quarter", "2026-Q3", true},
-		{"open-quarter", "2026-Q4", false},
-		{"open-year", "2026", false},
-		{"not-begun", "2027-Q1", false},
-		{"before-the-plan", "2025-12", false},
-		{"before-anything", "2025-Q1", false},
+		{"quarter", "2026-Q2", survey.CalendarMonths},
+		{"quarter-after", "2026-Q3", survey.CalendarMonths},
+		{"half", "2026-H1", survey.CalendarMonths},
+		{"month", "2026-05", survey.CalendarMonths},
+		{"reporting-quarter", "2026-Q3", survey.AdministrativeMonths},
+		{"open-quarter", "2026-Q4", survey.CalendarMonths},
+		{"open-year", "2026", survey.CalendarMonths},
+		{"not-begun", "2027-Q1", survey.CalendarMonths},
+		{"before-the-plan", "2025-12", survey.CalendarMonths},
+		{"before-anything", "2025-Q1", survey.CalendarMonths},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			t.Parallel()
-			text, _, _ := say(t, demoRecord(t), closed.Period(t, c.name, c.administrative))
+			text, _, _ := say(t, demoRecord(t), closed.Period(t, c.name, c.calendar))
 			path := filepath.Join("testdata", c.file+".txt")
 			if *update {
 				if err := os.WriteFile(path, []byte(text.Plain()), 0o644); err != nil {

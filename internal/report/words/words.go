@@ -64,9 +64,6 @@ func Of(s *stats.Summary, o Options) Text {
 
 func title(s *stats.Summary) string {
 	text := "Kết quả khảo sát mức độ hài lòng của người dân, tổ chức " + Period(s.Period)
-	if s.Period.Administrative {
-		text += " (kỳ báo cáo)"
-	}
 	if !s.Closed {
 		text += " (tạm tính)"
 	}

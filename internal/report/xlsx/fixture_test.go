@@ -16,7 +16,7 @@ const demoEnd survey.Day = "2026-11-26"
 // input is a period with its months and the period before.
 func input(t testing.TB, r *closed.Days, name string) xlsx.Input {
 	t.Helper()
-	p := closed.Period(t, name, false)
+	p := closed.Period(t, name, survey.CalendarMonths)
 	return xlsx.Input{Summary: r.Summary(t, p), Previous: r.Summary(t, p.Previous()), Months: r.Months(t, p), Published: closed.Published}
 }
 

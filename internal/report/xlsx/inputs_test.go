@@ -36,7 +36,7 @@ func few(t testing.TB, n int, levels ...int) xlsx.Input {
 			Questionnaire: "nhanh/1", Language: "vi", Answers: []survey.Answer{{Item: survey.OverallItem, Level: levels[i%len(levels)]}, {Item: "n1", Level: levels[i%len(levels)]}}})
 	}
 	r.Add("2026-01-15", drafts)
-	if err := r.Decide(false); err != nil {
+	if err := r.Decide(survey.CalendarMonths); err != nil {
 		t.Fatal(err)
 	}
 	return input(t, r, "2026-Q1")

@@ -37,14 +37,7 @@ func newSheet(s *stats.Summary, name, title, about string, widths ...float64) *s
 
 // periodLine says which period, and whether it is closed.
 func periodLine(s *stats.Summary) string {
-	text := words.Capital(words.Period(s.Period))
-	if s.Period.Administrative {
-		text += " (kỳ báo cáo)"
-	}
-	if days := words.Days(s.Period); days != "" {
-		text += ", " + days
-	}
-	return text + "; " + state(s)
+	return words.Capital(words.PeriodDays(s.Period)) + "; " + state(s)
 }
 
 func state(s *stats.Summary) string {

@@ -24,7 +24,7 @@ type Days struct {
 	SetAside  []stats.SetAside
 	Caseload  []survey.Caseload
 
-	decided map[bool][]stats.Disclosure // by kind of calendar
+	decided map[survey.Calendar][]stats.Disclosure
 }
 
 // Published is what others made known of the commune.
@@ -39,7 +39,7 @@ func Demo(end survey.Day, seal string) (*Days, error) {
 	}
 	d := &Days{Catalogue: catalogue, Last: end.Add(-1), Seal: seal}
 	story := seed.NewDemo(catalogue, end)
-	d.Caseload = story.Caseload()
+	d.Caseload = story.Caseload(survey.CalendarMonths)
 	for _, day := range story.Days() {
 		var drafts []survey.Draft
 		for i, x := range story.On(day) {
@@ -50,7 +50,7 @@ func Demo(end survey.Day, seal string) (*Days, error) {
 		}
 		d.Add(day, drafts)
 	}
-	return d, d.Decide(false)
+	return d, d.Decide(survey.CalendarMonths)
 }
 
 // Add closes a day, later than the ones before, with the answers in the order
@@ -65,15 +65,15 @@ func (d *Days) Add(day survey.Day, drafts []survey.Draft) {
 	d.Blocks = append(d.Blocks, survey.NewBlock(day, rows))
 }
 
-// Decide makes the decisions of disclosure of one kind of calendar.
-func (d *Days) Decide(administrative bool) error {
-	decided, err := stats.Disclose(stats.DisclosureInput{Catalogue: d.Catalogue, LastClosed: d.Last, Administrative: administrative,
+// Decide makes the decisions of disclosure of one calendar.
+func (d *Days) Decide(calendar survey.Calendar) error {
+	decided, err := stats.Disclose(stats.DisclosureInput{Catalogue: d.Catalogue, LastClosed: d.Last, Calendar: calendar,
 		Blocks: d.each(), SetAside: d.SetAside}, nil)
 	all := maps.Clone(d.decided)
 	if all == nil {
-		all = map[bool][]stats.Disclosure{}
+		all = map[survey.Calendar][]stats.Disclosure{}
 	}
-	all[administrative], d.decided = decided, all
+	all[calendar], d.decided = decided, all
 	return err
 }
 
@@ -87,7 +87,7 @@ func (d *Days) each() iter.Seq2[*survey.Block, error] {
 	}
 }
 
-// Summary is a period as it may be shown; its kind of calendar has been decided.
+// Summary is a period as it may be shown; its calendar has been decided.
 func (d *Days) Summary(t testing.TB, p survey.Period) *stats.Summary { return d.build(t, p, false) }
 
 // Unrestricted is a period without the disclosure rules.
@@ -95,8 +95,8 @@ func (d *Days) Unrestricted(t testing.TB, p survey.Period) *stats.Summary { retu
 
 func (d *Days) build(t testing.TB, p survey.Period, unrestricted bool) *stats.Summary {
 	t.Helper()
-	s, err := stats.Build(stats.Input{Catalogue: d.Catalogue, Period: p, Administrative: p.Administrative, LastClosed: d.Last, Seal: d.Seal,
-		Blocks: d.each(), SetAside: d.SetAside, Caseload: d.Caseload, Disclosures: d.decided[p.Administrative], Unrestricted: unrestricted})
+	s, err := stats.Build(stats.Input{Catalogue: d.Catalogue, Period: p, LastClosed: d.Last, Seal: d.Seal,
+		Blocks: d.each(), SetAside: d.SetAside, Caseload: d.Caseload, Disclosures: d.decided[p.Calendar], Unrestricted: unrestricted})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,10 +113,10 @@ func (d *Days) Months(t testing.TB, p survey.Period) []*stats.Summary {
 	return months
 }
 
-// Period is the period with the name, as "2026-Q3".
-func Period(t testing.TB, name string, administrative bool) survey.Period {
+// Period is the period of the calendar with the name, as "2026-Q3".
+func Period(t testing.TB, name string, calendar survey.Calendar) survey.Period {
 	t.Helper()
-	p, err := survey.ParsePeriod(name, administrative)
+	p, err := calendar.Parse(name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,7 @@ import (
 	"sipas/internal/report/drawn"
 	"sipas/internal/report/words"
 	"sipas/internal/stats"
-	"sipas/internal/survey"
+	"sipas/internal/vi"
 )
 
 // Picture is a chart drawn for a desktop page and for a telephone; the stylesheet
@@ -118,7 +118,7 @@ func spanName(s stats.Span) string {
 	if name := words.Between(s.From, s.To); name != "" {
 		return words.Capital(name)
 	}
-	return periodName(survey.PeriodOf(survey.DayPeriod, s.From, false))
+	return "Ngày " + vi.OfficialDate(string(s.From))
 }
 
 // GroupChart is a breakdown as a picture over its table.

@@ -17,10 +17,10 @@ var tagList = []survey.Tag{{ID: "khen", Name: "Khen <i>", Active: true}, {ID: "c
 
 // commentsInput is a page of comments with everything it can have on it.
 func commentsInput(staff view.Staff) view.CommentsInput {
-	march := survey.PeriodOf(survey.MonthPeriod, "2026-03-10", false)
+	march := survey.CalendarMonths.Period(survey.MonthPeriod, "2026-03-10")
 	april := march.Next()
 	return view.CommentsInput{Staff: staff, Catalogue: testkit.Catalogue(), Tags: tagList,
-		Period: survey.PeriodOf(survey.YearPeriod, "2026-03-10", false), Periods: []survey.Period{april, march},
+		Period: survey.CalendarMonths.Period(survey.YearPeriod, "2026-03-10"), Periods: []survey.Period{april, march},
 		Filter: form.Comments{Domain: "xay-dung", Tag: "khen", Search: "lâu & <b>"}, Saved: "1",
 		Closed: func(p survey.Period) bool { return p == march },
 		Comments: results.Comments{Total: 1234, Found: 60, Page: 2, Pages: 3, Tags: map[string]int{"cu": 2}, Domains: []string{"dat-dai"}, List: []results.Comment{
@@ -39,7 +39,7 @@ func commentsPage(staff view.Staff) *view.Comments {
 
 func readingsPage(staff view.Staff) *view.Readings {
 	p := view.NewReadings(staff, testkit.Catalogue(), tagList, []store.Reading{
-		{Day: "2026-03-11", Reader: "lan", Period: "2026-03", Domain: "dat-dai", Tag: "-", Chosen: true, Searched: true, Times: 2}, {Period: "x"}}, false)
+		{Day: "2026-03-11", Reader: "lan", Period: "2026-03", Domain: "dat-dai", Tag: "-", Chosen: true, Searched: true, Times: 2}, {Period: "x"}}, survey.CalendarMonths)
 	p.SetPage(2, 3, 120)
 	return p
 }

@@ -54,7 +54,7 @@ func (f *Figures) latestDay() *LatestDay {
 	if span.Withheld == stats.Small {
 		return nil
 	}
-	day := survey.PeriodOf(survey.DayPeriod, f.Seal.Day, false)
+	day := f.shown().Period.Calendar.Period(survey.DayPeriod, f.Seal.Day)
 	return &LatestDay{Name: spanName(span), Href: PeriodHref("/quan-tri", day), FigureCells: cells(span.Figure)}
 }
 
@@ -120,7 +120,7 @@ func NewDashboard(staff Staff, f *Figures) *Dashboard {
 	joined := f.joinDay()
 	s := f.shown()
 	d := &Dashboard{
-		Staff: staff, Bar: f.Bar, Period: reportName(s.Period), Range: sentence(periodRange(s.Period)), Closed: s.Closed, Today: f.Today,
+		Staff: staff, Bar: f.Bar, Period: periodName(s.Period), Range: sentence(periodRange(s.Period)), Closed: s.Closed, Today: f.Today,
 		Totals: totals(s.Totals), Proof: newProof(f.Seal), Figures: PeriodHref("/quan-tri/so-lieu", s.Period),
 	}
 	if s.Period.Kind != survey.DayPeriod {

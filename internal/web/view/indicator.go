@@ -43,7 +43,7 @@ func NewIndicator(staff Staff, f *Figures, x *stats.Indicator) *Indicator {
 	s := f.shown()
 	x, _ = s.Indicator(x.ID)
 	p := &Indicator{
-		Staff: staff, Bar: f.Bar, Period: reportName(s.Period), Range: sentence(periodRange(s.Period)), Closed: s.Closed,
+		Staff: staff, Bar: f.Bar, Period: periodName(s.Period), Range: sentence(periodRange(s.Period)), Closed: s.Closed,
 		Card: newCard(s, x, f.changes()), Back: PeriodHref("/quan-tri", s.Period), Proof: newProof(f.Seal),
 		Trend: f.trend(x, indicatorPath(x.ID)),
 	}
@@ -168,8 +168,6 @@ func absent(s *stats.Summary, some bool) []string {
 		return []string{shortNote}
 	case !s.Period.ForVerdict():
 		return []string{"Giai đoạn nhiều năm chỉ hiện chỉ số; chi tiết theo nhóm xem ở từng năm."}
-	case len(s.Breakdowns) == 0:
-		return []string{"Chi tiết theo nhóm chỉ có ở một loại lịch (lịch dương hoặc kỳ báo cáo, chọn khi cài đặt), để không ai suy ra một nhóm nhỏ bằng phép trừ."}
 	case !some:
 		return []string{"Chi tiết theo nhóm được công bố ở chỉ số chung, không lặp lại ở chỉ số này."}
 	case s.Period.Kind == survey.MonthPeriod:

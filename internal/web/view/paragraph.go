@@ -23,7 +23,7 @@ func (*Paragraph) file() string { return "staff/paragraph.html" }
 
 // NewParagraph lays out the words of a period; the addresses are the caller's.
 func NewParagraph(staff Staff, p survey.Period, text words.Text, bar PeriodBar) *Paragraph {
-	page := &Paragraph{Staff: staff, Text: text.Plain(), Bar: bar, Period: reportName(p)}
+	page := &Paragraph{Staff: staff, Text: text.Plain(), Bar: bar, Period: periodName(p)}
 	const perLine = 105 // letters of a line on a desk
 	for line := range strings.Lines(page.Text) {
 		page.Rows += 1 + utf8.RuneCountInString(line)/perLine

@@ -6,7 +6,7 @@ import (
 	"sipas/internal/web/view"
 )
 
-var someWeek = survey.PeriodOf(survey.WeekPeriod, "2026-05-20", false)
+var someWeek = survey.CalendarMonths.Period(survey.WeekPeriod, "2026-05-20")
 
 // paragraphPage is one with everything on it.
 func paragraphPage(staff view.Staff) *view.Paragraph {

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"net/url"
 	"strings"
 
 	"sipas/internal/report/words"
@@ -11,12 +10,11 @@ import (
 
 // PeriodBar chooses the period of a page of figures.
 type PeriodBar struct {
-	Path      string       // of the page
-	Kinds     []PeriodLink // the last closed period of every kind, then those under way
-	Earlier   *PeriodLink  // nil: before the record
-	Later     *PeriodLink  // nil: in the future
-	Code      string       // as typed: 2026-05
-	Reporting bool         // reporting periods from the 15th to the 14th
+	Path    string       // of the page
+	Kinds   []PeriodLink // the last closed period of every kind, then those under way
+	Earlier *PeriodLink  // nil: before the record
+	Later   *PeriodLink  // nil: in the future
+	Code    string       // as typed: 2026-05
 }
 
 // PeriodLink leads to the same page of another period.
@@ -35,7 +33,7 @@ var kindNames = map[survey.PeriodKind]string{
 // it. first is the first day of the record, lastClosed the last sealed one, today
 // the day that is open.
 func NewPeriodBar(path string, shown survey.Period, first, lastClosed, today survey.Day) PeriodBar {
-	bar := PeriodBar{Path: path, Code: shown.Name, Reporting: shown.Administrative}
+	bar := PeriodBar{Path: path, Code: shown.Name}
 	if p := shown.Previous(); first != "" && p.To > first {
 		bar.Earlier = bar.link(p, periodName(p), lastClosed)
 	}
@@ -57,16 +55,7 @@ func (b *PeriodBar) link(p survey.Period, name string, lastClosed survey.Day) *P
 }
 
 // PeriodHref is the address of a page of figures for a period.
-func PeriodHref(path string, p survey.Period) string { return path + "?" + PeriodQuery(p).Encode() }
-
-// PeriodQuery names a period in an address.
-func PeriodQuery(p survey.Period) url.Values {
-	query := url.Values{"ky": {p.Name}}
-	if p.Administrative {
-		query.Set("lich", "bao-cao")
-	}
-	return query
-}
+func PeriodHref(path string, p survey.Period) string { return path + "?ky=" + p.Name }
 
 // periodRange is the period's first and last day in words.
 func periodRange(p survey.Period) string {

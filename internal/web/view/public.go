@@ -186,8 +186,14 @@ const PublicPath = "/cong-khai"
 
 func publicAddress(lang, period string) string { return PublicPath + "?ky=" + period + "&lang=" + lang }
 
-// periodName names a period in the language.
-func (t *Text) periodName(p survey.Period) string { return t.namePeriod("period.", p) }
+// periodName is words.Period in the language.
+func (t *Text) periodName(p survey.Period) string {
+	name := t.namePeriod("period.", p)
+	if dates := words.Dates(p); dates != "" {
+		name += " (" + dates + ")"
+	}
+	return name
+}
 
 // periodTick names a period under a chart.
 func (t *Text) periodTick(p survey.Period) string { return t.namePeriod("tick.", p) }

@@ -13,7 +13,7 @@ import (
 
 // publicSummary has every word a figure can be laid out with.
 func publicSummary() *stats.Summary {
-	s := &stats.Summary{Period: survey.PeriodOf(survey.MonthPeriod, "2026-05-20", false), Closed: true,
+	s := &stats.Summary{Period: survey.CalendarMonths.Period(survey.MonthPeriod, "2026-05-20"), Closed: true,
 		Totals: stats.Totals{Received: 9, Counted: 8, SetAside: 1, Reasons: []stats.ReasonCount{{Reason: "Gửi thử", Count: 1}}}}
 	n := int64(20)
 	for _, v := range []stats.Verdict{stats.Met, stats.NotMet, stats.Insufficient, stats.NoData, stats.NoTarget, stats.Provisional} {
@@ -47,7 +47,7 @@ func publicInput() view.PublicInput {
 	}
 	for _, kind := range []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPeriod, survey.HalfPeriod, survey.YearPeriod} {
 		s := *month
-		s.Period = survey.PeriodOf(kind, "2026-05-20", false)
+		s.Period = survey.CalendarMonths.Period(kind, "2026-05-20")
 		in.Longer = append(in.Longer, &s)
 		in.Choices = append(in.Choices, []survey.Period{s.Period, s.Period.Previous()})
 	}
@@ -91,13 +91,17 @@ func TestPublicPeriodsAreNamedAsInReports(t *testing.T) {
 	set := load(t)
 	for name, english := range map[string]string{"2026-05": "May 2026", "2026-12": "December 2026", "2026-Q3": "Quarter 3 of 2026",
 		"2026-H1": "First half of 2026", "2026-H2": "Second half of 2026", "2026": "Year 2026"} {
-		for _, administrative := range []bool{false, true} {
-			p, err := survey.ParsePeriod(name, administrative)
+		for calendar, dated := range map[survey.Calendar]bool{survey.CalendarMonths: false, survey.AdministrativeMonths: true} {
+			p, err := calendar.Parse(name)
 			if err != nil {
 				t.Fatal(err)
 			}
 			in := publicInput()
 			in.Periods[2].Period = p
+			english := english
+			if dated {
+				english += " (" + words.Dates(p) + ")"
+			}
 			for lang, want := range map[string]string{"vi": words.Capital(words.Period(p)), "en": english} {
 				page := view.NewPublic(set.NewBase(set.Text(lang), testkit.Catalogue().Centre, nil), in)
 				if page.Shown.Name != want {

@@ -26,9 +26,8 @@ type ReadingRow struct {
 	Day, Reader, Period, Filter, Times string
 }
 
-// NewReadings lays out a page of readings; administrative says which calendar
-// their periods are of.
-func NewReadings(staff Staff, c *survey.Catalogue, tags []survey.Tag, readings []store.Reading, administrative bool) *Readings {
+// NewReadings lays out a page of readings.
+func NewReadings(staff Staff, c *survey.Catalogue, tags []survey.Tag, readings []store.Reading, calendar survey.Calendar) *Readings {
 	domains, names := map[string]string{}, map[string]string{results.Untagged: untagged}
 	for _, d := range commentDomainNames(c) {
 		domains[d.Value] = d.Name
@@ -39,7 +38,7 @@ func NewReadings(staff Staff, c *survey.Catalogue, tags []survey.Tag, readings [
 	p := &Readings{Staff: staff}
 	for _, r := range readings {
 		row := ReadingRow{Day: vi.Date(string(r.Day)), Reader: r.Reader, Period: r.Period, Times: vi.Int(int64(r.Times))}
-		if period, err := survey.ParsePeriod(r.Period, administrative); err == nil {
+		if period, err := calendar.Parse(r.Period); err == nil {
 			row.Period = periodName(period)
 		}
 		var filter []string

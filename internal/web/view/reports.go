@@ -3,7 +3,6 @@ package view
 import (
 	"fmt"
 	"html/template"
-	"strings"
 
 	"sipas/internal/issue"
 	"sipas/internal/report/html"
@@ -46,17 +45,14 @@ func ReportPath(p survey.Period, action string) string {
 	if action != "" {
 		path += "/" + action
 	}
-	if p.Administrative {
-		path += "?lich=bao-cao"
-	}
 	return path
 }
 
 // NewReports lays out the list; offered are closed periods and those under way.
-func NewReports(staff Staff, offered []survey.Period, lastClosed, today survey.Day, issued []survey.IssuedReport) *Reports {
+func NewReports(staff Staff, calendar survey.Calendar, offered []survey.Period, lastClosed, today survey.Day, issued []survey.IssuedReport) *Reports {
 	r := &Reports{Staff: staff}
 	for _, p := range offered {
-		link := ReportLink{Name: reportName(p), Href: ReportPath(p, "")}
+		link := ReportLink{Name: periodName(p), Href: ReportPath(p, "")}
 		switch {
 		case p.ClosedBy(lastClosed):
 		case p.Last() < today:
@@ -67,28 +63,19 @@ func NewReports(staff Staff, offered []survey.Period, lastClosed, today survey.D
 		r.Offered = append(r.Offered, link)
 	}
 	for _, one := range issued {
-		r.Issued = append(r.Issued, issuedRow(one))
+		r.Issued = append(r.Issued, issuedRow(calendar, one))
 	}
 	return r
 }
 
-// reportName names a period, and the calendar where it is that of reports: the
-// same name stands for other days there.
-func reportName(p survey.Period) string {
-	if p.Administrative {
-		return periodName(p) + " (kỳ báo cáo)"
-	}
-	return periodName(p)
-}
-
-func issuedRow(r survey.IssuedReport) IssuedRow {
+func issuedRow(calendar survey.Calendar, r survey.IssuedReport) IssuedRow {
 	row := IssuedRow{Version: fmt.Sprintf("Bản số %d", r.Version), Day: vi.Date(string(r.IssuedOn)), Actor: r.Actor,
 		Changed: r.Changed, Why: r.Why, SealDay: vi.Date(string(r.Seal.Day)), Seal: r.Seal.Seal, Name: r.Period}
-	p, err := survey.ParsePeriod(r.Period, r.Administrative)
+	p, err := calendar.Parse(r.Period)
 	if err != nil {
 		return row
 	}
-	row.Name = reportName(p)
+	row.Name = periodName(p)
 	if r.Version > 1 {
 		row.Version += " (đính chính)"
 	}
@@ -139,15 +126,15 @@ func (r *Report) FaultOf(field string) string { return r.faults[field] }
 func NewReport(staff Staff, r *issue.Report, draft survey.ReportDraft, issued []survey.IssuedReport) *Report {
 	p := r.Period
 	page := &Report{
-		Staff: staff, Name: reportName(p), Range: words.Capital(words.Days(p)), Closed: r.Summary().Closed, Checks: r.Checklist(), Draft: draft,
+		Staff: staff, Name: periodName(p), Range: words.Capital(words.Days(p)), Closed: r.Summary().Closed, Checks: r.Checklist(), Draft: draft,
 		Action: ReportPath(p, ""), Preview: ReportPath(p, "xem"), IssuePage: ReportPath(p, "phat-hanh"), Evidence: ReportPath(p, "tai-lieu-kiem-chung.zip"),
 	}
 	for _, format := range issue.Formats {
 		page.Files = append(page.Files, ReportLink{Name: formatNames[format], Href: ReportPath(p, "nhap/"+format)})
 	}
 	for _, one := range issued {
-		if one.ReportKey == p.Key() {
-			page.Issued = append(page.Issued, issuedRow(one))
+		if one.Period == p.Name {
+			page.Issued = append(page.Issued, issuedRow(p.Calendar, one))
 		}
 	}
 	return page
@@ -170,7 +157,7 @@ func (*ReportPreview) file() string { return "staff/reportpreview.html" }
 // NewReportPreview lays out the report as it stands.
 func NewReportPreview(staff Staff, r *issue.Report) (*ReportPreview, error) {
 	body, err := html.Render(r.Document(), html.Options{Heading: 1, ID: "bao-cao"})
-	return &ReportPreview{Staff: staff, Name: reportName(r.Period), Back: ReportPath(r.Period, ""), Body: body}, err
+	return &ReportPreview{Staff: staff, Name: periodName(r.Period), Back: ReportPath(r.Period, ""), Body: body}, err
 }
 
 // ReportIssue asks whether a version is to be issued for good.
@@ -193,19 +180,11 @@ func (r *ReportIssue) SetFaults(faults []survey.FieldError) { r.faults = firstFa
 // FaultOf is what is wrong with a field, empty for nothing.
 func (r *ReportIssue) FaultOf(field string) string { return r.faults[field] }
 
-// withCheck asks the page to look at the whole record.
-func withCheck(address string) string {
-	if strings.Contains(address, "?") {
-		return address + "&kiem=1"
-	}
-	return address + "?kiem=1"
-}
-
 // NewReportIssue lays out the question.
 func NewReportIssue(staff Staff, r *issue.Report, version int, seals issue.Check) *ReportIssue {
 	if seals.Do != "" {
-		seals.Place = withCheck(ReportPath(r.Period, "phat-hanh"))
+		seals.Place = ReportPath(r.Period, "phat-hanh") + "?kiem=1" // looks at the whole record
 	}
-	return &ReportIssue{Staff: staff, Name: reportName(r.Period), Version: version, Checks: append(r.Checklist(), seals),
+	return &ReportIssue{Staff: staff, Name: periodName(r.Period), Version: version, Checks: append(r.Checklist(), seals),
 		Action: ReportPath(r.Period, "phat-hanh"), Back: ReportPath(r.Period, "")}
 }

@@ -103,7 +103,7 @@ func NewResults(staff Staff, f *Figures) *Results {
 	f.joinDay()
 	s := f.shown()
 	r := &Results{
-		Staff: staff, Bar: f.Bar, Period: reportName(s.Period), Range: sentence(periodRange(s.Period)), Closed: s.Closed,
+		Staff: staff, Bar: f.Bar, Period: periodName(s.Period), Range: sentence(periodRange(s.Period)), Closed: s.Closed,
 		Totals: totals(s.Totals), Breakdowns: breakdowns(s), Items: itemGroups(s), Today: f.Today,
 		Back: PeriodHref("/quan-tri", s.Period), Proof: newProof(f.Seal),
 	}

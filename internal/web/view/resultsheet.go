@@ -65,15 +65,12 @@ const (
 // month a day lies in, joined under the rules of disclosure.
 func NewResultSheet(staff Staff, s *stats.Summary, daily []stats.Series, today survey.Day, bar PeriodBar) *ResultSheet {
 	p := &ResultSheet{
-		Staff: staff, Bar: bar, Period: reportName(s.Period), Kind: s.Period.Kind,
+		Staff: staff, Bar: bar, Period: periodName(s.Period), Kind: s.Period.Kind,
 		Authority: strings.ToUpper(staff.Centre.Authority),
 		Office:    strings.ToUpper(strings.TrimSuffix(staff.Centre.Name, " "+staff.Centre.Commune)),
 		Place:     words.Capital(staff.Centre.Commune) + ", " + vi.LongDate(string(today)),
 		Title:     "TỜ KẾT QUẢ HÀI LÒNG " + strings.ToUpper(words.Period(s.Period)),
 		Note:      stats.Note, Gloss: sentence(stats.IntervalNote) + ".", Seal: s.Seal, SealDay: vi.OfficialDate(string(s.LastClosed)),
-	}
-	if s.Period.Administrative {
-		p.Title += " (KỲ BÁO CÁO)"
 	}
 	if !s.Closed && s.Period.Kind != survey.DayPeriod {
 		p.Title += " (TẠM TÍNH)"

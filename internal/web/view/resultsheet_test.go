@@ -19,7 +19,7 @@ func resultSheetPage(staff view.Staff) *view.ResultSheet {
 
 func sheetOf(t *testing.T, name string, daily []stats.Series, change func(*stats.Summary)) *view.ResultSheet {
 	t.Helper()
-	p, err := survey.ParsePeriod(name, false)
+	p, err := survey.CalendarMonths.Parse(name)
 	if err != nil {
 		t.Fatal(err)
 	}

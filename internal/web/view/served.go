@@ -64,7 +64,7 @@ const shownImports = 40
 
 // NewServed lays out the counts as last entered, month by month to the day
 // before today.
-func NewServed(staff Staff, c *survey.Catalogue, entered []store.EnteredCaseload, today survey.Day, administrative bool) *Served {
+func NewServed(staff Staff, c *survey.Catalogue, entered []store.EnteredCaseload, today survey.Day, calendar survey.Calendar) *Served {
 	p := &Served{Staff: staff}
 	names := procedureDomains(c)
 	rows := make([]survey.Caseload, len(entered))
@@ -72,7 +72,7 @@ func NewServed(staff Staff, c *survey.Catalogue, entered []store.EnteredCaseload
 		rows[i] = e.Caseload
 	}
 	book := survey.NewCaseloadBook(rows)
-	for m := firstMonth(rows, administrative); m.From != "" && m.From < today; m = m.Next() {
+	for m := firstMonth(rows, calendar); m.From != "" && m.From < today; m = m.Next() {
 		known := book.In(survey.Span{From: m.From, To: min(m.To, today)})
 		month := newServedMonth(m, known, names)
 		month.addSources(entered, m)
@@ -85,12 +85,12 @@ func NewServed(staff Staff, c *survey.Catalogue, entered []store.EnteredCaseload
 
 // firstMonth is the month of the first day counted; without From where there is
 // none.
-func firstMonth(rows []survey.Caseload, administrative bool) survey.Period {
+func firstMonth(rows []survey.Caseload, calendar survey.Calendar) survey.Period {
 	if len(rows) == 0 {
 		return survey.Period{}
 	}
 	first := slices.MinFunc(rows, func(a, b survey.Caseload) int { return cmp.Compare(a.From, b.From) })
-	return survey.PeriodOf(survey.MonthPeriod, first.From, administrative)
+	return calendar.Period(survey.MonthPeriod, first.From)
 }
 
 // domainName is a domain of procedures.

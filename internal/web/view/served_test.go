@@ -21,11 +21,11 @@ func servedPages(staff view.Staff) []view.Page {
 		{Caseload: may(survey.ScopeProcedure, "1.013949", 9), Known: true, Old: 9}}
 	preview := &ingest.CaseloadPreview{From: "2026-05-01", To: "2026-06-01", Notes: []ingest.Note{{Text: "ghi chú"}, {Line: 3, Text: "ghi chú"}},
 		Domains: []ingest.DomainCount{{Name: "Đất đai"}}, Unmatched: make([]ingest.Unmatched, 60), NoTotal: 1}
-	list := view.NewServed(staff, c, []store.EnteredCaseload{{Caseload: may(survey.ScopeTotal, "", 9), Entered: "2026-06-01"}}, "2026-06-20", false)
+	list := view.NewServed(staff, c, []store.EnteredCaseload{{Caseload: may(survey.ScopeTotal, "", 9), Entered: "2026-06-01"}}, "2026-06-20", survey.CalendarMonths)
 	list.MayChange, list.Done, list.More = true, "x", 2
 	list.AddWithdrawn([]store.WithdrawnCaseload{{Caseload: may(survey.ScopeTotal, "", 9), Withdrawn: "2026-06-19", Reason: "x"}})
 	list.Coverage = &view.Coverage{Missing: "x", Rows: []view.CoverageRow{{Merged: "x", Note: "x"}}, Unanswered: "x", Unknown: true, Hidden: "x"}
-	list.Choices = []view.CoverageChoice{{Period: survey.PeriodOf(survey.MonthPeriod, "2026-05-20", false), Current: true}}
+	list.Choices = []view.CoverageChoice{{Period: survey.CalendarMonths.Period(survey.MonthPeriod, "2026-05-20"), Current: true}}
 	entry := func(level form.ServedLevel) *view.ServedEntry {
 		p := view.NewServedEntry(staff, c, form.Served{Level: level, Entry: ingest.Entry{From: "2026-05-01", ByProcedure: level == form.ServedProcedure}})
 		p.Fault = "Sai."
@@ -84,7 +84,7 @@ func TestServedMonths(t *testing.T) {
 			for _, r := range tt.rows {
 				entered = append(entered, store.EnteredCaseload{Caseload: r, Entered: "2026-07-01", Counts: true})
 			}
-			p := view.NewServed(view.Staff{}, testkit.Catalogue(), entered, "2026-07-10", false)
+			p := view.NewServed(view.Staff{}, testkit.Catalogue(), entered, "2026-07-10", survey.CalendarMonths)
 			var got view.ServedMonth
 			for _, m := range p.Months {
 				if m.Name == "Tháng 5 năm 2026" {
@@ -127,7 +127,7 @@ func TestServedWithdrawnTogether(t *testing.T) {
 func TestCoverageSaysNoMoreThanTheSummary(t *testing.T) {
 	t.Parallel()
 	n := func(x int64) *int64 { return &x }
-	month := survey.PeriodOf(survey.MonthPeriod, "2026-05-20", false)
+	month := survey.CalendarMonths.Period(survey.MonthPeriod, "2026-05-20")
 	tthc := stats.Indicator{ID: "tthc", Figure: stats.Figure{Answered: n(60)}, Served: n(130), Per100: "46.15"}
 	table := func(b stats.Beside) *stats.Summary {
 		return &stats.Summary{Period: month, Indicators: []stats.Indicator{tthc}, Breakdowns: []stats.Breakdown{

@@ -69,7 +69,7 @@ func TestEveryTemplateRenders(t *testing.T) {
 		failure.AskCode, failure.Detail = true, "Chi tiết"
 		row := view.FigureCells{Rate: "95%"}
 		table := view.GroupTable{Withheld: "x", Served: true, Rows: []view.GroupRow{{FigureCells: row, Merged: "x"}}}
-		bar := view.PeriodBar{Kinds: []view.PeriodLink{{Here: true}, {Open: true}}, Earlier: &view.PeriodLink{}, Later: &view.PeriodLink{Open: true}, Reporting: true}
+		bar := view.PeriodBar{Kinds: []view.PeriodLink{{Here: true}, {Open: true}}, Earlier: &view.PeriodLink{}, Later: &view.PeriodLink{Open: true}}
 		proof := view.Proof{Seal: "x"}
 		pages := []view.Page{
 			formPage(base(lang), "nhanh"), formPage(base(lang), "day-du"), &view.Form{Base: base(lang)},

@@ -1,0 +1,262 @@
+package disclosure
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Part is a group of a table over the quarters of one year. Plan says that the
+// plan has an indicator for it; such rows are tried first in the year.
+type Part struct {
+	ID   string
+	Plan bool
+	N    Counts
+}
+
+// Table divides one figure, its whole, over one year. The whole's n is never
+// given: it is the sum of the parts, so that a table cannot divide anything
+// else. N counts the answers as each quarter was first shown, and an open quarter as none.
+type Table struct {
+	Rule  Rule
+	Parts []Part
+	// Shown are the periods in which the whole is shown. There is no table in
+	// any other.
+	Shown []Span
+	// Known are further sums of the whole that can be computed; see Child.
+	Known []Span
+	// Rows are the rows decided so far. Decide reads them and does not write.
+	Rows map[Span][]string
+
+	may map[Span][]string // if set, only these can stand
+}
+
+// Child begins the table that divides a row of t. It is checked against
+// everything of the row that is shown or can be computed. An error says that
+// the parts do not add up to the row in some quarter.
+func (t *Table) Child(id string, rule Rule, parts []Part) (*Table, error) {
+	child := &Table{Rule: rule, Parts: parts, Shown: t.ShownIn(id), Known: t.KnownOf(id), Rows: map[Span][]string{}}
+	if !rule.SamePeople && child.whole() != t.part(id).N {
+		return nil, fmt.Errorf("disclosure: the parts of %q have %v answers, the row %v", id, child.whole(), t.part(id).N)
+	}
+	return child, nil
+}
+
+// ShownIn lists the periods in which the group is a row.
+func (t *Table) ShownIn(id string) []Span {
+	var list []Span
+	for _, p := range Periods {
+		if slices.Contains(t.Rows[p], id) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// KnownOf lists the sets of quarters in which the group's answers follow from all
+// that is public of the table.
+func (t *Table) KnownOf(id string) []Span {
+	var list []Span
+	public := t.public()
+	at := slices.IndexFunc(t.Parts, func(g Part) bool { return g.ID == id })
+	for s := Span(1); s <= Year; s++ {
+		if sum := t.cells(at, s); len(sum) > 0 && public.Follows(sum) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// Decide returns the rows that stand in the period, none where there is no table.
+// The rows of shorter periods must be decided before. All groups that do not
+// stand are the merged row.
+func (t *Table) Decide(p Span) []string {
+	if !slices.Contains(t.Shown, p) {
+		return nil
+	}
+	if p == Year {
+		return ids(t.year())
+	}
+	var rows, others []Group
+	for _, g := range t.groups(p) {
+		if t.eligible(g, p) && t.stoodInQuarters(g.ID, p) {
+			rows = append(rows, g)
+		} else {
+			others = append(others, g)
+		}
+	}
+	return ids(t.Rule.settle(rows, others))
+}
+
+// eligible reports whether the group has the answers of a row.
+func (t *Table) eligible(g Group, p Span) bool {
+	return g.N >= t.Rule.Row && (t.may == nil || slices.Contains(t.may[p], g.ID))
+}
+
+// stoodInQuarters reports whether the group, in each quarter of a half year,
+// stands or is empty. Of a single quarter nothing is asked.
+func (t *Table) stoodInQuarters(id string, p Span) bool {
+	for _, q := range p.largest(Periods) {
+		if t.part(id).N.In(q) > 0 && !slices.Contains(t.Rows[q], id) {
+			return false
+		}
+	}
+	return true
+}
+
+// year chooses the rows of the year: from none, rows are added unless a protected
+// sum would follow. Rule 3 comes last; a row that joins the others changes what
+// these are, so they are looked at again.
+func (t *Table) year() []Group {
+	base := t.public()
+	secrets := t.secrets(base)
+	leaks := func(s *Solver, rows []Group) bool {
+		open := func(sum Sum) bool { return s.Follows(sum) }
+		return slices.ContainsFunc(secrets, open) || slices.ContainsFunc(t.secretsOfOthers(base, rows), open)
+	}
+	var rows []Group
+	public := base
+	for _, g := range t.candidates() {
+		next := public.With(t.cellsOf(g.ID, Year))
+		if more := append(slices.Clip(rows), g); !leaks(next, more) {
+			rows, public = more, next
+		}
+	}
+	slices.SortFunc(rows, bySize)
+	for len(rows) > 0 && (!t.Rule.mergeable(t.others(rows)) || leaks(t.with(base, rows), rows)) {
+		rows = rows[:len(rows)-1]
+	}
+	return rows
+}
+
+// candidates lists the groups that may be rows of the year: the plan's first,
+// then by size, ties by id.
+func (t *Table) candidates() []Group {
+	list := slices.DeleteFunc(t.groups(Year), func(g Group) bool { return !t.eligible(g, Year) })
+	first := func(g Group) int {
+		if t.part(g.ID).Plan {
+			return 0
+		}
+		return 1
+	}
+	slices.SortFunc(list, func(a, b Group) int { return cmp.Or(cmp.Compare(first(a), first(b)), bySize(a, b)) })
+	return list
+}
+
+// secrets lists the protected sums of one group over some of its quarters, save
+// those that are known already: what follows from a small rest of the whole
+// centre is accepted, and no row can undo it.
+func (t *Table) secrets(base *Solver) []Sum {
+	var list []Sum
+	for i, g := range t.Parts {
+		for s := Span(1); s <= Year; s++ {
+			if !t.Rule.protects(g.N.In(s)) {
+				continue
+			}
+			if sum := t.cells(i, s); !base.Follows(sum) {
+				list = append(list, sum)
+			}
+		}
+	}
+	return list
+}
+
+// secretsOfOthers lists the protected sums of the groups that are not among the
+// rows, taken together as one cell per quarter.
+func (t *Table) secretsOfOthers(base *Solver, rows []Group) []Sum {
+	var list []Sum
+	for s := Span(1); s <= Year; s++ {
+		var together []Group
+		var sum Sum
+		for i, g := range t.Parts {
+			if !isRow(rows, g.ID) {
+				together = append(together, Group{g.ID, g.N.In(s)})
+				sum = append(sum, t.cells(i, s)...)
+			}
+		}
+		if t.Rule.protects(t.Rule.together(together)) && !base.Follows(sum) {
+			list = append(list, sum)
+		}
+	}
+	return list
+}
+
+// public knows all that is shown of the table: the sums of its whole and its rows
+// in each period. A merged row is the whole without the rows and needs no word.
+func (t *Table) public() *Solver {
+	s := &Solver{}
+	for _, p := range slices.Concat(t.Shown, t.Known) {
+		var whole Sum
+		for i := range t.Parts {
+			whole = append(whole, t.cells(i, p)...)
+		}
+		s.Publish(whole)
+	}
+	for p, rows := range t.Rows {
+		for _, id := range rows {
+			s.Publish(t.cellsOf(id, p))
+		}
+	}
+	return s
+}
+
+// with knows the rows of the year besides.
+func (t *Table) with(s *Solver, rows []Group) *Solver {
+	for _, g := range rows {
+		s = s.With(t.cellsOf(g.ID, Year))
+	}
+	return s
+}
+
+// cells numbers the answers of the i-th group by quarter. A quarter without any
+// has no cell: that it is empty is known.
+func (t *Table) cells(i int, s Span) Sum {
+	var sum Sum
+	for _, q := range s.quarters() {
+		if t.Parts[i].N.In(q) > 0 {
+			sum = append(sum, 16*i+int(q))
+		}
+	}
+	return sum
+}
+
+func (t *Table) cellsOf(id string, s Span) Sum {
+	return t.cells(slices.IndexFunc(t.Parts, func(g Part) bool { return g.ID == id }), s)
+}
+
+// groups lists the groups that have answers in the span.
+func (t *Table) groups(s Span) []Group {
+	var list []Group
+	for _, g := range t.Parts {
+		if n := g.N.In(s); n > 0 {
+			list = append(list, Group{g.ID, n})
+		}
+	}
+	return list
+}
+
+// others lists the groups of the year that are not among the rows.
+func (t *Table) others(rows []Group) []Group {
+	return slices.DeleteFunc(t.groups(Year), func(g Group) bool { return isRow(rows, g.ID) })
+}
+
+func isRow(rows []Group, id string) bool {
+	return slices.ContainsFunc(rows, func(g Group) bool { return g.ID == id })
+}
+
+func (t *Table) part(id string) Part {
+	for _, g := range t.Parts {
+		if g.ID == id {
+			return g
+		}
+	}
+	return Part{ID: id}
+}
+
+func (t *Table) whole() Counts {
+	var sum Counts
+	for _, g := range t.Parts {
+		sum = sum.plus(g.N)
+	}
+	return sum
+}
