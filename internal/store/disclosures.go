@@ -18,8 +18,8 @@ type FixedDisclosure struct {
 
 // Calendar is which kind of period has breakdowns in this installation,
 // "calendar" or "administrative"; empty before the first start.
-func (s *Store) Calendar(ctx context.Context) (string, error) {
-	kinds, err := column(s.reader(ctx), `SELECT value FROM meta WHERE key = 'calendar'`)
+func (r *Reads) Calendar(ctx context.Context) (string, error) {
+	kinds, err := column(r.reader(ctx), `SELECT value FROM meta WHERE key = 'calendar'`)
 	return strings.Join(kinds, ""), err
 }
 
@@ -43,8 +43,8 @@ func (s *Store) FixCalendar(_ context.Context, kind string) error {
 }
 
 // Disclosures returns every decision made so far, by period.
-func (s *Store) Disclosures(ctx context.Context) ([]FixedDisclosure, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT period, administrative, body FROM disclosures ORDER BY period, administrative`)
+func (r *Reads) Disclosures(ctx context.Context) ([]FixedDisclosure, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT period, administrative, body FROM disclosures ORDER BY period, administrative`)
 	if err != nil {
 		return nil, err
 	}
