@@ -156,12 +156,12 @@ func (d *blockReader) column(n int) survey.Column {
 // Blocks yields, day by day, the blocks of closed days that may hold responses
 // of a period [from, to): with byAnswered also the days after it in which late
 // answers were stored. Empty bounds are unlimited. The first error ends it.
-func (s *Store) Blocks(ctx context.Context, from, to survey.Day, byAnswered bool) iter.Seq2[*survey.Block, error] {
+func (r *Reads) Blocks(ctx context.Context, from, to survey.Day, byAnswered bool) iter.Seq2[*survey.Block, error] {
 	if byAnswered && to != "" {
 		to = to.Add(maxLateDays)
 	}
 	return func(yield func(*survey.Block, error) bool) {
-		rows, err := s.read.QueryContext(ctx, `SELECT day, block FROM days
+		rows, err := r.db.QueryContext(ctx, `SELECT day, block FROM days
 			WHERE day >= $1 AND ($2 = '' OR day < $2) AND count > 0 ORDER BY day`, from, to)
 		if err != nil {
 			yield(nil, err)

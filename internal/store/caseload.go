@@ -65,12 +65,12 @@ func (c CaseloadChange) Fresh() bool { return !c.Known || c.Old != c.Count }
 
 // CompareCaseload says what ImportCaseload would do, in the order of the rows.
 // Errors: as ImportCaseload.
-func (s *Store) CompareCaseload(ctx context.Context, rows []survey.Caseload) ([]CaseloadChange, error) {
-	c, err := s.Catalogue(ctx)
+func (r *Reads) CompareCaseload(ctx context.Context, rows []survey.Caseload) ([]CaseloadChange, error) {
+	c, err := r.Catalogue(ctx)
 	if err != nil {
 		return nil, err
 	}
-	book, err := readCaseloadBook(s.reader(ctx))
+	book, err := readCaseloadBook(r.reader(ctx))
 	if err != nil {
 		return nil, err
 	}
@@ -107,8 +107,8 @@ func caseloadDays(r survey.Caseload) string {
 // Caseload returns the served counts whose event lies in a closed day, the
 // latest for the same days, without those withdrawn by then, by scope, code and
 // day.
-func (s *Store) Caseload(ctx context.Context) ([]survey.Caseload, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT from_day, to_day, scope, code, count, source FROM caseload c
+func (r *Reads) Caseload(ctx context.Context) ([]survey.Caseload, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT from_day, to_day, scope, code, count, source FROM caseload c
 		WHERE event_day = (SELECT max(l.event_day) FROM caseload l WHERE l.scope = c.scope AND l.code = c.code
 			AND l.from_day = c.from_day AND l.to_day = c.to_day AND l.event_day <= (SELECT max(day) FROM days))
 			AND withdrawn = ''
@@ -130,8 +130,8 @@ type EnteredCaseload struct {
 
 // EnteredCaseload returns every served count as last entered, today's too,
 // without those withdrawn, by scope, code and day.
-func (s *Store) EnteredCaseload(ctx context.Context) ([]EnteredCaseload, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT scope, code, from_day, to_day, count, source, event_day,
+func (r *Reads) EnteredCaseload(ctx context.Context) ([]EnteredCaseload, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT scope, code, from_day, to_day, count, source, event_day,
 		event_day <= coalesce((SELECT max(day) FROM days), '')`+latestCaseload+` ORDER BY scope, code, from_day`)
 	if err != nil {
 		return nil, err

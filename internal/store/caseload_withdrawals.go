@@ -63,8 +63,8 @@ type WithdrawnCaseload struct {
 
 // WithdrawnCaseload returns what was withdrawn, the latest first; what was
 // entered again on the day of its withdrawal is not among them.
-func (s *Store) WithdrawnCaseload(ctx context.Context) ([]WithdrawnCaseload, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT scope, code, from_day, to_day, count, source, event_day, withdrawn,
+func (r *Reads) WithdrawnCaseload(ctx context.Context) ([]WithdrawnCaseload, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT scope, code, from_day, to_day, count, source, event_day, withdrawn,
 		event_day <= coalesce((SELECT max(day) FROM days), '') FROM caseload WHERE withdrawn <> ''
 		ORDER BY event_day DESC, scope, code, from_day`)
 	if err != nil {

@@ -40,25 +40,42 @@ func (s *Store) Catalogue(ctx context.Context) (*survey.Catalogue, error) {
 	if c.value != nil && time.Since(c.checked) < time.Second {
 		return c.value, nil
 	}
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	err := s.Snapshot(ctx, func(r *Reads) (err error) {
+		c.value, c.version, err = r.catalogue(ctx, c.value, c.version)
+		return err
+	})
 	if err != nil {
 		return nil, err
-	}
-	defer tx.Rollback()
-	query := func(text string, args ...any) (*sql.Rows, error) { return tx.QueryContext(ctx, text, args...) }
-	versions, err := column(query, `SELECT value FROM meta WHERE key = 'catalogue'`)
-	if err != nil {
-		return nil, err
-	}
-	if version := strings.Join(versions, ""); c.value == nil || version != c.version {
-		value, err := readCatalogue(query)
-		if err != nil {
-			return nil, fmt.Errorf("catalogue: %w", err)
-		}
-		c.value, c.version = value, version
 	}
 	c.checked = time.Now()
 	return c.value, nil
+}
+
+// Catalogue returns the catalogue of the snapshot. Treat it as read-only.
+func (r *Reads) Catalogue(ctx context.Context) (*survey.Catalogue, error) {
+	c := r.catalogues
+	c.mu.Lock()
+	value, version := c.value, c.version
+	c.mu.Unlock()
+	value, _, err := r.catalogue(ctx, value, version)
+	return value, err
+}
+
+// catalogue reads the catalogue unless the one given is of the version in force.
+func (r *Reads) catalogue(ctx context.Context, have *survey.Catalogue, version string) (*survey.Catalogue, string, error) {
+	versions, err := column(r.reader(ctx), `SELECT value FROM meta WHERE key = 'catalogue'`)
+	if err != nil {
+		return nil, "", err
+	}
+	now := strings.Join(versions, "")
+	if have != nil && now == version {
+		return have, version, nil
+	}
+	value, err := readCatalogue(r.reader(ctx))
+	if err != nil {
+		return nil, "", fmt.Errorf("catalogue: %w", err)
+	}
+	return value, now, nil
 }
 
 // definition is one row of versioned data.

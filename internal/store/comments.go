@@ -53,20 +53,20 @@ func scanComment(rows *sql.Rows, c *Comment) error {
 // Comments returns the comments of closed days that were answered in [from, to),
 // masked, in the order of their random ids, which tells nothing about when they
 // came; an empty bound is unlimited. Redacted ones are among them, without text.
-func (s *Store) Comments(ctx context.Context, from, to survey.Day) ([]Comment, error) {
-	return s.comments(ctx, answeredIn, from, cmp.Or(to, endless))
+func (r *Reads) Comments(ctx context.Context, from, to survey.Day) ([]Comment, error) {
+	return r.comments(ctx, answeredIn, from, cmp.Or(to, endless))
 }
 
 // ChosenComments returns those of Comments that staff chose for the report; the
 // ones set aside since are left out.
-func (s *Store) ChosenComments(ctx context.Context, from, to survey.Day) ([]Comment, error) {
-	chosen, err := s.comments(ctx, `x.comment IS NOT NULL AND `+answeredIn, from, cmp.Or(to, endless))
+func (r *Reads) ChosenComments(ctx context.Context, from, to survey.Day) ([]Comment, error) {
+	chosen, err := r.comments(ctx, `x.comment IS NOT NULL AND `+answeredIn, from, cmp.Or(to, endless))
 	return slices.DeleteFunc(chosen, func(c Comment) bool { return c.SetAside }), err
 }
 
 // Comment returns one comment of a closed day. Error: NotFound.
-func (s *Store) Comment(ctx context.Context, id string) (Comment, error) {
-	found, err := s.comments(ctx, `r.id = $1`, id)
+func (r *Reads) Comment(ctx context.Context, id string) (Comment, error) {
+	found, err := r.comments(ctx, `r.id = $1`, id)
 	if err != nil {
 		return Comment{}, err
 	}
@@ -78,8 +78,8 @@ func (s *Store) Comment(ctx context.Context, id string) (Comment, error) {
 
 func errNoSuchComment() error { return survey.Errorf(survey.NotFound, "Không có góp ý này.") }
 
-func (s *Store) comments(ctx context.Context, condition string, args ...any) ([]Comment, error) {
-	rows, err := s.read.QueryContext(ctx, closedComments+condition, args...)
+func (r *Reads) comments(ctx context.Context, condition string, args ...any) ([]Comment, error) {
+	rows, err := r.db.QueryContext(ctx, closedComments+condition, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -19,9 +19,6 @@ const keepContactsDays = 90
 // more): there is nothing to call back about.
 var ErrNoComment = survey.Errorf(survey.NotFound, "Phiếu này không có ý kiến bằng chữ.")
 
-// rowQuery asks for one row: of the read pool or of the writer's transaction.
-type rowQuery func(query string, args ...any) *sql.Row
-
 // AddContact seals a contact and stores it beside the comment of the receipt's
 // response; it takes the place of one left before. Errors: Invalid (with fields,
 // or the receipt), NotFound (receipt), ErrNoComment, ErrContactKey, Busy (safe
@@ -86,8 +83,8 @@ func commentOf(row rowQuery, typed string) (response string, err error) {
 // ContactUntil says until when a contact is kept for the comment of the receipt;
 // empty when none is stored, and never what it is. Errors: Invalid, NotFound
 // (receipt), ErrNoComment.
-func (s *Store) ContactUntil(ctx context.Context, receipt string) (survey.Day, error) {
-	row := s.rowReader(ctx)
+func (r *Reads) ContactUntil(ctx context.Context, receipt string) (survey.Day, error) {
+	row := r.rowReader(ctx)
 	comment, err := commentOf(row, receipt)
 	if err != nil {
 		return "", err
@@ -98,10 +95,6 @@ func (s *Store) ContactUntil(ctx context.Context, receipt string) (survey.Day, e
 		return "", nil
 	}
 	return day.Add(keepContactsDays), err
-}
-
-func (s *Store) rowReader(ctx context.Context) rowQuery {
-	return func(query string, args ...any) *sql.Row { return s.read.QueryRowContext(ctx, query, args...) }
 }
 
 // WithdrawContact erases what the holder of the receipt left; nothing left is no
@@ -163,7 +156,7 @@ func (s *Store) Contacts(ctx context.Context) ([]Contact, error) {
 	if err != nil && !errors.Is(err, ErrContactKey) {
 		return nil, err
 	}
-	rows, err := s.read.QueryContext(ctx, `SELECT x.id, x.comment, x.day, x.key, x.sealed, c.body
+	rows, err := s.db.QueryContext(ctx, `SELECT x.id, x.comment, x.day, x.key, x.sealed, c.body
 		FROM contacts x JOIN comments c ON c.response = x.comment
 		WHERE x.day <= (SELECT max(day) FROM days) ORDER BY x.day, x.id`)
 	if err != nil {

@@ -138,18 +138,9 @@ func listDigest(values []string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// column reads one text column.
-func column(query querier, text string, args ...any) ([]string, error) {
-	rows, err := query(text, args...)
-	if err != nil {
-		return nil, err
-	}
-	return collect(rows, func(rows *sql.Rows, s *string) error { return rows.Scan(s) })
-}
-
 // LastSeal returns the latest seal; found is false before the first day closed.
-func (s *Store) LastSeal(ctx context.Context) (seal survey.Seal, found bool, err error) {
-	seals, err := s.seals(ctx, `ORDER BY day DESC LIMIT 1`)
+func (r *Reads) LastSeal(ctx context.Context) (seal survey.Seal, found bool, err error) {
+	seals, err := r.seals(ctx, `ORDER BY day DESC LIMIT 1`)
 	if err != nil || len(seals) == 0 {
 		return survey.Seal{}, false, err
 	}
@@ -158,12 +149,12 @@ func (s *Store) LastSeal(ctx context.Context) (seal survey.Seal, found bool, err
 
 // Seals returns the seals of the closed days in [from, to), oldest first; an
 // empty bound is unlimited.
-func (s *Store) Seals(ctx context.Context, from, to survey.Day) ([]survey.Seal, error) {
-	return s.seals(ctx, `WHERE day >= $1 AND ($2 = '' OR day < $2) ORDER BY day`, from, to)
+func (r *Reads) Seals(ctx context.Context, from, to survey.Day) ([]survey.Seal, error) {
+	return r.seals(ctx, `WHERE day >= $1 AND ($2 = '' OR day < $2) ORDER BY day`, from, to)
 }
 
-func (s *Store) seals(ctx context.Context, tail string, args ...any) ([]survey.Seal, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT day, count, previous, seal FROM days `+tail, args...)
+func (r *Reads) seals(ctx context.Context, tail string, args ...any) ([]survey.Seal, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT day, count, previous, seal FROM days `+tail, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -173,8 +164,8 @@ func (s *Store) seals(ctx context.Context, tail string, args ...any) ([]survey.S
 }
 
 // FirstDay is the day the record began.
-func (s *Store) FirstDay(ctx context.Context) (survey.Day, error) {
+func (r *Reads) FirstDay(ctx context.Context) (survey.Day, error) {
 	var day survey.Day
-	err := s.read.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = 'first_day'`).Scan(&day)
+	err := r.db.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = 'first_day'`).Scan(&day)
 	return day, err
 }

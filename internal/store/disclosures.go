@@ -16,8 +16,8 @@ type FixedDisclosure struct {
 }
 
 // Calendar is that of the installation; empty before the first start.
-func (s *Store) Calendar(ctx context.Context) (survey.Calendar, error) {
-	kinds, err := column(s.reader(ctx), `SELECT value FROM meta WHERE key = 'calendar'`)
+func (r *Reads) Calendar(ctx context.Context) (survey.Calendar, error) {
+	kinds, err := column(r.reader(ctx), `SELECT value FROM meta WHERE key = 'calendar'`)
 	return survey.Calendar(strings.Join(kinds, "")), err
 }
 
@@ -41,8 +41,8 @@ func (s *Store) FixCalendar(_ context.Context, kind survey.Calendar) error {
 }
 
 // Disclosures returns every decision made so far, by period.
-func (s *Store) Disclosures(ctx context.Context) ([]FixedDisclosure, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT period, body FROM disclosures ORDER BY period`)
+func (r *Reads) Disclosures(ctx context.Context) ([]FixedDisclosure, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT period, body FROM disclosures ORDER BY period`)
 	if err != nil {
 		return nil, err
 	}

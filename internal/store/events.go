@@ -104,8 +104,8 @@ type SetAside struct {
 
 // SetAsides returns what is set aside by the events of closed days, ordered by
 // day and row.
-func (s *Store) SetAsides(ctx context.Context) ([]SetAside, error) {
-	return setAsidesOf(s.reader(ctx))
+func (r *Reads) SetAsides(ctx context.Context) ([]SetAside, error) {
+	return setAsidesOf(r.reader(ctx))
 }
 
 func setAsidesOf(query querier) ([]SetAside, error) {
@@ -125,8 +125,8 @@ func setAsidesOf(query querier) ([]SetAside, error) {
 
 // Events returns the events of the days in [from, to), by day and id; an empty
 // bound is unlimited.
-func (s *Store) Events(ctx context.Context, from, to survey.Day) ([]survey.Event, error) {
-	return eventsOf(s.reader(ctx), from, to)
+func (r *Reads) Events(ctx context.Context, from, to survey.Day) ([]survey.Event, error) {
+	return eventsOf(r.reader(ctx), from, to)
 }
 
 func eventsOf(query querier, from, to survey.Day) ([]survey.Event, error) {
@@ -176,14 +176,14 @@ type ReceiptStatus struct {
 
 // CheckReceipt says whether a receipt's response is in the record, and whether
 // it was set aside; never what was answered. Error: NotFound.
-func (s *Store) CheckReceipt(ctx context.Context, typed string) (ReceiptStatus, error) {
+func (r *Reads) CheckReceipt(ctx context.Context, typed string) (ReceiptStatus, error) {
 	receipt := survey.NormalReceipt(typed)
 	if receipt == "" {
 		return ReceiptStatus{}, survey.Errorf(survey.Invalid, "Mã phiếu gồm 12 chữ và số, ví dụ %s. Xin xem lại.", exampleReceipt)
 	}
 	var status ReceiptStatus
 	var response string
-	err := s.read.QueryRowContext(ctx, `SELECT day, response FROM receipts WHERE hash = $1`, survey.ReceiptHash(receipt)).
+	err := r.db.QueryRowContext(ctx, `SELECT day, response FROM receipts WHERE hash = $1`, survey.ReceiptHash(receipt)).
 		Scan(&status.Day, &response)
 	if errors.Is(err, sql.ErrNoRows) {
 		return status, survey.Errorf(survey.NotFound, "Không tìm thấy mã phiếu %s. Xin kiểm tra lại từng ký tự.", receipt)
@@ -191,7 +191,7 @@ func (s *Store) CheckReceipt(ctx context.Context, typed string) (ReceiptStatus, 
 	if err != nil {
 		return status, err
 	}
-	reasons, err := column(s.reader(ctx), `SELECT e.reason FROM events e WHERE e.subject = $1 AND e.kind = 'set_aside'
+	reasons, err := column(r.reader(ctx), `SELECT e.reason FROM events e WHERE e.subject = $1 AND e.kind = 'set_aside'
 		AND NOT EXISTS (SELECT 1 FROM events u WHERE u.subject = $1 AND u.kind = 'undo' AND u.detail = e.id)`, response)
 	status.SetAside, status.Reason = len(reasons) > 0, strings.Join(reasons, "; ")
 	return status, err

@@ -116,8 +116,8 @@ type ReceiptRow struct {
 
 // Receipts returns the receipts of the closed days in [from, to), by day and
 // hash; an empty bound is unlimited.
-func (s *Store) Receipts(ctx context.Context, from, to survey.Day) ([]ReceiptRow, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT hash, day FROM receipts
+func (r *Reads) Receipts(ctx context.Context, from, to survey.Day) ([]ReceiptRow, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT hash, day FROM receipts
 		WHERE day >= $1 AND ($2 = '' OR day < $2) AND day <= (SELECT max(day) FROM days) ORDER BY day, hash`, from, to)
 	if err != nil {
 		return nil, err

@@ -54,6 +54,7 @@ type Store struct {
 	closing sync.RWMutex // held for reading while a job is being queued
 	closed  bool
 
+	*Reads     // each question on its own
 	catalogues catalogueCache
 }
 
@@ -141,6 +142,7 @@ func newestMigration() (int, error) {
 func (s *Store) openReader() (err error) {
 	s.closed = s.write == nil
 	s.read, err = openPool(s.path, "mode=ro&_pragma=query_only(1)&_pragma=cache_size(-64000)", readers)
+	s.Reads = &Reads{db: s.read, catalogues: &s.catalogues}
 	return err
 }
 
@@ -212,9 +214,9 @@ func (s *Store) Close() error {
 func (s *Store) Today() survey.Day { return survey.DayOf(s.now()) }
 
 // Ping reads one row, for the health check.
-func (s *Store) Ping(ctx context.Context) error {
+func (r *Reads) Ping(ctx context.Context) error {
 	var one int
-	return s.read.QueryRowContext(ctx, `SELECT 1`).Scan(&one)
+	return r.db.QueryRowContext(ctx, `SELECT 1`).Scan(&one)
 }
 
 // isUnique reports whether err is the breach of a unique or primary key.

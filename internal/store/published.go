@@ -9,8 +9,8 @@ import (
 )
 
 // Published returns what others published of earlier years, by year.
-func (s *Store) Published(ctx context.Context) ([]survey.Published, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT year, percent, publisher, published_on, source FROM published ORDER BY year, publisher`)
+func (r *Reads) Published(ctx context.Context) ([]survey.Published, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT year, percent, publisher, published_on, source FROM published ORDER BY year, publisher`)
 	if err != nil {
 		return nil, err
 	}

@@ -36,11 +36,11 @@ func (s *Store) AddReading(_ context.Context, r Reading) error {
 
 // Readings returns at most limit readings, the latest day first, after leaving
 // out as many as skip says, and how many there are in all.
-func (s *Store) Readings(ctx context.Context, skip, limit int) (readings []Reading, total int, err error) {
-	if err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM comment_readings`).Scan(&total); err != nil {
+func (r *Reads) Readings(ctx context.Context, skip, limit int) (readings []Reading, total int, err error) {
+	if err := r.db.QueryRowContext(ctx, `SELECT count(*) FROM comment_readings`).Scan(&total); err != nil {
 		return nil, 0, err
 	}
-	rows, err := s.read.QueryContext(ctx, `SELECT day, reader, period, domain, tag, chosen, searched, times FROM comment_readings
+	rows, err := r.db.QueryContext(ctx, `SELECT day, reader, period, domain, tag, chosen, searched, times FROM comment_readings
 		ORDER BY day DESC, reader, period DESC, domain, tag, chosen, searched LIMIT $1 OFFSET $2`, limit, skip)
 	if err != nil {
 		return nil, 0, err

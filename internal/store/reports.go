@@ -17,10 +17,10 @@ import (
 
 // ReportDraft returns what staff have written for a report so far; empty where
 // nobody has.
-func (s *Store) ReportDraft(ctx context.Context, period string) (survey.ReportDraft, error) {
+func (r *Reads) ReportDraft(ctx context.Context, period string) (survey.ReportDraft, error) {
 	var d survey.ReportDraft
 	var body string
-	err := s.read.QueryRowContext(ctx, `SELECT body FROM report_drafts WHERE period = $1 AND administrative = 0`, period).Scan(&body)
+	err := r.db.QueryRowContext(ctx, `SELECT body FROM report_drafts WHERE period = $1 AND administrative = 0`, period).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {
 		return d, nil
 	}
@@ -96,8 +96,8 @@ func digestOf(body []byte) string {
 
 // IssuedReports lists every version issued, latest period first, latest version
 // first, with the names and digests of its files.
-func (s *Store) IssuedReports(ctx context.Context) ([]survey.IssuedReport, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT period, version, issued_on, actor, changed, why, seal_day, seal FROM reports
+func (r *Reads) IssuedReports(ctx context.Context) ([]survey.IssuedReport, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT period, version, issued_on, actor, changed, why, seal_day, seal FROM reports
 		ORDER BY period DESC, version DESC`)
 	if err != nil {
 		return nil, err
@@ -107,15 +107,15 @@ func (s *Store) IssuedReports(ctx context.Context) ([]survey.IssuedReport, error
 	})
 	for i := range reports {
 		if err == nil {
-			reports[i].Files, err = s.reportFiles(ctx, &reports[i])
+			reports[i].Files, err = r.reportFiles(ctx, &reports[i])
 		}
 	}
 	return reports, err
 }
 
-func (s *Store) reportFiles(ctx context.Context, r *survey.IssuedReport) ([]survey.ReportFile, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT name, sha256, length(body) FROM report_files
-		WHERE period = $1 AND administrative = 0 AND version = $2 ORDER BY name`, r.Period, r.Version)
+func (r *Reads) reportFiles(ctx context.Context, of *survey.IssuedReport) ([]survey.ReportFile, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT name, sha256, length(body) FROM report_files
+		WHERE period = $1 AND administrative = 0 AND version = $2 ORDER BY name`, of.Period, of.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -124,9 +124,9 @@ func (s *Store) reportFiles(ctx context.Context, r *survey.IssuedReport) ([]surv
 
 // ReportFile returns a finished file as it was stored. Errors: NotFound;
 // Internal, where it no longer is what was issued.
-func (s *Store) ReportFile(ctx context.Context, period string, version int, name string) (survey.ReportFile, error) {
+func (r *Reads) ReportFile(ctx context.Context, period string, version int, name string) (survey.ReportFile, error) {
 	f := survey.ReportFile{Name: name}
-	err := s.read.QueryRowContext(ctx, `SELECT sha256, body FROM report_files
+	err := r.db.QueryRowContext(ctx, `SELECT sha256, body FROM report_files
 		WHERE period = $1 AND administrative = 0 AND version = $2 AND name = $3`, period, version, name).Scan(&f.SHA256, &f.Body)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):

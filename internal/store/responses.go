@@ -158,14 +158,6 @@ func (t *writeTx) checkAnsweredDay(answered survey.Day) error {
 const responseColumns = `id, day, answered_day, point, serial, channel, mode, stage, respondent, domain, "procedure",
 	questionnaire, language, time_band, source_band, comment_digest, salt, leaf`
 
-// querier is what reading needs: the read pool or the writer's transaction.
-type querier func(query string, args ...any) (*sql.Rows, error)
-
-// reader binds the read pool to a context.
-func (s *Store) reader(ctx context.Context) querier {
-	return func(query string, args ...any) (*sql.Rows, error) { return s.read.QueryContext(ctx, query, args...) }
-}
-
 // responsesOf reads a day's responses with their answers, by id.
 func responsesOf(query querier, day survey.Day) ([]survey.Response, error) {
 	rows, err := query(`SELECT `+responseColumns+` FROM responses WHERE day = $1 ORDER BY id`, day)
@@ -203,25 +195,11 @@ func scanResponse(rows *sql.Rows, r *survey.Response) error {
 		&r.Domain, &r.Procedure, &r.Questionnaire, &r.Language, &r.TimeBand, &r.SourceBand, &r.CommentDigest, &r.Salt, &r.Leaf)
 }
 
-// collect scans every row into a new T and closes rows.
-func collect[T any](rows *sql.Rows, scan func(*sql.Rows, *T) error) ([]T, error) {
-	defer rows.Close()
-	var all []T
-	for rows.Next() {
-		var one T
-		if err := scan(rows, &one); err != nil {
-			return nil, err
-		}
-		all = append(all, one)
-	}
-	return all, rows.Err()
-}
-
 // OpenCount is the number of responses of the day that is not closed yet; it is
 // all anybody may see of it.
-func (s *Store) OpenCount(ctx context.Context) (int, error) {
+func (r *Reads) OpenCount(ctx context.Context) (int, error) {
 	var n int
-	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM responses
+	err := r.db.QueryRowContext(ctx, `SELECT count(*) FROM responses
 		WHERE day > coalesce((SELECT max(day) FROM days), '')`).Scan(&n)
 	return n, err
 }

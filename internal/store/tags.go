@@ -11,7 +11,7 @@ import (
 )
 
 // Tags returns the whole list, those no longer offered too, in its order.
-func (s *Store) Tags(ctx context.Context) ([]survey.Tag, error) { return tagsOf(s.reader(ctx)) }
+func (r *Reads) Tags(ctx context.Context) ([]survey.Tag, error) { return tagsOf(r.reader(ctx)) }
 
 func tagsOf(query querier) ([]survey.Tag, error) {
 	rows, err := query(`SELECT id, name, active FROM tags ORDER BY place, id`)

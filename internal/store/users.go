@@ -47,9 +47,9 @@ func (s *Store) SetPassword(_ context.Context, name, hash string) error {
 }
 
 // User returns an officer by name. Error: NotFound.
-func (s *Store) User(ctx context.Context, name string) (User, error) {
+func (r *Reads) User(ctx context.Context, name string) (User, error) {
 	u := User{Name: name}
-	err := s.read.QueryRowContext(ctx, `SELECT role, password, epoch FROM users WHERE name = $1`, name).Scan(&u.Role, &u.Password, &u.Epoch)
+	err := r.db.QueryRowContext(ctx, `SELECT role, password, epoch FROM users WHERE name = $1`, name).Scan(&u.Role, &u.Password, &u.Epoch)
 	if errors.Is(err, sql.ErrNoRows) {
 		return User{}, survey.Errorf(survey.NotFound, "Không có người dùng %q.", name)
 	}
@@ -57,8 +57,8 @@ func (s *Store) User(ctx context.Context, name string) (User, error) {
 }
 
 // Users lists the officers by name, without their password hashes.
-func (s *Store) Users(ctx context.Context) ([]User, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT name, role, epoch FROM users ORDER BY name`)
+func (r *Reads) Users(ctx context.Context) ([]User, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT name, role, epoch FROM users ORDER BY name`)
 	if err != nil {
 		return nil, err
 	}
