@@ -2,18 +2,17 @@ package results
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
-	"sipas/internal/stats"
 	"sipas/internal/store"
 	"sipas/internal/survey"
+	"sipas/internal/tally"
 	"sipas/internal/vi"
 )
 
 // Filters that are no id.
 const (
-	OtherDomains = stats.MergedGroup // comments whose domain is not named
+	OtherDomains = MergedGroup // comments whose domain is not named
 	Untagged     = "-"               // comments that have no tag yet
 )
 
@@ -53,30 +52,35 @@ type Comments struct {
 	Domains     []string       // ids named in the period
 }
 
-// Comments reads the comments that pass the filter. A domain is named beside a
-// comment only where it stands alone in a breakdown of the closed month the
-// comment is of (measures.md): there at least 5 people answered about it, and the
-// decision is fixed. Everything else is "các lĩnh vực khác". Redacted comments
-// are listed, without text, only where nothing but a period and a domain is asked.
-func (r *Results) Comments(ctx context.Context, f CommentFilter) (Comments, error) {
-	all, err := r.store.Comments(ctx, f.Period.From, f.Period.To)
+// Comments reads the comments that pass the filter. They can be read once the
+// piece of days they came in is finished, and a domain is named beside one only
+// where its row stands in the quarter; everything else is "các lĩnh vực khác"
+// (measures.md, rule 6). Redacted ones are listed, without text, only where
+// nothing but a period and a domain is asked.
+func (v *View) Comments(f CommentFilter) (Comments, error) {
+	all, err := v.Reads.Comments(v.ctx, f.Period.From, f.Period.To)
 	if err != nil {
 		return Comments{}, err
 	}
-	months := r.namedDomains()
 	page := Comments{Tags: map[string]int{}}
 	wanted := vi.Words(f.Search)
 	var found []Comment
 	for _, raw := range all {
-		c, err := months.told(ctx, raw)
+		c, readable, err := v.told(raw)
 		if err != nil {
 			return Comments{}, err
+		}
+		if !readable {
+			continue
 		}
 		if !c.Gone {
 			page.Total++
 		}
 		for _, tag := range c.Tags {
 			page.Tags[tag]++
+		}
+		if c.Domain != OtherDomains && !slices.Contains(page.Domains, c.Domain) {
+			page.Domains = append(page.Domains, c.Domain)
 		}
 		if c.passes(f, wanted) {
 			found = append(found, c)
@@ -87,34 +91,61 @@ func (r *Results) Comments(ctx context.Context, f CommentFilter) (Comments, erro
 	page.Page = min(max(f.Page, 1), page.Pages)
 	first := (page.Page - 1) * CommentsPerPage
 	page.List = found[first:min(first+CommentsPerPage, len(found))]
-	page.Domains = months.ids
 	return page, nil
 }
 
-// Comment is one comment of a closed day, as Comments tells it. Error: NotFound.
-func (r *Results) Comment(ctx context.Context, id string) (Comment, error) {
-	c, err := r.store.Comment(ctx, id)
+// Comment is one comment, as Comments tells it. Error: NotFound, also of one that
+// cannot be read yet.
+func (v *View) Comment(id string) (Comment, error) {
+	raw, err := v.Reads.Comment(v.ctx, id)
 	if err != nil {
 		return Comment{}, err
 	}
-	return r.namedDomains().told(ctx, c)
+	c, readable, err := v.told(raw)
+	if err == nil && !readable {
+		err = survey.Errorf(survey.NotFound, "Không có góp ý này.")
+	}
+	return c, err
 }
 
 // ChosenComments are the comments staff chose for the report of a period of
 // months, as Comments tells them: masked, with no more than month and domain.
-func (r *Results) ChosenComments(ctx context.Context, p survey.Period) ([]Comment, error) {
-	chosen, err := r.store.ChosenComments(ctx, p.From, p.To)
+func (v *View) ChosenComments(p survey.Period) ([]Comment, error) {
+	chosen, err := v.Reads.ChosenComments(v.ctx, p.From, p.To)
 	if err != nil {
 		return nil, err
 	}
-	months := r.namedDomains()
-	list := make([]Comment, len(chosen))
-	for i, c := range chosen {
-		if list[i], err = months.told(ctx, c); err != nil {
+	list := make([]Comment, 0, len(chosen))
+	for _, raw := range chosen {
+		c, readable, err := v.told(raw)
+		if err != nil {
 			return nil, err
+		}
+		if readable {
+			list = append(list, c)
 		}
 	}
 	return list, nil
+}
+
+// told takes from a comment what must not be told; readable is false while its
+// piece of days is open.
+func (v *View) told(raw store.Comment) (c Comment, readable bool, err error) {
+	month := v.Calendar.Period(survey.MonthPeriod, raw.AnsweredDay)
+	y, err := v.year(month)
+	if err != nil {
+		return c, false, err
+	}
+	c = Comment{Comment: raw, Month: month}
+	c.Day, c.AnsweredDay, c.Domain = "", "", OtherDomains
+	rows := v.decisions[v.Calendar.Period(survey.QuarterPeriod, raw.AnsweredDay).Name].Rows
+	parent := y.defs.RowOf(raw.Domain)
+	if raw.Domain != "" && shows(rows, parent) {
+		c.Domain, c.DomainName = raw.Domain, y.names.of(tally.ByDomain, parent.Group)
+	} else if groups(rows, tally.Key{Dimension: tally.ByDomain}) != nil {
+		c.DomainName = "Các lĩnh vực khác"
+	}
+	return c, y.finished(raw.Day, v.Seal.Day), nil
 }
 
 // passes reports whether the comment is one the filter asks for, and notes what
@@ -133,72 +164,4 @@ func (c *Comment) passes(f CommentFilter, wanted []string) bool {
 	var found bool
 	c.Found, found = vi.Find(c.Body, wanted)
 	return found
-}
-
-// namedDomains knows which domains may be named beside a comment of a month.
-type namedDomains struct {
-	results *Results
-	days    map[survey.Day]monthNames
-	months  map[string]monthNames // by name of the month
-	ids     []string              // in the order in which they were met
-}
-
-type monthNames struct {
-	period survey.Period
-	names  map[string]string // of the domains that stand alone
-}
-
-func (r *Results) namedDomains() *namedDomains {
-	return &namedDomains{results: r, days: map[survey.Day]monthNames{}, months: map[string]monthNames{}}
-}
-
-// told takes from a comment what must not be told.
-func (n *namedDomains) told(ctx context.Context, raw store.Comment) (Comment, error) {
-	month, known := n.days[raw.AnsweredDay]
-	if !known {
-		var err error
-		if month, err = n.month(ctx, n.results.calendar.Period(survey.MonthPeriod, raw.AnsweredDay)); err != nil {
-			return Comment{}, err
-		}
-		n.days[raw.AnsweredDay] = month
-	}
-	c := Comment{Comment: raw, Month: month.period}
-	c.AnsweredDay = ""
-	if name, named := month.names[raw.Domain]; named {
-		c.DomainName = name
-		return c, nil
-	}
-	c.Domain = OtherDomains
-	if len(month.names) > 0 {
-		c.DomainName = "Các lĩnh vực khác"
-	}
-	return c, nil
-}
-
-// month reads the decision of a month off its Summary: open months have none.
-func (n *namedDomains) month(ctx context.Context, p survey.Period) (monthNames, error) {
-	if known, ok := n.months[p.Name]; ok {
-		return known, nil
-	}
-	summary, err := n.results.Summary(ctx, p)
-	if err != nil {
-		return monthNames{}, err
-	}
-	month := monthNames{p, map[string]string{}}
-	for _, b := range summary.Breakdowns {
-		if b.Dimension != stats.ByDomain {
-			continue
-		}
-		for _, e := range b.Entries {
-			if e.Group == "" || e.Group == stats.MergedGroup || e.Withheld == stats.Small || e.Answered == nil || *e.Answered == 0 {
-				continue
-			}
-			month.names[e.Group] = e.Name
-			if !slices.Contains(n.ids, e.Group) {
-				n.ids = append(n.ids, e.Group)
-			}
-		}
-	}
-	n.months[p.Name] = month
-	return month, nil
 }

@@ -1,8 +1,6 @@
 package results
 
 import (
-	"context"
-
 	"sipas/internal/survey"
 )
 
@@ -23,22 +21,17 @@ type Sheets struct {
 }
 
 // Sheets looks at the sheets of the points in use.
-func (r *Results) Sheets(ctx context.Context) (Sheets, error) {
-	seal, found, err := r.store.LastSeal(ctx)
-	if err != nil || !found {
-		return Sheets{}, err
+func (v *View) Sheets() (Sheets, error) {
+	if v.Seal.Day == "" {
+		return Sheets{}, nil
 	}
-	catalogue, err := r.store.Catalogue(ctx)
+	last, err := v.lastAnswered()
 	if err != nil {
 		return Sheets{}, err
 	}
-	last, err := r.lastAnswered(ctx, seal.Day)
-	if err != nil {
-		return Sheets{}, err
-	}
-	s := Sheets{Until: seal.Day, Old: map[string][]string{}, Quiet: map[string]bool{}}
-	since := quietSince(catalogue, seal.Day)
-	for _, p := range catalogue.Points {
+	s := Sheets{Until: v.Seal.Day, Old: map[string][]string{}, Quiet: map[string]bool{}}
+	since := quietSince(v.Catalogue, v.Seal.Day)
+	for _, p := range v.Catalogue.Points {
 		if current, ok := p.Current(); ok && p.Active() {
 			s.look(p, current, last, since)
 		}
@@ -51,9 +44,9 @@ type sheet struct{ point, serial string }
 
 // lastAnswered returns the last day on which an answer came from each sheet, as
 // far as it lies in the days looked at.
-func (r *Results) lastAnswered(ctx context.Context, until survey.Day) (map[sheet]survey.Day, error) {
+func (v *View) lastAnswered() (map[sheet]survey.Day, error) {
 	last := map[sheet]survey.Day{}
-	for b, err := range r.store.Blocks(ctx, until.Add(1-OldSheetDays), until.Next(), false) {
+	for b, err := range v.Blocks(v.ctx, v.Seal.Day.Add(1-OldSheetDays), v.Seal.Day.Next(), false) {
 		if err != nil {
 			return nil, err
 		}

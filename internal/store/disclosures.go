@@ -68,3 +68,13 @@ func (s *Store) FixDisclosures(_ context.Context, decisions []FixedDisclosure) e
 		return tx.addStateEvent(stateDisclosures, survey.EventDisclosure, "", "", strings.Join(periods, " "), "system")
 	})
 }
+
+// Decision is an opaque decision about what may be shown.
+type Decision struct {
+	Name string
+	Day  survey.Day
+	Body string
+}
+
+func (r *Reads) Decisions(ctx context.Context) ([]Decision, error) { return nil, nil }
+func (s *Store) Decide(ctx context.Context, d []Decision) error    { return nil }

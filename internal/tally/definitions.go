@@ -123,10 +123,12 @@ func (d *Definitions) findGroups(first survey.Day) {
 	slices.SortStableFunc(groups, func(a, b group) int { return len(b.domains) - len(a.domains) })
 	for _, g := range groups {
 		for _, domain := range g.domains {
-			switch d.domains[domain] {
-			case "":
+			if d.domains[domain] == "" {
 				d.domains[domain] = g.id
-			default:
+				if len(g.domains) > 1 { // until a narrower indicator has it, the domain is a row of its own within
+					d.children[domain], d.parents[domain] = domain, g.id
+				}
+			} else {
 				d.children[domain], d.parents[g.id] = g.id, d.domains[domain]
 			}
 		}
@@ -176,6 +178,12 @@ func (d *Definitions) Form(ind survey.Indicator, first survey.Day) survey.Questi
 		}
 	}
 	return form
+}
+
+// FormOf is the questionnaire of a group of the index table.
+func (d *Definitions) FormOf(group string) (survey.Questionnaire, bool) {
+	_, ref, _ := strings.Cut(group, "@")
+	return d.Catalogue.Questionnaire(ref)
 }
 
 // Refs lists the versions that count as the form.

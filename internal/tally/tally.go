@@ -46,6 +46,14 @@ type Key struct {
 	Within    string
 }
 
+// String names the key where it is text: domain, domain/uu-tien.
+func (k Key) String() string {
+	if k.Within == "" {
+		return string(k.Dimension)
+	}
+	return string(k.Dimension) + "/" + k.Within
+}
+
 // Cell counts the answers of one group.
 type Cell struct {
 	measure.Counts                     // of the item that is rated
@@ -99,17 +107,29 @@ func (c *Cell) Rated() measure.Pool {
 	return measure.Single(c.Satisfied(), c.Answered())
 }
 
-// Add counts the other tally on top, table by table where keep says yes; nil
-// keeps all.
-func (t *Tally) Add(o *Tally, keep func(Key) bool) {
+// Add counts the other tally on top.
+func (t *Tally) Add(o *Tally) { t.AddEach(o, func(Row) bool { return true }) }
+
+// AddEach counts the rows of the other tally on top that keep says yes to.
+func (t *Tally) AddEach(o *Tally, keep func(Row) bool) {
 	for key, groups := range o.Tables {
-		if keep != nil && !keep(key) {
-			continue
-		}
 		for group, cell := range groups {
-			t.cell(key, group).add(cell)
+			if keep(Row{key, group}) {
+				t.cell(key, group).add(cell)
+			}
 		}
 	}
+}
+
+// Rows lists where the answers are counted, in no order.
+func (t *Tally) Rows() []Row {
+	var rows []Row
+	for key, groups := range t.Tables {
+		for group := range groups {
+			rows = append(rows, Row{key, group})
+		}
+	}
+	return rows
 }
 
 // Sum adds up whole tallies.
@@ -117,7 +137,7 @@ func Sum(tallies ...*Tally) *Tally {
 	t := New()
 	for _, o := range tallies {
 		t.Received += o.Received
-		t.Add(o, nil)
+		t.Add(o)
 	}
 	return t
 }

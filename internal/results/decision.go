@@ -28,6 +28,16 @@ type Rows struct {
 	Groups    []string        `json:"groups"`
 }
 
+func (r Rows) key() tally.Key { return tally.Key{Dimension: r.Dimension, Within: r.Within} }
+
+func (r Rows) list() []tally.Row {
+	rows := make([]tally.Row, len(r.Groups))
+	for i, g := range r.Groups {
+		rows[i] = tally.Row{Key: r.key(), Group: g}
+	}
+	return rows
+}
+
 // shows reports whether the row is among those named.
 func shows(list []Rows, row tally.Row) bool {
 	for _, r := range list {

@@ -1,7 +1,9 @@
 package results
 
 import (
-	"sipas/internal/measure"
+	"maps"
+	"slices"
+
 	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/tally"
@@ -16,9 +18,7 @@ type year struct {
 	months    []survey.Period
 	tallies   map[string]*tally.Tally // answers never set aside, by month
 	days      []day                   // closed days with answers, in order
-	aside     []aside                 // answers ever set aside, and proposals open
-	proposed  map[string]bool         // ids proposed to be set aside, undecided
-	lists     map[string]*list        // of what was shown, by name of the period
+	aside     []aside                 // answers ever set aside or proposed to be
 	decisions map[string]Decision
 }
 
@@ -29,75 +29,62 @@ type day struct {
 	tally.Cell
 }
 
-// aside is an answer that was set aside at some time, apart from all others.
+// aside is an answer that was set aside at some time, or is proposed to be,
+// apart from all others.
 type aside struct {
-	store.SetAside
+	store.Aside
 	tally *tally.Tally
+	home  tally.Row
 }
 
 // count reads the closed days of a year.
 func (v *View) count(p survey.Period) (*year, error) {
 	y := &year{
-		period: p, defs: tally.Define(v.Catalogue, p.From), months: p.MonthsIn(), tallies: map[string]*tally.Tally{},
-		proposed: map[string]bool{}, decisions: v.decisions,
+		period: p, defs: tally.Define(v.Catalogue, p.From), months: p.MonthsIn(), tallies: map[string]*tally.Tally{}, decisions: v.decisions,
 	}
 	y.names = newNames(y.defs)
 	for _, m := range y.months {
 		y.tallies[m.Name] = tally.New()
 	}
-	changed, err := v.changed(p, y)
+	rows, err := v.Asides(v.ctx, p.From, p.To)
 	if err != nil {
 		return nil, err
+	}
+	apart := map[survey.Day]map[int]store.Aside{}
+	for _, a := range rows {
+		if apart[a.Day] == nil {
+			apart[a.Day] = map[int]store.Aside{}
+		}
+		apart[a.Day][a.Row] = a
 	}
 	for b, err := range v.Blocks(v.ctx, p.From, p.To, false) {
 		if err != nil {
 			return nil, err
 		}
-		if err := y.add(b, v.Calendar, changed[b.Day]); err != nil {
+		if err := y.add(b, apart[b.Day]); err != nil {
 			return nil, err
 		}
 	}
-	return y, y.replay(v.Seal.Day)
-}
-
-// changed finds the answers of the year that were ever set aside or are proposed
-// to be, by day and row.
-func (v *View) changed(p survey.Period, y *year) (map[survey.Day]map[int]*store.SetAside, error) {
-	rows, err := v.SetAsides(v.ctx)
-	if err != nil {
-		return nil, err
-	}
-	found := map[survey.Day]map[int]*store.SetAside{}
-	for i := range rows {
-		a := &rows[i]
-		if !p.Contains(a.Day) {
-			continue
-		}
-		if found[a.Day] == nil {
-			found[a.Day] = map[int]*store.SetAside{}
-		}
-		found[a.Day][a.Row] = a
-	}
-	return found, nil
+	return y, nil
 }
 
 // add counts one day. Its answers all belong to the month the day lies in: a late
 // one cannot have been given before it (survey.CheckAnsweredDay).
-func (y *year) add(b *survey.Block, c survey.Calendar, apart map[int]*store.SetAside) error {
-	t, err := y.defs.Count(b, func(row int) bool { return apart[row] == nil })
+func (y *year) add(b *survey.Block, apart map[int]store.Aside) error {
+	t, err := y.defs.Count(b, func(row int) bool { _, is := apart[row]; return !is })
 	if err != nil {
 		return err
 	}
-	month := y.tallies[c.Period(survey.MonthPeriod, b.Day).Name]
+	month := y.tallies[y.monthOf(b.Day).Name]
 	month.Received += t.Received
-	month.Add(t, nil)
+	month.Add(t)
 	y.days = append(y.days, day{b.Day, t.At(y.headline())})
-	for row, a := range apart {
+	for _, row := range slices.Sorted(maps.Keys(apart)) {
 		one, err := y.defs.Count(b, func(r int) bool { return r == row })
 		if err != nil {
 			return err
 		}
-		y.aside = append(y.aside, aside{*a, one})
+		y.aside = append(y.aside, aside{apart[row], one, one.Home()})
 	}
 	return nil
 }
@@ -109,19 +96,13 @@ func wholeOf(root string) tally.Row {
 	return tally.Row{Key: tally.Key{Dimension: tally.Whole}, Group: root}
 }
 
-// within adds up the answers never set aside of the months of a period.
-func (y *year) within(p survey.Period) *tally.Tally {
+// within adds up the answers never set aside of whole months.
+func (y *year) within(s stretch) *tally.Tally {
 	var parts []*tally.Tally
 	for _, m := range y.months {
-		if m.From >= p.From && m.To <= p.To {
+		if m.From >= s.From && m.To <= s.To {
 			parts = append(parts, y.tallies[m.Name])
 		}
 	}
 	return tally.Sum(parts...)
-}
-
-// pool is what a rate of the row rests on.
-func poolOf(t *tally.Tally, row tally.Row) measure.Pool {
-	c := t.At(row)
-	return c.Rated()
 }

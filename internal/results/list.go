@@ -1,0 +1,174 @@
+package results
+
+import (
+	"slices"
+
+	"sipas/internal/disclosure"
+	"sipas/internal/survey"
+	"sipas/internal/tally"
+)
+
+// list is the answers a period is made of, and those it does without.
+type list struct {
+	counted *tally.Tally
+	out     *tally.Tally // set aside and not counted
+	waiting *tally.Tally // set aside and still counted: what was shown changes by ten or more
+	pending *tally.Tally // counted, proposed to be set aside, undecided
+
+	notSubtracted map[tally.Key]int64          // out of the total, still in the rows
+	fewest        map[tally.Row]map[string]int // by home and table: the fewest that ever left at once
+	received      int64
+	reasons       map[survey.SetAsideReason]int64
+}
+
+// absent says which answers that were ever set aside are not counted: in the
+// total of their home, and in each table that was shown.
+type absent struct {
+	total map[string]bool
+	rows  map[string]map[string]bool
+}
+
+func (x *absent) in(table, id string) bool {
+	if rows, shown := x.rows[table]; shown {
+		return rows[id]
+	}
+	return x.total[id]
+}
+
+// complete is the list of a stretch of whole months without the set-asides in
+// force, whatever was shown before.
+func (y *year) complete(s stretch, last survey.Day) *list {
+	gone := &absent{total: map[string]bool{}}
+	for i := range y.aside {
+		if a := &y.aside[i]; a.outOn(last) {
+			gone.total[a.ID] = true
+		}
+	}
+	return y.list(s, last, func(tally.Row) *absent { return gone })
+}
+
+// shown is the list of a period as it is shown (rule 0): a set-aside leaves it
+// before it was ever shown, or together with nine others. A period that is not
+// decided yet is about to be shown for the first time.
+func (y *year) shown(name string, s stretch, last survey.Day) *list {
+	gone := map[tally.Row]*absent{}
+	fewest := map[tally.Row]map[string]int{}
+	l := y.list(s, last, func(home tally.Row) *absent {
+		if gone[home] == nil {
+			gone[home], fewest[home] = y.absent(home, name, s, last)
+		}
+		return gone[home]
+	})
+	l.fewest = fewest
+	return l
+}
+
+// absent replays what became of the set-asides of a home.
+func (y *year) absent(home tally.Row, name string, s stretch, last survey.Day) (*absent, map[string]int) {
+	top := y.pieces(home, last)
+	p := findPiece(top, name)
+	if p == nil {
+		p = y.piece(home, name, s, s.To.Add(-1))
+		top = enclose(top, p)
+	}
+	h := disclosure.Replay(top, y.answers(home), last)
+	x := &absent{total: set(h.Out(p)), rows: map[string]map[string]bool{}}
+	fewest := map[string]int{"": h.Fewest(p, "")}
+	for _, t := range p.Tables {
+		x.rows[t.ID] = set(h.OutOfRows(p, t.ID))
+		fewest[t.ID] = h.Fewest(p, t.ID)
+	}
+	return x, fewest
+}
+
+func (y *year) answers(home tally.Row) []disclosure.Answer {
+	var list []disclosure.Answer
+	for i := range y.aside {
+		if y.aside[i].home == home && len(y.aside[i].Changes) > 0 {
+			list = append(list, y.aside[i].answer())
+		}
+	}
+	return list
+}
+
+// list adds up a stretch of whole months: the answers never set aside, and of the
+// others those that are not absent, table by table.
+func (y *year) list(s stretch, last survey.Day, absent func(home tally.Row) *absent) *list {
+	l := &list{
+		counted: y.within(s), out: tally.New(), waiting: tally.New(), pending: tally.New(),
+		notSubtracted: map[tally.Key]int64{}, reasons: map[survey.SetAsideReason]int64{},
+	}
+	l.received = l.counted.Received
+	for i := range y.aside {
+		a := &y.aside[i]
+		if !a.Day.Within(s.From, s.To) {
+			continue
+		}
+		l.received++
+		if a.outOn(last) {
+			l.reasons[a.reasonOn(last)]++
+		}
+		l.add(a, absent(a.home), last)
+	}
+	return l
+}
+
+func (l *list) add(a *aside, gone *absent, last survey.Day) {
+	out := gone.total[a.ID]
+	switch {
+	case out:
+		l.out.Add(a.tally)
+	case a.outOn(last):
+		l.waiting.Add(a.tally)
+	}
+	if !out && a.Proposed {
+		l.pending.Add(a.tally)
+	}
+	l.counted.AddEach(a.tally, func(r tally.Row) bool {
+		counted := !gone.in(tableOf(r), a.ID)
+		if counted && out && r.Dimension.Divides() {
+			l.notSubtracted[r.Key]++
+		}
+		return counted
+	})
+}
+
+// tableOf names the table a row lies in; a figure that divides nothing is its own.
+func tableOf(r tally.Row) string {
+	if r.Dimension.Divides() {
+		return r.Key.String()
+	}
+	return single(r.Key, r.Group)
+}
+
+func set(ids []string) map[string]bool {
+	s := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		s[id] = true
+	}
+	return s
+}
+
+func findPiece(list []*disclosure.Piece, name string) *disclosure.Piece {
+	for _, p := range list {
+		if p.Name == name {
+			return p
+		}
+		if part := findPiece(p.Parts, name); part != nil {
+			return part
+		}
+	}
+	return nil
+}
+
+// enclose puts a piece around those that lie in it.
+func enclose(top []*disclosure.Piece, p *disclosure.Piece) []*disclosure.Piece {
+	top = slices.DeleteFunc(top, func(part *disclosure.Piece) bool {
+		if part.From < p.From || part.To > p.To {
+			return false
+		}
+		p.Parts = append(p.Parts, part)
+		return true
+	})
+	return append(top, p)
+}

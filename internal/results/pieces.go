@@ -1,0 +1,219 @@
+package results
+
+import (
+	"slices"
+
+	"sipas/internal/disclosure"
+	"sipas/internal/survey"
+	"sipas/internal/tally"
+)
+
+// stretch is a run of closed days that is shown as one figure: a day, or several
+// that were joined until ten had answered (measures.md, rule 2).
+type stretch struct {
+	From, To survey.Day // half-open
+}
+
+// cut cuts a month into its finished pieces of days, as of a closed day. A
+// set-aside counts where it was in force when its piece was finished.
+func (y *year) cut(month survey.Period, last survey.Day) []stretch {
+	var pieces []stretch
+	from, n := month.From, int64(0)
+	for d := month.From; d < month.To && d <= last; d = d.Next() {
+		n += y.on(d)
+		if open := n + y.counted(y.headline(), from, d.Next(), d); open >= disclosure.Few {
+			pieces = append(pieces, stretch{from, d.Next()})
+			from, n = d.Next(), 0
+		}
+	}
+	return pieces
+}
+
+// on is how many answers of a day were never set aside.
+func (y *year) on(d survey.Day) int64 {
+	at, found := slices.BinarySearchFunc(y.days, d, func(x day, d survey.Day) int { return cmpDay(x.Day, d) })
+	if !found {
+		return 0
+	}
+	return y.days[at].N()
+}
+
+func cmpDay(a, b survey.Day) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// counted is how many of the answers of a home that were ever set aside were not
+// so at the close of a day.
+func (y *year) counted(home tally.Row, from, to, at survey.Day) int64 {
+	var n int64
+	for i := range y.aside {
+		a := &y.aside[i]
+		if a.home == home && a.Day.Within(from, to) && !a.outOn(at) {
+			n++
+		}
+	}
+	return n
+}
+
+// finished reports whether the piece a day lies in is finished: it can be read
+// from then on. The rest of a month is finished with the month.
+func (y *year) finished(d, last survey.Day) bool {
+	if d > last {
+		return false
+	}
+	month := y.monthOf(d)
+	if month.ClosedBy(last) {
+		return true
+	}
+	pieces := y.cut(month, last)
+	return len(pieces) > 0 && d < pieces[len(pieces)-1].To
+}
+
+func (y *year) monthOf(d survey.Day) survey.Period {
+	for _, m := range y.months {
+		if m.Contains(d) {
+			return m
+		}
+	}
+	return survey.Period{}
+}
+
+// kinds are the kinds of periods that are shown, parts before wholes.
+var kinds = []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPeriod, survey.HalfPeriod, survey.YearPeriod}
+
+// periods lists the year's periods of a kind.
+func (y *year) periods(kind survey.PeriodKind) []survey.Period {
+	var list []survey.Period
+	for p := y.period.Calendar.Period(kind, y.period.From); p.To <= y.period.To; p = p.Next() {
+		list = append(list, p)
+	}
+	return list
+}
+
+// pieces lists what is shown of a home up to a day, the shorter ones inside the
+// longer: what a set-aside may leave, and when (rule 0).
+func (y *year) pieces(home tally.Row, last survey.Day) []*disclosure.Piece {
+	var top []*disclosure.Piece
+	if home == y.headline() {
+		for _, m := range y.months {
+			for _, s := range y.cut(m, last) {
+				top = append(top, y.piece(home, string(s.From), s, s.To.Add(-1)))
+			}
+		}
+	}
+	for _, kind := range kinds {
+		for _, p := range y.periods(kind) {
+			d, decided := y.decisions[p.Name]
+			if !decided || p.Last() > last || !shows(d.Rows, home) {
+				continue
+			}
+			piece := y.piece(home, p.Name, stretch{d.From, p.To}, p.Last())
+			y.addTables(piece, home, d)
+			top = enclose(top, piece)
+		}
+	}
+	return top
+}
+
+// piece counts all answers received, set aside or not.
+func (y *year) piece(home tally.Row, name string, s stretch, shown survey.Day) *disclosure.Piece {
+	p := &disclosure.Piece{Name: name, From: s.From, To: s.To, Shown: shown}
+	if home == y.headline() {
+		for d := s.From; d < s.To; d = d.Next() {
+			p.N += y.on(d)
+		}
+		p.N += y.counted(home, s.From, s.To, "")
+		return p
+	}
+	all := y.received(s)
+	cell := all.At(home)
+	p.N = cell.N()
+	return p
+}
+
+// received adds up everything received in whole months.
+func (y *year) received(s stretch) *tally.Tally {
+	t := y.within(s)
+	for i := range y.aside {
+		if y.aside[i].Day.Within(s.From, s.To) {
+			t.Add(y.aside[i].tally)
+		}
+	}
+	return t
+}
+
+// addTables adds the tables of a decision: what divides the home, and the single
+// figures made of its answers.
+func (y *year) addTables(p *disclosure.Piece, home tally.Row, d Decision) {
+	all := y.received(stretch{p.From, p.To})
+	for _, rows := range d.Rows {
+		if key := rows.key(); key.Dimension.Divides() && home == y.headline() {
+			p.Tables = append(p.Tables, y.pieceTable(key, rows.Groups, all))
+		}
+		for _, r := range rows.list() {
+			cell := all.At(r)
+			if !r.Dimension.Divides() && r != home && y.defs.Home(r) == home && cell.N() > 0 && r.Group != survey.OverallItem {
+				p.Tables = append(p.Tables, disclosure.PieceTable{ID: single(r.Key, r.Group), N: map[string]int64{r.Group: cell.N()}})
+			}
+		}
+	}
+}
+
+func (y *year) pieceTable(key tally.Key, standing []string, all *tally.Tally) disclosure.PieceTable {
+	t := disclosure.PieceTable{ID: key.String(), N: map[string]int64{}}
+	if parent := y.defs.Parent(key); parent != (tally.Row{}) {
+		t.Of, t.Row = parent.Key.String(), parent.Group
+	}
+	for group, cell := range all.Tables[key] {
+		if !slices.Contains(standing, group) {
+			group = disclosure.Others
+		}
+		t.N[group] += cell.N()
+	}
+	return t
+}
+
+// single names the table of a figure that is its only row.
+func single(k tally.Key, group string) string { return k.String() + "/" + group }
+
+// answer says where an answer that was ever set aside is counted. What was
+// nobody's opinion leaves at once.
+func (a *aside) answer() disclosure.Answer {
+	x := disclosure.Answer{ID: a.ID, Day: a.Day, Groups: map[string]string{}}
+	for _, c := range a.Changes {
+		x.Changes = append(x.Changes, disclosure.Change{Day: c.Day, Out: c.Out, AtOnce: c.Reason == survey.MachineTest})
+	}
+	for _, r := range a.tally.Rows() {
+		x.Groups[tableOf(r)] = r.Group
+	}
+	return x
+}
+
+// outOn reports whether the answer is set aside by the decisions up to a day; ""
+// asks for none.
+func (a *aside) outOn(d survey.Day) bool {
+	out := false
+	for _, c := range a.Changes {
+		if c.Day <= d {
+			out = c.Out
+		}
+	}
+	return out
+}
+
+// reasonOn is why it is set aside then.
+func (a *aside) reasonOn(d survey.Day) survey.SetAsideReason {
+	var reason survey.SetAsideReason
+	for _, c := range a.Changes {
+		if c.Day <= d && c.Out {
+			reason = c.Reason
+		}
+	}
+	return reason
+}
