@@ -143,22 +143,21 @@ func (t *Table) candidates() []Group {
 	return list
 }
 
-// secrets lists the protected sums of one group over some of its quarters, save
-// those that are known already: what follows from a small rest of the whole
-// centre is accepted, and no row can undo it.
+// secrets lists the protected sums of one group over some of its quarters, and
+// every sum of the whole: where its groups are empty in different quarters, they
+// could tell of it what the table above must not. Left out is what is known
+// already; what follows from a small rest of the whole centre is accepted.
 func (t *Table) secrets(base *Solver) []Sum {
 	var list []Sum
-	for i, g := range t.Parts {
-		for s := Span(1); s <= Year; s++ {
-			if !t.Rule.protects(g.N.In(s)) {
-				continue
-			}
-			if sum := t.cells(i, s); !base.Follows(sum) {
-				list = append(list, sum)
+	for s := Span(1); s <= Year; s++ {
+		list = append(list, t.wholeCells(s))
+		for i, g := range t.Parts {
+			if t.Rule.protects(g.N.In(s)) {
+				list = append(list, t.cells(i, s))
 			}
 		}
 	}
-	return list
+	return slices.DeleteFunc(list, base.Follows)
 }
 
 // secretsOfOthers lists the protected sums of the groups that are not among the
@@ -174,11 +173,11 @@ func (t *Table) secretsOfOthers(base *Solver, rows []Group) []Sum {
 				sum = append(sum, t.cells(i, s)...)
 			}
 		}
-		if t.Rule.protects(t.Rule.together(together)) && !base.Follows(sum) {
+		if t.Rule.protects(t.Rule.together(together)) {
 			list = append(list, sum)
 		}
 	}
-	return list
+	return slices.DeleteFunc(list, base.Follows)
 }
 
 // public knows all that is shown of the table: the sums of its whole and its rows
@@ -186,11 +185,7 @@ func (t *Table) secretsOfOthers(base *Solver, rows []Group) []Sum {
 func (t *Table) public() *Solver {
 	s := &Solver{}
 	for _, p := range slices.Concat(t.Shown, t.Known) {
-		var whole Sum
-		for i := range t.Parts {
-			whole = append(whole, t.cells(i, p)...)
-		}
-		s.Publish(whole)
+		s.Publish(t.wholeCells(p))
 	}
 	for p, rows := range t.Rows {
 		for _, id := range rows {
@@ -216,6 +211,14 @@ func (t *Table) cells(i int, s Span) Sum {
 		if t.Parts[i].N.In(q) > 0 {
 			sum = append(sum, 16*i+int(q))
 		}
+	}
+	return sum
+}
+
+func (t *Table) wholeCells(s Span) Sum {
+	var sum Sum
+	for i := range t.Parts {
+		sum = append(sum, t.cells(i, s)...)
 	}
 	return sum
 }
