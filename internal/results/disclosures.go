@@ -35,15 +35,16 @@ func (r *Results) FixDisclosures(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("disclosures: %w", err)
 	}
-	rows := make([]store.FixedDisclosure, len(decided))
+	rows := make([]store.Decision, len(decided))
 	for i, d := range decided {
 		body, err := json.Marshal(d)
 		if err != nil {
 			return err
 		}
-		rows[i] = store.FixedDisclosure{Period: d.Period, Administrative: d.Administrative, Body: string(body)}
+		rows[i] = store.Decision{Name: d.Period, Day: seal.Day, Body: string(body)}
 	}
-	if err := r.store.FixDisclosures(ctx, rows); err != nil {
+	// Conflict: another process decided the same at the same time.
+	if err := r.store.Decide(ctx, rows, nil); err != nil && survey.KindOf(err) != survey.Conflict {
 		return err
 	}
 	r.mu.Lock()
@@ -89,14 +90,14 @@ func (r *Results) disclosureInput(ctx context.Context, lastClosed survey.Day) (s
 
 // disclosures reads every decision made so far.
 func (r *Results) disclosures(ctx context.Context) ([]stats.Disclosure, error) {
-	rows, err := r.store.Disclosures(ctx)
+	rows, err := r.store.Decisions(ctx)
 	if err != nil {
 		return nil, err
 	}
 	fixed := make([]stats.Disclosure, len(rows))
 	for i, row := range rows {
 		if err := json.Unmarshal([]byte(row.Body), &fixed[i]); err != nil {
-			return nil, fmt.Errorf("disclosure of %s: %w", row.Period, err)
+			return nil, fmt.Errorf("disclosure of %s: %w", row.Name, err)
 		}
 	}
 	return fixed, nil

@@ -116,9 +116,11 @@ func (r *Results) setAsides(ctx context.Context) ([]stats.SetAside, error) {
 	if err != nil {
 		return nil, err
 	}
-	aside := make([]stats.SetAside, len(rows))
-	for i, a := range rows {
-		aside[i] = stats.SetAside{Day: a.Day, Row: a.Row, Reason: a.Reason}
+	var aside []stats.SetAside
+	for _, a := range rows {
+		if a.InForce {
+			aside = append(aside, stats.SetAside{Day: a.Day, Row: a.Row, Reason: string(a.Reason)})
+		}
 	}
 	return aside, nil
 }

@@ -77,9 +77,7 @@ func TestSummariesAreKeptUntilTheNextSeal(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.SetAside(context.Background(), e.ID, "thử", "admin"); err != nil {
-			t.Fatal(err)
-		}
+		testkit.SetAside(t, s, survey.Trial, e.ID)
 		break
 	}
 	if again := summary(t, r, "2026-03"); again != first {
@@ -128,7 +126,7 @@ func TestDecisionsAreMadeOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	first, err := s.Disclosures(ctx)
+	first, err := s.Decisions(ctx)
 	if err != nil || len(first) == 0 {
 		t.Fatalf("%v, %v", first, err)
 	}
@@ -136,7 +134,7 @@ func TestDecisionsAreMadeOnce(t *testing.T) {
 	if err := fresh.FixDisclosures(ctx); err != nil {
 		t.Fatal(err)
 	}
-	second, err := s.Disclosures(ctx)
+	second, err := s.Decisions(ctx)
 	if err != nil || !reflect.DeepEqual(first, second) {
 		t.Errorf("decided again: %v, %v", second, err)
 	}

@@ -36,8 +36,8 @@ func TestReportsAreIssuedOnceAndStay(t *testing.T) {
 	if d, err := s.ReportDraft(ctx, yearKey); err != nil || d != draft {
 		t.Errorf("draft %+v, %v", d, err)
 	}
-	if d, _ := s.ReportDraft(ctx, survey.ReportKey{Period: "2026", Administrative: true}); d != (survey.ReportDraft{}) {
-		t.Errorf("the other calendar has %+v", d)
+	if d, _ := s.ReportDraft(ctx, survey.ReportKey{Period: "2026-H1"}); d != (survey.ReportDraft{}) {
+		t.Errorf("another period has %+v", d)
 	}
 	if err := issue(s, 1, "", "bản một"); err != nil {
 		t.Fatal(err)
@@ -78,7 +78,7 @@ func TestReportsAreIssuedOnceAndStay(t *testing.T) {
 		t.Fatalf("%+v, %v", v, err)
 	}
 	for name, change := range map[string]string{
-		"report_changed":  `UPDATE report_files SET body = 'sửa lén' WHERE version = 1`,
+		"report_changed":  `UPDATE report_files SET body = CAST('sửa lén' AS BLOB) WHERE version = 1`,
 		"reports_changed": `DELETE FROM reports WHERE version = 1`,
 	} {
 		tamper(t, path, "", []string{change})

@@ -8,12 +8,11 @@ import (
 
 // ReportKey names the period a report is about.
 type ReportKey struct {
-	Period         string // as Period.Name: 2026, 2026-Q3
-	Administrative bool
+	Period string // as Period.Name: 2026, 2026-Q3; the installation has one calendar
 }
 
 // Key is the key of the period's report.
-func (p Period) Key() ReportKey { return ReportKey{p.Name, p.Administrative} }
+func (p Period) Key() ReportKey { return ReportKey{p.Name} }
 
 // ReportDraft is what staff write into the report of a period; every figure and
 // every other sentence comes from the record. Lines are divided by "\n".
@@ -88,7 +87,16 @@ type IssuedReport struct {
 	Changed  string // of a correction: what changed
 	Why      string // of a correction
 	Seal     Seal   // of the last closed day when it was made
+	Signed   Signing
 	Files    []ReportFile
+}
+
+// Signing is what is known of the signed paper of a report; empty until it is.
+type Signing struct {
+	Number     string // 45/BC-UBND
+	On         Day
+	Signer     string
+	Recipients string
 }
 
 // CheckCorrection refuses a correction that does not say what changed and why,

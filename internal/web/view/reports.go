@@ -67,7 +67,7 @@ func NewReports(staff Staff, offered []survey.Period, lastClosed, today survey.D
 		r.Offered = append(r.Offered, link)
 	}
 	for _, one := range issued {
-		r.Issued = append(r.Issued, issuedRow(one))
+		r.Issued = append(r.Issued, issuedRow(one, len(offered) > 0 && offered[0].Administrative))
 	}
 	return r
 }
@@ -81,10 +81,10 @@ func reportName(p survey.Period) string {
 	return periodName(p)
 }
 
-func issuedRow(r survey.IssuedReport) IssuedRow {
+func issuedRow(r survey.IssuedReport, administrative bool) IssuedRow {
 	row := IssuedRow{Version: fmt.Sprintf("Bản số %d", r.Version), Day: vi.Date(string(r.IssuedOn)), Actor: r.Actor,
 		Changed: r.Changed, Why: r.Why, SealDay: vi.Date(string(r.Seal.Day)), Seal: r.Seal.Seal, Name: r.Period}
-	p, err := survey.ParsePeriod(r.Period, r.Administrative)
+	p, err := survey.ParsePeriod(r.Period, administrative)
 	if err != nil {
 		return row
 	}
@@ -147,7 +147,7 @@ func NewReport(staff Staff, r *issue.Report, draft survey.ReportDraft, issued []
 	}
 	for _, one := range issued {
 		if one.ReportKey == p.Key() {
-			page.Issued = append(page.Issued, issuedRow(one))
+			page.Issued = append(page.Issued, issuedRow(one, p.Administrative))
 		}
 	}
 	return page
