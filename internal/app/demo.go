@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"sipas/internal/auth"
 	"sipas/internal/config"
 	"sipas/internal/results"
 	"sipas/internal/seed"
@@ -84,10 +85,16 @@ func FillDemo(ctx context.Context, cfg config.Serve, until survey.Day, log *slog
 		err = d.store.FixCalendar(ctx, d.calendar)
 	}
 	if err == nil {
+		err = addUser(ctx, d.store, demoSupervisor, auth.Supervisor, auth.RandomPassword())
+	}
+	if err == nil {
 		err = d.live(ctx, days)
 	}
 	return first, errors.Join(err, d.store.Close())
 }
+
+// demoSupervisor confirms what the demo's first admin proposes.
+const demoSupervisor = "giam-sat"
 
 // demoRun lives through the demo's days with a clock of its own.
 type demoRun struct {
@@ -169,27 +176,36 @@ func (d *demoRun) importServed(ctx context.Context, day survey.Day) error {
 	return err
 }
 
-// setAsideSuspects sets aside yesterday's suspicious answers, found in the
-// record by what they say, as staff would.
+// setAsideSuspects proposes and confirms to set yesterday's suspicious answers
+// aside, found in the record by what they say, as staff would.
 func (d *demoRun) setAsideSuspects(ctx context.Context, day survey.Day) error {
-	reasons := map[string]string{}
+	suspects := map[string]survey.Reason{}
 	for _, draft := range d.story.On(day) {
 		if draft.SetAside != "" {
-			reasons[look(draft.Point, draft.TimeBand, draft.SourceBand, draft.Procedure, draft.Answers)] = draft.SetAside
+			suspects[look(draft.Point, draft.TimeBand, draft.SourceBand, draft.Procedure, draft.Answers)] = draft.SetAside
 		}
 	}
-	if len(reasons) == 0 {
+	if len(suspects) == 0 {
 		return nil
 	}
+	found := map[survey.Reason][]string{}
 	for e, err := range d.store.Export(ctx, day, day.Next()) {
 		if err != nil {
 			return err
 		}
-		reason, found := reasons[look(e.Point, e.TimeBand, e.SourceBand, e.Procedure, e.Answers)]
-		if !found {
+		if reason := suspects[look(e.Point, e.TimeBand, e.SourceBand, e.Procedure, e.Answers)]; reason != "" {
+			found[reason] = append(found[reason], e.ID)
+		}
+	}
+	for _, reason := range survey.Reasons {
+		if len(found[reason]) == 0 {
 			continue
 		}
-		if _, err := d.store.SetAside(ctx, e.ID, reason, firstAdmin); err != nil {
+		p, err := d.store.Propose(ctx, found[reason], store.ProposeSetAside, reason, firstAdmin)
+		if err != nil {
+			return err
+		}
+		if err := d.store.DecideProposal(ctx, p.ID, true, demoSupervisor, ""); err != nil {
 			return err
 		}
 	}

@@ -269,8 +269,16 @@ func TestReadmeChecksASeal(t *testing.T) {
 		h.answer(h.phone(), h.base+"/s/"+h.code("quay-1"), url.Values{"q-chung": {fmt.Sprint(i + 1)}, "comment": {"=1+1 nói \"thế\"\nhai dòng"}})
 	}
 	h.closeUntil("2026-03-12")
-	if out, code := h.run("set-aside", h.export()[0]["id"], "--reason", "=thử \"nghiệm\", có dấu phẩy"); code != 0 {
+	if out, code := h.run("set-aside", "propose", h.export()[0]["id"], "--user", "admin", "--reason", "thu-may"); code != 0 {
 		t.Fatal(out)
+	}
+	testkit.TwoPeople(t, h.Store)
+	proposals, err := h.Store.Proposals(t.Context())
+	if err != nil || len(proposals) != 1 {
+		t.Fatalf("%+v, %v", proposals, err)
+	}
+	if err := h.Store.DecideProposal(t.Context(), proposals[0].ID, true, testkit.Decider, "=thử \"nghiệm\", có dấu phẩy"); err != nil {
+		t.Fatal(err)
 	}
 	h.closeUntil("2026-03-14")
 	folder := filepath.Join(t.TempDir(), "out")

@@ -51,7 +51,7 @@ func addUser(ctx context.Context, s *store.Store, name string, role auth.Role, p
 	if err != nil {
 		return err
 	}
-	return s.AddUser(ctx, store.User{Name: name, Role: string(role), Password: hash})
+	return s.AddUser(ctx, store.User{Name: name, Role: string(role), Password: hash}, actor)
 }
 
 func hashPassword(ctx context.Context, name, password string) (string, error) {

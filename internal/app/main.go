@@ -44,7 +44,7 @@ func commands() []command {
 		{"import", "import procedures|caseload FILE [--dry-run] [--from NGÀY --to NGÀY]", "nạp danh mục thủ tục hoặc số hồ sơ đã trả kết quả", importFile},
 		{"export", "export --out DIR|FILE.zip [--from NGÀY --to NGÀY]", "xuất dữ liệu thô của các ngày đã niêm phong (giữ kín)", exportRecord},
 		{"report", "report --year 2026 | --period 2026-Q3 --format docx|pdf|xlsx|csv|json [--raw] [--out FILE] [--unrestricted]", "báo cáo hoặc số liệu của một kỳ", reportPeriod},
-		{"set-aside", "set-aside MÃ-PHIẾU --reason LÝ-DO | --undo", "loại một phiếu khỏi tính toán, hoặc bỏ loại", setAside},
+		{"set-aside", "set-aside list [--json] | propose MÃ-PHIẾU… --user TÊN --reason thu-may|nhap-nham|gui-lap|nhoi-phieu", "phiếu đã loại khỏi tính toán; đề nghị loại (người khác duyệt)", setAside},
 		{"verify", "verify [--expect NGÀY=NIÊM-PHONG]", "kiểm tra toàn bộ niêm phong", verify},
 		{"backup", "backup --out FILE", "sao lưu khi dịch vụ đang chạy", backup},
 		{"user", "user add TÊN [--role quan-tri|doc|giam-sat] | passwd TÊN | list", "người dùng: thêm, đặt lại mật khẩu, liệt kê", user},
@@ -90,6 +90,9 @@ func help(w io.Writer) {
 	}
 }
 
+// atLeastOne is for parse: as many words as there are, one or more.
+const atLeastOne = -1
+
 // parse reads a command's flags and checks the number of its words.
 func parse(e *Env, fs *flag.FlagSet, args []string, words int) ([]string, error) {
 	rest, err := config.Parse(fs, args, e.Getenv)
@@ -102,7 +105,7 @@ func parse(e *Env, fs *flag.FlagSet, args []string, words int) ([]string, error)
 	if err != nil {
 		return nil, errUsage{err}
 	}
-	if len(rest) != words {
+	if len(rest) != words && (words != atLeastOne || len(rest) == 0) {
 		return nil, errUsage{fmt.Errorf("cách dùng: sipas %s", usageOf(fs.Name()))}
 	}
 	return rest, nil

@@ -7,28 +7,100 @@ import (
 
 	"sipas/internal/config"
 	"sipas/internal/store"
+	"sipas/internal/survey"
 )
 
 func setAside(ctx context.Context, e *Env, args []string) error {
-	var data config.Data
-	flags := flag.NewFlagSet("set-aside", flag.ContinueOnError)
-	data.Bind(flags)
-	reason := flags.String("reason", "", "lý do, sẽ được niêm phong và công bố theo nhóm")
-	undo := flags.Bool("undo", false, "bỏ việc loại phiếu")
-	rest, err := parse(e, flags, args, 1)
+	what, args, err := verb("set-aside", args)
 	if err != nil {
 		return err
 	}
-	return withStore(ctx, e, data.Data, func(s *store.Store) error {
-		change, done := s.SetAside, "Đã loại phiếu %s khỏi tính toán, có hiệu lực khi ngày %s được niêm phong.\n"
-		if *undo {
-			change, done = s.UndoSetAside, "Đã đưa phiếu %s trở lại tính toán, có hiệu lực khi ngày %s được niêm phong.\n"
+	var data config.Data
+	flags := flag.NewFlagSet("set-aside", flag.ContinueOnError)
+	data.Bind(flags)
+	switch what {
+	case "list":
+		asJSON := flags.Bool("json", false, "in JSON")
+		if _, err := parse(e, flags, args, 0); err != nil {
+			return err
 		}
-		event, err := change(ctx, rest[0], *reason, actor)
+		return withReader(ctx, e, data.Data, func(s *store.Store) error { return listSetAsides(ctx, e, s, *asJSON) })
+	case "propose":
+		user := flags.String("user", "", "người đề nghị")
+		reason := flags.String("reason", "", "thu-may, nhap-nham, gui-lap hoặc nhoi-phieu")
+		ids, err := parse(e, flags, args, atLeastOne)
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(e.Stdout, done, rest[0], event.Day)
+		return withStore(ctx, e, data.Data, func(s *store.Store) error {
+			p, err := s.Propose(ctx, ids, store.ProposeSetAside, survey.Reason(*reason), *user)
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(e.Stdout, "Đã đề nghị loại %d phiếu (%s), đề nghị %s. Một người khác phải duyệt.\n", len(p.Responses), p.Reason.Label(), p.ID)
+			return err
+		})
+	}
+	return errUsage{fmt.Errorf("cách dùng: sipas %s", usageOf("set-aside"))}
+}
+
+// setAsideList is `set-aside list --json` (design.md §5).
+type setAsideList struct {
+	Signs     []struct{}       `json:"signs"` // found by no rule yet
+	Proposals []listedProposal `json:"proposals"`
+	SetAside  []listedResponse `json:"set_aside"`
+}
+
+type listedProposal struct {
+	ID     string        `json:"id"`
+	Kind   string        `json:"kind"`
+	IDs    []string      `json:"ids"`
+	Reason survey.Reason `json:"reason"`
+	By     string        `json:"by"`
+	State  string        `json:"state"`
+}
+
+type listedResponse struct {
+	ID      string        `json:"id"`
+	Reason  survey.Reason `json:"reason"`
+	Applied survey.Day    `json:"applied"` // to shown figures; empty while it waits
+}
+
+func listSetAsides(ctx context.Context, e *Env, s *store.Store, asJSON bool) error {
+	list, err := readSetAsides(ctx, s)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return encodeJSON(e.Stdout, list)
+	}
+	for _, p := range list.Proposals {
+		fmt.Fprintf(e.Stdout, "đề nghị %s  %s  %s  %s  %d phiếu  %s\n", p.ID, p.Kind, p.Reason, p.By, len(p.IDs), p.State)
+	}
+	for _, r := range list.SetAside {
+		fmt.Fprintf(e.Stdout, "đã loại %s  %s  %s\n", r.ID, r.Reason, r.Applied)
+	}
+	return nil
+}
+
+// readSetAsides reads the lists from one state of the record.
+func readSetAsides(ctx context.Context, s *store.Store) (*setAsideList, error) {
+	list := &setAsideList{Signs: []struct{}{}, Proposals: []listedProposal{}, SetAside: []listedResponse{}}
+	err := s.Snapshot(ctx, func(r *store.Reads) error {
+		proposals, err := r.Proposals(ctx)
+		if err != nil {
+			return err
+		}
+		for _, p := range proposals {
+			list.Proposals = append(list.Proposals, listedProposal{p.ID, p.Kind, p.Responses, p.Reason, p.By, p.State})
+		}
+		all, err := r.SetAsides(ctx)
+		for _, a := range all {
+			if a.InForce {
+				list.SetAside = append(list.SetAside, listedResponse{a.ID, a.Reason, a.Applied})
+			}
+		}
 		return err
 	})
+	return list, err
 }

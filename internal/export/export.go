@@ -26,9 +26,13 @@ type Range struct{ From, To survey.Day }
 // Create opens the file of the export with the name; Write closes it.
 type Create func(name string) (io.WriteCloser, error)
 
-// Write writes every file of the export. On an error files may be missing or
-// short; the caller removes them.
+// Write writes every file of the export, all from one state of the record. On an
+// error files may be missing or short; the caller removes them.
 func Write(ctx context.Context, s *store.Store, r Range, create Create) error {
+	return s.LongSnapshot(ctx, func(record *store.Reads) error { return writeAll(ctx, record, r, create) })
+}
+
+func writeAll(ctx context.Context, s *store.Reads, r Range, create Create) error {
 	catalogue, err := s.Catalogue(ctx)
 	if err != nil {
 		return err
@@ -81,7 +85,7 @@ func table(w io.Writer, header []string, rows func(write func(...string) error) 
 	return c.Error()
 }
 
-func days(ctx context.Context, w io.Writer, s *store.Store, r Range) error {
+func days(ctx context.Context, w io.Writer, s *store.Reads, r Range) error {
 	seals, err := s.Seals(ctx, r.From, r.To)
 	if err != nil {
 		return err
@@ -96,7 +100,7 @@ func days(ctx context.Context, w io.Writer, s *store.Store, r Range) error {
 	})
 }
 
-func events(ctx context.Context, w io.Writer, s *store.Store, r Range) error {
+func events(ctx context.Context, w io.Writer, s *store.Reads, r Range) error {
 	to, err := closedEnd(ctx, s, r)
 	if err != nil {
 		return err
@@ -116,7 +120,7 @@ func events(ctx context.Context, w io.Writer, s *store.Store, r Range) error {
 }
 
 // closedEnd is the end of the range, or the first open day if that comes first.
-func closedEnd(ctx context.Context, s *store.Store, r Range) (survey.Day, error) {
+func closedEnd(ctx context.Context, s *store.Reads, r Range) (survey.Day, error) {
 	seal, found, err := s.LastSeal(ctx)
 	if err != nil {
 		return "", err
@@ -131,13 +135,12 @@ func closedEnd(ctx context.Context, s *store.Store, r Range) (survey.Day, error)
 	return end, nil
 }
 
-func receipts(ctx context.Context, w io.Writer, s *store.Store, r Range) error {
-	all, err := s.Receipts(ctx, r.From, r.To)
-	if err != nil {
-		return err
-	}
+func receipts(ctx context.Context, w io.Writer, s *store.Reads, r Range) error {
 	return table(w, []string{"day", "receipt"}, func(write func(...string) error) error {
-		for _, x := range all {
+		for x, err := range s.Receipts(ctx, r.From, r.To) {
+			if err != nil {
+				return err
+			}
 			if err := write(string(x.Day), x.Hash); err != nil {
 				return err
 			}
@@ -146,7 +149,7 @@ func receipts(ctx context.Context, w io.Writer, s *store.Store, r Range) error {
 	})
 }
 
-func caseload(ctx context.Context, w io.Writer, s *store.Store) error {
+func caseload(ctx context.Context, w io.Writer, s *store.Reads) error {
 	rows, err := s.Caseload(ctx)
 	if err != nil {
 		return err
@@ -178,7 +181,7 @@ type codebookFile struct {
 	Indicators     []survey.Indicator     `json:"indicators"`
 }
 
-func codebook(ctx context.Context, w io.Writer, s *store.Store, c *survey.Catalogue) error {
+func codebook(ctx context.Context, w io.Writer, s *store.Reads, c *survey.Catalogue) error {
 	first, err := s.FirstDay(ctx)
 	if err != nil {
 		return err
@@ -197,7 +200,7 @@ func codebook(ctx context.Context, w io.Writer, s *store.Store, c *survey.Catalo
 func note(w io.Writer) error {
 	_, err := io.WriteString(w, Confidential+`
 
-responses.csv  mỗi dòng một phiếu của các ngày đã niêm phong, thứ tự ngẫu nhiên
+responses.csv  mỗi dòng một phiếu của các ngày đã niêm phong, theo ngày, trong ngày thứ tự ngẫu nhiên
 days.csv       niêm phong từng ngày
 events.csv     mọi việc đã làm với sổ phiếu (loại phiếu, nhập và rút số hồ sơ, ...)
 receipts.csv   dấu băm của mã phiếu, để người dân tự kiểm tra

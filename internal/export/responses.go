@@ -20,10 +20,15 @@ var (
 	columnsAfter = []string{"comment", "comment_digest", "set_aside", "leaf_version", "salt", "leaf"}
 )
 
-// Responses returns the columns of responses.csv and its rows, in the order of
-// their random ids; comments are masked. The first error ends the rows. The
-// caller may keep a row only until the next one.
-func Responses(ctx context.Context, s *store.Store, c *survey.Catalogue, r Range) (header []string, rows iter.Seq2[[]string, error]) {
+// Exporter is a record whose responses can be exported: a store, or one state of it.
+type Exporter interface {
+	Export(ctx context.Context, from, to survey.Day) iter.Seq2[store.Exported, error]
+}
+
+// Responses returns the columns of responses.csv and its rows, day by day in the
+// order of their random ids; comments are masked. The first error ends the rows.
+// The caller may keep a row only until the next one.
+func Responses(ctx context.Context, s Exporter, c *survey.Catalogue, r Range) (header []string, rows iter.Seq2[[]string, error]) {
 	header = append(header, columnsBefore...)
 	place := map[string]int{}
 	for _, it := range c.Items {
@@ -54,10 +59,10 @@ func fill(row []string, e store.Exported, place map[string]int) {
 	for _, a := range e.Answers {
 		row[place[a.Item]] = strconv.Itoa(a.Level)
 	}
-	copy(row[len(row)-len(columnsAfter):], []string{survey.MaskComment(e.Comment), e.CommentDigest, e.SetAside, survey.LeafVersion, e.Salt, e.Leaf})
+	copy(row[len(row)-len(columnsAfter):], []string{survey.MaskComment(e.Comment), e.CommentDigest, string(e.SetAside), survey.LeafVersion, e.Salt, e.Leaf})
 }
 
-func responses(ctx context.Context, w io.Writer, s *store.Store, c *survey.Catalogue, r Range) error {
+func responses(ctx context.Context, w io.Writer, s *store.Reads, c *survey.Catalogue, r Range) error {
 	header, rows := Responses(ctx, s, c, r)
 	comment := len(header) - len(columnsAfter)
 	return table(w, header, func(write func(...string) error) error {

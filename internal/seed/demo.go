@@ -26,7 +26,7 @@ type Demo struct {
 // somebody set it aside afterwards; empty for nearly all.
 type Draft struct {
 	survey.Draft
-	SetAside string
+	SetAside survey.Reason
 }
 
 // NewDemo prepares the 365 days ending the day before until. The catalogue is

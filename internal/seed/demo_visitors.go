@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -135,7 +134,6 @@ func (g *visitors) burst() []Draft {
 	case nthWeekday(g.day, time.October, time.Thursday, 3):
 		posts = 23
 	}
-	reason := fmt.Sprintf("%d phiếu giống hệt nhau, toàn mức cao nhất, gửi liên tiếp từ một nguồn tại một điểm", posts)
 	var drafts []Draft
 	for i := range posts {
 		d := survey.Draft{
@@ -147,7 +145,7 @@ func (g *visitors) burst() []Draft {
 		for _, item := range q.ItemIDs() {
 			d.Answers = append(d.Answers, survey.Answer{Item: item, Level: 5})
 		}
-		drafts = append(drafts, Draft{d, reason})
+		drafts = append(drafts, Draft{d, survey.Stuffing})
 	}
 	return drafts
 }

@@ -139,8 +139,13 @@ func recount(t testing.TB, path string, last survey.Day) map[cell]int {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	rows, err := db.Query(`SELECT substr(answered_day, 1, 7), channel, stage, domain, item, level, count(*)
-		FROM responses, answers WHERE response = id AND day <= ? GROUP BY 1, 2, 3, 4, 5, 6`, last)
+	rows, err := db.Query(`WITH RECURSIVE answers (answered, channel, stage, domain, items, levels, item, level) AS (
+			SELECT date((day - late) * 86400, 'unixepoch'), c.text, s.text, d.text, i.text || ' ', levels, '', ''
+			FROM responses r JOIN words c ON c.id = channel JOIN words s ON s.id = stage JOIN words d ON d.id = domain JOIN words i ON i.id = items
+			WHERE day <= unixepoch(?) / 86400
+			UNION ALL SELECT answered, channel, stage, domain, substr(items, instr(items, ' ') + 1), substr(levels, 2),
+				substr(items, 1, instr(items, ' ') - 1), substr(levels, 1, 1) FROM answers WHERE levels <> '')
+		SELECT substr(answered, 1, 7), channel, stage, domain, item, level, count(*) FROM answers WHERE item <> '' GROUP BY 1, 2, 3, 4, 5, 6`, last)
 	if err != nil {
 		t.Fatal(err)
 	}

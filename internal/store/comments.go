@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -23,22 +22,22 @@ type Comment struct {
 	Tags        []string
 }
 
-// closedComments selects the comments of closed days; a condition follows.
-const closedComments = `SELECT r.id, r.answered_day, r.domain, coalesce(c.body, ''), c.response IS NULL,
-		CASE WHEN c.response IS NULL THEN coalesce((SELECT max(e.reason) FROM events e WHERE e.subject = r.id AND e.kind = 'redact'), '') ELSE '' END,
-		EXISTS (SELECT 1 FROM events e WHERE e.subject = r.id AND e.kind = 'set_aside'
-			AND NOT EXISTS (SELECT 1 FROM events u WHERE u.subject = r.id AND u.kind = 'undo' AND u.detail = e.id)),
+// closedComments selects the comments of closed days; a condition follows. The
+// index has the commented responses by day.
+const closedComments = `SELECT lower(hex(r.id)), date((r.day - r.late) * 86400, 'unixepoch'), w.text, coalesce(c.body, ''), c.response IS NULL,
+		CASE WHEN c.response IS NULL THEN coalesce((SELECT max(e.reason) FROM events e WHERE e.subject = lower(hex(r.id)) AND e.kind = 'redact'), '') ELSE '' END,
+		EXISTS (SELECT 1 FROM events e WHERE e.subject = lower(hex(r.id)) AND e.kind = 'set_aside'
+			AND NOT EXISTS (SELECT 1 FROM events u WHERE u.subject = e.subject AND u.kind = 'undo' AND u.detail = e.id)),
 		x.comment IS NOT NULL,
 		coalesce((SELECT group_concat(t.tag, ' ') FROM comment_tags t WHERE t.comment = r.id), '')
-	FROM responses r LEFT JOIN comments c ON c.response = r.id LEFT JOIN chosen_comments x ON x.comment = r.id
-	WHERE r.comment_digest <> '' AND r.day <= (SELECT max(day) FROM days) AND `
+	FROM responses r INDEXED BY responses_commented JOIN words w ON w.id = r.domain
+		LEFT JOIN comments c ON c.response = r.id LEFT JOIN chosen_comments x ON x.comment = r.id
+	WHERE r.comment_digest <> x'' AND r.day <= ` + lastClosedNumber + ` AND `
 
-// answeredIn bounds them by the day answered at both ends: with less SQLite looks
-// at every response there is.
-const answeredIn = `r.answered_day >= $1 AND r.answered_day < $2 ORDER BY r.id`
-
-// endless is after every day.
-const endless survey.Day = "9999-12-32"
+// answeredIn are those answered from the day $1 on and before $2; an empty bound
+// is unlimited. Late ones were stored up to maxLateDays later.
+const answeredIn = `r.day >= coalesce(unixepoch($1) / 86400, 0) AND r.day < coalesce(unixepoch($2) / 86400, 1e9) + 16
+	AND r.day - r.late >= coalesce(unixepoch($1) / 86400, 0) AND r.day - r.late < coalesce(unixepoch($2) / 86400, 1e9) ORDER BY r.id`
 
 func scanComment(rows *sql.Rows, c *Comment) error {
 	var tags string
@@ -54,19 +53,26 @@ func scanComment(rows *sql.Rows, c *Comment) error {
 // masked, in the order of their random ids, which tells nothing about when they
 // came; an empty bound is unlimited. Redacted ones are among them, without text.
 func (r *Reads) Comments(ctx context.Context, from, to survey.Day) ([]Comment, error) {
-	return r.comments(ctx, answeredIn, from, cmp.Or(to, endless))
+	return r.comments(ctx, answeredIn, from, to)
 }
 
 // ChosenComments returns those of Comments that staff chose for the report; the
 // ones set aside since are left out.
 func (r *Reads) ChosenComments(ctx context.Context, from, to survey.Day) ([]Comment, error) {
-	chosen, err := r.comments(ctx, `x.comment IS NOT NULL AND `+answeredIn, from, cmp.Or(to, endless))
+	chosen, err := r.comments(ctx, `x.comment IS NOT NULL AND `+answeredIn, from, to)
 	return slices.DeleteFunc(chosen, func(c Comment) bool { return c.SetAside }), err
 }
 
 // Comment returns one comment of a closed day. Error: NotFound.
 func (r *Reads) Comment(ctx context.Context, id string) (Comment, error) {
-	found, err := r.comments(ctx, `r.id = $1`, id)
+	day, err := responseDay(r.rowReader(ctx), id)
+	if survey.KindOf(err) == survey.NotFound {
+		return Comment{}, errNoSuchComment()
+	}
+	if err != nil {
+		return Comment{}, err
+	}
+	found, err := r.comments(ctx, `r.day = $1 AND r.id = unhex($2)`, day, id)
 	if err != nil {
 		return Comment{}, err
 	}
@@ -92,8 +98,7 @@ func (r *Reads) comments(ctx context.Context, condition string, args ...any) ([]
 func (s *Store) MarkComment(_ context.Context, id string, tags []string, chosen bool, actor string) error {
 	err := s.do(func(tx *writeTx) error {
 		var there bool
-		if err := tx.row(`SELECT EXISTS (SELECT 1 FROM comments c JOIN responses r ON r.id = c.response
-			WHERE c.response = $1 AND r.day <= (SELECT max(day) FROM days))`, id).Scan(&there); err != nil {
+		if err := tx.row(`SELECT EXISTS (SELECT 1 FROM comments WHERE response = unhex($1) AND day <= `+lastClosedNumber+`)`, id).Scan(&there); err != nil {
 			return err
 		}
 		if !there {
@@ -103,9 +108,9 @@ func (s *Store) MarkComment(_ context.Context, id string, tags []string, chosen 
 			return err
 		}
 		if !chosen {
-			return tx.exec(`DELETE FROM chosen_comments WHERE comment = $1`, id)
+			return tx.exec(`DELETE FROM chosen_comments WHERE comment = unhex($1)`, id)
 		}
-		return tx.exec(`INSERT INTO chosen_comments (comment) VALUES ($1) ON CONFLICT (comment) DO NOTHING`, id)
+		return tx.exec(`INSERT INTO chosen_comments (comment) VALUES (unhex($1)) ON CONFLICT (comment) DO NOTHING`, id)
 	})
 	if err == nil {
 		s.log.Info("comment marked", "actor", actor, "tags", len(tags), "chosen", chosen)
@@ -114,7 +119,7 @@ func (s *Store) MarkComment(_ context.Context, id string, tags []string, chosen 
 }
 
 func (t *writeTx) tagComment(id string, tags []string) error {
-	if err := t.exec(`DELETE FROM comment_tags WHERE comment = $1`, id); err != nil {
+	if err := t.exec(`DELETE FROM comment_tags WHERE comment = unhex($1)`, id); err != nil {
 		return err
 	}
 	for _, tag := range tags {
@@ -125,7 +130,7 @@ func (t *writeTx) tagComment(id string, tags []string) error {
 		if !known {
 			return survey.Errorf(survey.Invalid, "Nhãn đã chọn không có trong danh sách; xin mở lại trang góp ý.")
 		}
-		if err := t.exec(`INSERT INTO comment_tags (comment, tag) VALUES ($1, $2) ON CONFLICT (comment, tag) DO NOTHING`, id, tag); err != nil {
+		if err := t.exec(`INSERT INTO comment_tags (comment, tag) VALUES (unhex($1), $2) ON CONFLICT (comment, tag) DO NOTHING`, id, tag); err != nil {
 			return err
 		}
 	}

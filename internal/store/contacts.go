@@ -48,10 +48,10 @@ func (s *Store) AddContact(_ context.Context, receipt string, c survey.Contact) 
 		if err != nil {
 			return err
 		}
-		if err := tx.exec(`DELETE FROM contacts WHERE comment = $1`, comment); err != nil {
+		if err := tx.exec(`DELETE FROM contacts WHERE comment = unhex($1)`, comment); err != nil {
 			return err
 		}
-		return tx.exec(`INSERT INTO contacts (id, comment, day, key, sealed) VALUES ($1, $2, $3, $4, $5)`,
+		return tx.exec(`INSERT INTO contacts (id, comment, day, key, sealed) VALUES ($1, unhex($2), $3, $4, $5)`,
 			id, comment, tx.day, key.id, key.aead.Seal(nil, nil, plain, contactContext(id, comment, tx.day)))
 	})
 }
@@ -69,8 +69,7 @@ func commentOf(row rowQuery, typed string) (response string, err error) {
 		return "", survey.Errorf(survey.Invalid, "Mã phiếu gồm 12 chữ và số, ví dụ %s. Xin xem lại.", exampleReceipt)
 	}
 	var has bool
-	err = row(`SELECT r.response, c.response IS NOT NULL FROM receipts r LEFT JOIN comments c ON c.response = r.response
-		WHERE r.hash = $1`, survey.ReceiptHash(receipt)).Scan(&response, &has)
+	err = row(`SELECT lower(hex(r.response)), c.response IS NOT NULL FROM `+receiptOf+` LEFT JOIN comments c ON c.response = r.response`, receiptKey(receipt)...).Scan(&response, &has)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return "", survey.Errorf(survey.NotFound, "Không tìm thấy mã phiếu. Xin kiểm tra lại từng ký tự.")
@@ -90,7 +89,7 @@ func (r *Reads) ContactUntil(ctx context.Context, receipt string) (survey.Day, e
 		return "", err
 	}
 	var day survey.Day
-	err = row(`SELECT day FROM contacts WHERE comment = $1`, comment).Scan(&day)
+	err = row(`SELECT day FROM contacts WHERE comment = unhex($1)`, comment).Scan(&day)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
@@ -105,7 +104,7 @@ func (s *Store) WithdrawContact(_ context.Context, receipt string) error {
 		if err != nil {
 			return err
 		}
-		return tx.exec(`DELETE FROM contacts WHERE comment = $1`, comment)
+		return tx.exec(`DELETE FROM contacts WHERE comment = unhex($1)`, comment)
 	})
 }
 
@@ -156,7 +155,7 @@ func (s *Store) Contacts(ctx context.Context) ([]Contact, error) {
 	if err != nil && !errors.Is(err, ErrContactKey) {
 		return nil, err
 	}
-	rows, err := s.db.QueryContext(ctx, `SELECT x.id, x.comment, x.day, x.key, x.sealed, c.body
+	rows, err := s.db.QueryContext(ctx, `SELECT x.id, lower(hex(x.comment)), x.day, x.key, x.sealed, c.body
 		FROM contacts x JOIN comments c ON c.response = x.comment
 		WHERE x.day <= (SELECT max(day) FROM days) ORDER BY x.day, x.id`)
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -67,14 +66,18 @@ func (t *writeTx) closeNextDay() (seal survey.Seal, closed bool, err error) {
 	if day >= t.day {
 		return seal, false, nil
 	}
-	content, err := contentOf(t.rows, day)
+	w, err := readWords(t.rows)
+	if err != nil {
+		return seal, false, err
+	}
+	content, err := contentOf(t.rows, w, day)
 	if err != nil {
 		return seal, false, err
 	}
 	seal = content.seal(previous.Seal)
 	err = t.exec(`INSERT INTO days (day, count, previous, seal, leaves, receipts, events, event_count, block)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		seal.Day, seal.Count, seal.Previous, seal.Seal, listDigest(content.leaves()), listDigest(content.receipts),
+		seal.Day, seal.Count, raw(seal.Previous), raw(seal.Seal), listDigest(content.leaves()), listDigest(content.receipts),
 		listDigest(content.events), len(content.events), encodeBlock(survey.NewBlock(day, content.responses)))
 	if err != nil {
 		return seal, false, err
@@ -82,14 +85,16 @@ func (t *writeTx) closeNextDay() (seal survey.Seal, closed bool, err error) {
 	if err := errors.Join(t.eraseOldContacts(), t.eraseOldReadings()); err != nil {
 		return seal, false, err
 	}
-	return seal, true, t.exec(`DELETE FROM form_keys WHERE day < $1`, day.Add(-keepKeysDays))
+	return seal, true, t.exec(`DELETE FROM form_keys WHERE day < $1`, dayNumber(day)-keepKeysDays)
 }
+
+const sealColumns = `day, count, lower(hex(previous)), lower(hex(seal))`
 
 // latestSeal is the last sealed day; its zero value, naming FirstPrevious as its
 // seal, before the first.
 func (t *writeTx) latestSeal() (survey.Seal, error) {
 	seal := survey.Seal{Seal: survey.FirstPrevious}
-	err := t.row(`SELECT day, count, previous, seal FROM days ORDER BY day DESC LIMIT 1`).
+	err := t.row(`SELECT `+sealColumns+` FROM days ORDER BY day DESC LIMIT 1`).
 		Scan(&seal.Day, &seal.Count, &seal.Previous, &seal.Seal)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
@@ -105,15 +110,13 @@ type dayContent struct {
 	events    []string // digests
 }
 
-func contentOf(query querier, day survey.Day) (dayContent, error) {
+func contentOf(query querier, w words, day survey.Day) (dayContent, error) {
 	c := dayContent{day: day}
 	var err error
-	if c.responses, err = responsesOf(query, day); err != nil {
+	if c.responses, c.receipts, err = responsesOf(query, w, day); err != nil {
 		return c, err
 	}
-	if c.receipts, err = column(query, `SELECT hash FROM receipts WHERE day = $1 ORDER BY hash`, day); err != nil {
-		return c, err
-	}
+	slices.Sort(c.receipts)
 	c.events, err = column(query, `SELECT digest FROM events WHERE day = $1 ORDER BY digest`, day)
 	return c, err
 }
@@ -133,9 +136,9 @@ func (c dayContent) seal(previous string) survey.Seal {
 
 // listDigest is a digest of one kind of line; beside the seal it tells which
 // kind was touched. It is derived and proves nothing by itself.
-func listDigest(values []string) string {
+func listDigest(values []string) []byte {
 	sum := sha256.Sum256([]byte(strings.Join(slices.Sorted(slices.Values(values)), "\n")))
-	return hex.EncodeToString(sum[:])
+	return sum[:]
 }
 
 // LastSeal returns the latest seal; found is false before the first day closed.
@@ -154,7 +157,7 @@ func (r *Reads) Seals(ctx context.Context, from, to survey.Day) ([]survey.Seal, 
 }
 
 func (r *Reads) seals(ctx context.Context, tail string, args ...any) ([]survey.Seal, error) {
-	rows, err := r.db.QueryContext(ctx, `SELECT day, count, previous, seal FROM days `+tail, args...)
+	rows, err := r.db.QueryContext(ctx, `SELECT `+sealColumns+` FROM days `+tail, args...)
 	if err != nil {
 		return nil, err
 	}

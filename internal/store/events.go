@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -30,98 +29,6 @@ func (t *writeTx) addEvent(kind survey.EventKind, subject, reason, detail, actor
 }
 
 func eventValue(s string) string { return norm.NFC.String(survey.EventValue(s)) }
-
-// SetAside takes a response out of the figures from the close of today on. The
-// row stays; the event is sealed. Errors: NotFound, Conflict (already set
-// aside), Invalid (no reason).
-func (s *Store) SetAside(_ context.Context, response, reason, actor string) (survey.Event, error) {
-	if reason = eventValue(reason); reason == "" || utf8.RuneCountInString(reason) > maxReason || !utf8.ValidString(reason) {
-		return survey.Event{}, survey.Errorf(survey.Invalid, "Phải ghi lý do loại phiếu, không quá %d ký tự.", maxReason)
-	}
-	var event survey.Event
-	err := s.do(func(tx *writeTx) error {
-		open, err := tx.openSetAside(response)
-		if err != nil {
-			return err
-		}
-		if open != "" {
-			return survey.Errorf(survey.Conflict, "Phiếu %s đã được loại khỏi tính toán trước đó.", response)
-		}
-		event, err = tx.addEvent(survey.EventSetAside, response, reason, "", actor)
-		return err
-	})
-	return event, err
-}
-
-// UndoSetAside brings a response back into the figures from the close of today
-// on. Errors: NotFound, Conflict (not set aside), Invalid (reason too long).
-func (s *Store) UndoSetAside(_ context.Context, response, reason, actor string) (survey.Event, error) {
-	if reason = eventValue(reason); utf8.RuneCountInString(reason) > maxReason || !utf8.ValidString(reason) {
-		return survey.Event{}, survey.Errorf(survey.Invalid, "Lý do không quá %d ký tự.", maxReason)
-	}
-	var event survey.Event
-	err := s.do(func(tx *writeTx) error {
-		open, err := tx.openSetAside(response)
-		if err != nil {
-			return err
-		}
-		if open == "" {
-			return survey.Errorf(survey.Conflict, "Phiếu %s không ở tình trạng bị loại.", response)
-		}
-		event, err = tx.addEvent(survey.EventUndo, response, reason, open, actor)
-		return err
-	})
-	return event, err
-}
-
-// openSetAside returns the id of the set-aside event in force for the response,
-// or "". An undo names in its detail the event it takes back, so that the state
-// can be recomputed without knowing the order of events.
-func (t *writeTx) openSetAside(response string) (string, error) {
-	var n int
-	if err := t.row(`SELECT count(*) FROM responses WHERE id = $1`, response).Scan(&n); err != nil {
-		return "", err
-	}
-	if n == 0 {
-		return "", survey.Errorf(survey.NotFound, "Không có phiếu nào mang mã %q.", response)
-	}
-	var id string
-	err := t.row(`SELECT e.id FROM events e WHERE e.subject = $1 AND e.kind = 'set_aside'
-		AND NOT EXISTS (SELECT 1 FROM events u WHERE u.subject = $1 AND u.kind = 'undo' AND u.detail = e.id)`, response).Scan(&id)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	return id, err
-}
-
-// SetAside is a response of a closed day that is out of the figures.
-type SetAside struct {
-	Day      survey.Day // of the response
-	Row      int        // its place in the day's block
-	Response string
-	Reason   string
-}
-
-// SetAsides returns what is set aside by the events of closed days, ordered by
-// day and row.
-func (r *Reads) SetAsides(ctx context.Context) ([]SetAside, error) {
-	return setAsidesOf(r.reader(ctx))
-}
-
-func setAsidesOf(query querier) ([]SetAside, error) {
-	rows, err := query(`SELECT r.day, (SELECT count(*) FROM responses o WHERE o.day = r.day AND o.id < r.id), r.id, e.reason
-		FROM events e JOIN responses r ON r.id = e.subject
-		WHERE e.kind = 'set_aside' AND e.day <= (SELECT max(day) FROM days) AND r.day <= (SELECT max(day) FROM days)
-		AND NOT EXISTS (SELECT 1 FROM events u WHERE u.subject = e.subject AND u.kind = 'undo' AND u.detail = e.id
-			AND u.day <= (SELECT max(day) FROM days))
-		ORDER BY r.day, r.id`)
-	if err != nil {
-		return nil, err
-	}
-	return collect(rows, func(rows *sql.Rows, x *SetAside) error {
-		return rows.Scan(&x.Day, &x.Row, &x.Response, &x.Reason)
-	})
-}
 
 // Events returns the events of the days in [from, to), by day and id; an empty
 // bound is unlimited.
@@ -153,13 +60,13 @@ func (s *Store) Redact(_ context.Context, response, reason, actor string) error 
 	}
 	return s.do(func(tx *writeTx) error {
 		var n int
-		if err := tx.row(`SELECT count(*) FROM comments WHERE response = $1`, response).Scan(&n); err != nil {
+		if err := tx.row(`SELECT count(*) FROM comments WHERE response = unhex($1)`, response).Scan(&n); err != nil {
 			return err
 		}
 		if n == 0 {
 			return survey.Errorf(survey.NotFound, "Phiếu %q không có ý kiến.", response)
 		}
-		if err := tx.exec(`DELETE FROM comments WHERE response = $1`, response); err != nil {
+		if err := tx.exec(`DELETE FROM comments WHERE response = unhex($1)`, response); err != nil {
 			return err
 		}
 		_, err := tx.addEvent(survey.EventRedact, response, reason, "", actor)
@@ -171,7 +78,7 @@ func (s *Store) Redact(_ context.Context, response, reason, actor string) error 
 type ReceiptStatus struct {
 	Day      survey.Day // the day the response was stored
 	SetAside bool
-	Reason   string // why it was set aside
+	Reason   survey.Reason // why it was set aside
 }
 
 // CheckReceipt says whether a receipt's response is in the record, and whether
@@ -181,20 +88,26 @@ func (r *Reads) CheckReceipt(ctx context.Context, typed string) (ReceiptStatus, 
 	if receipt == "" {
 		return ReceiptStatus{}, survey.Errorf(survey.Invalid, "Mã phiếu gồm 12 chữ và số, ví dụ %s. Xin xem lại.", exampleReceipt)
 	}
-	var status ReceiptStatus
 	var response string
-	err := r.db.QueryRowContext(ctx, `SELECT day, response FROM receipts WHERE hash = $1`, survey.ReceiptHash(receipt)).
-		Scan(&status.Day, &response)
+	var number int
+	err := r.db.QueryRowContext(ctx, `SELECT lower(hex(r.response)), r.day FROM `+receiptOf, receiptKey(receipt)...).Scan(&response, &number)
 	if errors.Is(err, sql.ErrNoRows) {
-		return status, survey.Errorf(survey.NotFound, "Không tìm thấy mã phiếu %s. Xin kiểm tra lại từng ký tự.", receipt)
+		return ReceiptStatus{}, survey.Errorf(survey.NotFound, "Không tìm thấy mã phiếu %s. Xin kiểm tra lại từng ký tự.", receipt)
 	}
 	if err != nil {
-		return status, err
+		return ReceiptStatus{}, err
 	}
-	reasons, err := column(r.reader(ctx), `SELECT e.reason FROM events e WHERE e.subject = $1 AND e.kind = 'set_aside'
-		AND NOT EXISTS (SELECT 1 FROM events u WHERE u.subject = $1 AND u.kind = 'undo' AND u.detail = e.id)`, response)
-	status.SetAside, status.Reason = len(reasons) > 0, strings.Join(reasons, "; ")
-	return status, err
+	event, reason, err := openSetAside(r.rowReader(ctx), response)
+	return ReceiptStatus{Day: dayOf(number), SetAside: event != "", Reason: reason}, err
+}
+
+// receiptOf finds what a receipt speaks of, given receiptKey: by the start of its
+// hash in receipts r, by the whole hash in the response o itself.
+const receiptOf = `receipts r JOIN responses o ON r.start = $1 AND o.day = r.day AND o.id = r.response AND o.receipt = $2`
+
+func receiptKey(receipt string) []any {
+	hash := raw(survey.ReceiptHash(receipt))
+	return []any{hash[:startBytes], hash}
 }
 
 // exampleReceipt shows the form of a receipt; it belongs to no response.

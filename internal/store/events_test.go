@@ -4,63 +4,9 @@ import (
 	"context"
 	"testing"
 
-	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
 )
-
-func TestSetAsideAndUndo(t *testing.T) {
-	t.Parallel()
-	ctx := context.Background()
-	clock := testkit.NewClock("2026-03-10")
-	s, _ := testkit.Store(t, clock)
-	ack := add(t, s, 1, testkit.Draft(5))
-	add(t, s, 2, testkit.Draft(4))
-	clock.Set("2026-03-11")
-	closeDays(t, s)
-	id := export(t, s)[1].ID
-
-	if _, err := s.SetAside(ctx, id, "  ", "admin"); survey.KindOf(err) != survey.Invalid {
-		t.Errorf("no reason: %v", err)
-	}
-	if _, err := s.SetAside(ctx, "nope", "trùng", "admin"); survey.KindOf(err) != survey.NotFound {
-		t.Errorf("unknown response: %v", err)
-	}
-	if _, err := s.SetAside(ctx, id, "gửi hàng loạt\ntừ một máy", "admin"); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.SetAside(ctx, id, "lần nữa", "admin"); survey.KindOf(err) != survey.Conflict {
-		t.Errorf("set aside twice: %v", err)
-	}
-	if aside, _ := s.SetAsides(ctx); len(aside) != 0 {
-		t.Errorf("an event of today counts before the day closes: %v", aside)
-	}
-	clock.Set("2026-03-12")
-	closeDays(t, s)
-	aside, err := s.SetAsides(ctx)
-	if err != nil || len(aside) != 1 || aside[0] != (store.SetAside{Day: "2026-03-10", Row: 1, Response: id, Reason: "gửi hàng loạt từ một máy"}) {
-		t.Fatalf("set aside: %+v, %v", aside, err)
-	}
-	if _, err := s.UndoSetAside(ctx, id, "nhầm", "admin"); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.UndoSetAside(ctx, id, "nhầm", "admin"); survey.KindOf(err) != survey.Conflict {
-		t.Errorf("undone twice: %v", err)
-	}
-	if _, err := s.SetAside(ctx, id, "lại loại", "admin"); err != nil {
-		t.Fatal(err)
-	}
-	clock.Set("2026-03-13")
-	closeDays(t, s)
-	if aside, _ := s.SetAsides(ctx); len(aside) != 1 || aside[0].Reason != "lại loại" {
-		t.Errorf("after undo and set aside on one day: %+v", aside)
-	}
-	status, err := s.CheckReceipt(ctx, ack.Receipt)
-	if err != nil || status.Day != "2026-03-10" {
-		t.Errorf("receipt: %+v, %v", status, err)
-	}
-	expectClean(t, s, 2)
-}
 
 func TestReceipts(t *testing.T) {
 	t.Parallel()

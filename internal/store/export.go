@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"iter"
 
 	"sipas/internal/survey"
@@ -12,100 +11,95 @@ import (
 // Exported is a response of a closed day as the raw export shows it.
 type Exported struct {
 	survey.Response
-	Comment  string // in clear; the export masks it
-	SetAside string // reason, empty when the response counts
+	Comment  string        // in clear; the export masks it
+	SetAside survey.Reason // empty when the response counts
 }
 
-// Export yields the responses of the closed days in [from, to) in the order of
-// their random ids, which tells nothing about when they came; an empty bound is
-// unlimited. It reads one consistent state. The first error ends it.
-func (s *Store) Export(ctx context.Context, from, to survey.Day) iter.Seq2[Exported, error] {
+// Export yields the responses of the closed days in [from, to), day by day and
+// within a day in the order of their random ids, which tells nothing about when
+// they came; an empty bound is unlimited. One day at a time is in memory. The
+// first error ends it.
+func (r *Reads) Export(ctx context.Context, from, to survey.Day) iter.Seq2[Exported, error] {
 	return func(yield func(Exported, error) bool) {
-		if err := s.export(ctx, from, to, func(e Exported) bool { return yield(e, nil) }); err != nil {
+		if err := r.export(ctx, from, to, func(e Exported) bool { return yield(e, nil) }); err != nil {
 			yield(Exported{}, err)
 		}
 	}
 }
 
-// export merges three cursors over the same order of ids: responses, answers,
-// comments.
-func (s *Store) export(ctx context.Context, from, to survey.Day, yield func(Exported) bool) error {
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+// Export is that of Reads in one state of the file.
+func (s *Store) Export(ctx context.Context, from, to survey.Day) iter.Seq2[Exported, error] {
+	return func(yield func(Exported, error) bool) {
+		err := s.LongSnapshot(ctx, func(r *Reads) error {
+			return r.export(ctx, from, to, func(e Exported) bool { return yield(e, nil) })
+		})
+		if err != nil {
+			yield(Exported{}, err)
+		}
+	}
+}
+
+func (r *Reads) export(ctx context.Context, from, to survey.Day, yield func(Exported) bool) error {
+	reasons, err := r.reasonsInForce(ctx)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback()
-	query := func(text string, args ...any) (*sql.Rows, error) { return tx.QueryContext(ctx, text, args...) }
-	aside, err := setAsidesOf(query)
+	w, err := readWords(r.reader(ctx))
 	if err != nil {
 		return err
 	}
-	reasons := map[string]string{}
-	for _, a := range aside {
-		reasons[a.Response] = a.Reason
-	}
-	const inRange = `r.day >= $1 AND ($2 = '' OR r.day < $2) AND r.day <= (SELECT max(day) FROM days)`
-	rows, err := query(`SELECT `+responseColumns+` FROM responses r WHERE `+inRange+` ORDER BY id`, from, to)
+	seals, err := r.Seals(ctx, from, to)
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	answers, err := query(`SELECT a.response, a.item, a.level FROM responses r CROSS JOIN answers a ON a.response = r.id
-		WHERE `+inRange+` ORDER BY a.response, a.item`, from, to)
-	if err != nil {
-		return err
-	}
-	defer answers.Close()
-	comments, err := query(`SELECT c.response, c.body, 0 FROM comments c JOIN responses r ON r.id = c.response
-		WHERE `+inRange+` ORDER BY c.response`, from, to)
-	if err != nil {
-		return err
-	}
-	defer comments.Close()
-	nextAnswer, nextComment := &beside{rows: answers}, &beside{rows: comments}
-	for rows.Next() {
-		var e Exported
-		if err := scanResponse(rows, &e.Response); err != nil {
+	for _, seal := range seals {
+		responses, _, err := responsesOf(r.reader(ctx), w, seal.Day)
+		if err != nil {
 			return err
 		}
-		for nextAnswer.at(e.ID) {
-			e.Answers = append(e.Answers, survey.Answer{Item: nextAnswer.text, Level: nextAnswer.number})
+		comments, err := commentsOf(r.reader(ctx), seal.Day)
+		if err != nil {
+			return err
 		}
-		for nextComment.at(e.ID) {
-			e.Comment = nextComment.text
-		}
-		e.SetAside = reasons[e.ID]
-		if !yield(e) {
-			return nil
+		for i := range responses {
+			id := responses[i].ID
+			if !yield(Exported{Response: responses[i], Comment: comments[id].body, SetAside: reasons[id]}) {
+				return nil
+			}
 		}
 	}
-	return errors.Join(rows.Err(), nextAnswer.err, nextComment.err)
+	return nil
 }
 
-// beside walks rows of (response, text, number) beside the responses.
-type beside struct {
-	rows     *sql.Rows
-	response string // of the row read but not taken yet
-	text     string
-	number   int
-	err      error
+// reasonsInForce are the reasons of the responses that are set aside.
+func (r *Reads) reasonsInForce(ctx context.Context) (map[string]survey.Reason, error) {
+	aside, err := r.SetAsides(ctx)
+	reasons := map[string]survey.Reason{}
+	for _, a := range aside {
+		if a.InForce {
+			reasons[a.ID] = a.Reason
+		}
+	}
+	return reasons, err
 }
 
-// at takes the next row if it belongs to the response; text and number are then
-// its values.
-func (b *beside) at(response string) bool {
-	for b.err == nil && b.response < response {
-		if !b.rows.Next() {
-			b.err = b.rows.Err()
-			return false
-		}
-		b.err = b.rows.Scan(&b.response, &b.text, &b.number)
+// storedComment is the text of a comment with its salt.
+type storedComment struct{ id, salt, body string }
+
+// commentsOf are the comments of a day's responses, by the id of the response.
+func commentsOf(query querier, day survey.Day) (map[string]storedComment, error) {
+	rows, err := query(`SELECT lower(hex(c.response)), lower(hex(c.salt)), c.body
+		FROM responses r INDEXED BY responses_commented JOIN comments c ON c.response = r.id AND c.day = r.day
+		WHERE r.day = $1 AND r.comment_digest <> x''`, dayNumber(day))
+	if err != nil {
+		return nil, err
 	}
-	if b.err != nil || b.response != response {
-		return false
+	found, err := collect(rows, func(rows *sql.Rows, c *storedComment) error { return rows.Scan(&c.id, &c.salt, &c.body) })
+	comments := make(map[string]storedComment, len(found))
+	for _, c := range found {
+		comments[c.id] = c
 	}
-	b.response = "" // taken
-	return true
+	return comments, err
 }
 
 // ReceiptRow is a published receipt: its hash and its day, nothing beside.
@@ -114,13 +108,24 @@ type ReceiptRow struct {
 	Day  survey.Day
 }
 
-// Receipts returns the receipts of the closed days in [from, to), by day and
-// hash; an empty bound is unlimited.
-func (r *Reads) Receipts(ctx context.Context, from, to survey.Day) ([]ReceiptRow, error) {
-	rows, err := r.db.QueryContext(ctx, `SELECT hash, day FROM receipts
-		WHERE day >= $1 AND ($2 = '' OR day < $2) AND day <= (SELECT max(day) FROM days) ORDER BY day, hash`, from, to)
-	if err != nil {
-		return nil, err
+// Receipts yields the receipts of the closed days in [from, to), by day and hash,
+// so that their order does not lead to the responses; an empty bound is unlimited.
+// The first error ends it.
+func (r *Reads) Receipts(ctx context.Context, from, to survey.Day) iter.Seq2[ReceiptRow, error] {
+	return func(yield func(ReceiptRow, error) bool) {
+		seals, err := r.Seals(ctx, from, to)
+		for i := 0; err == nil && i < len(seals); i++ {
+			day := seals[i].Day
+			var hashes []string
+			hashes, err = column(r.reader(ctx), `SELECT lower(hex(receipt)) AS hash FROM responses WHERE day = $1 ORDER BY hash`, dayNumber(day))
+			for _, hash := range hashes {
+				if !yield(ReceiptRow{hash, day}, nil) {
+					return
+				}
+			}
+		}
+		if err != nil {
+			yield(ReceiptRow{}, err)
+		}
 	}
-	return collect(rows, func(rows *sql.Rows, r *ReceiptRow) error { return rows.Scan(&r.Hash, &r.Day) })
 }

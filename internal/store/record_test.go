@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
 )
@@ -15,12 +16,14 @@ func TestVerifyLooksOutsideTheDays(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ name, sql, what string }{
 		{"an event before the first day", `INSERT INTO events SELECT 'ee', '2020-01-01', 'undo', subject, '', id, 'admin', digest FROM events WHERE kind = 'set_aside'`, "event_added"},
+		{"an undo nobody proposed", `INSERT INTO events SELECT 'ee', '2026-03-13', 'undo', subject, '', id, 'admin', digest FROM events WHERE kind = 'set_aside'`, "set_aside_unproposed"},
 		{"an event without a day", `INSERT INTO events SELECT 'ee', '', 'undo', subject, '', id, 'admin', digest FROM events WHERE kind = 'set_aside'`, "event_added"},
 		{"an event of the open day", `INSERT INTO events SELECT 'ee', '2026-03-13', 'undo', subject, '', id, 'admin', digest FROM events WHERE kind = 'set_aside'`, "event_changed"},
-		{"a response before the first day", `UPDATE responses SET day = '2020-01-01' WHERE day = '2026-03-13'`, "response_added"},
-		{"the only response of the open day removed", `DELETE FROM responses WHERE day = '2026-03-13'`, "response_removed"},
-		{"answers of nobody", `DELETE FROM responses WHERE day = '2026-03-13'`, "answer_orphaned"},
-		{"a comment of nobody", `INSERT INTO comments VALUES ('nobody', 'aa', 'tốt')`, "comment_orphaned"},
+		{"a response before the first day", `UPDATE responses SET day = unixepoch('2020-01-01') / 86400 WHERE day = unixepoch('2026-03-13') / 86400`, "response_added"},
+		{"the only response of the open day removed", `DELETE FROM responses WHERE day = unixepoch('2026-03-13') / 86400`, "response_removed"},
+		{"a level too many", `UPDATE responses SET levels = levels || '5' WHERE day = unixepoch('2026-03-13') / 86400`, "response_changed"},
+		{"a word is missing", `DELETE FROM words WHERE text = 'counter'`, "response_changed"},
+		{"a comment of nobody", `INSERT INTO comments VALUES (x'aa', 20522, x'aa', 'tốt')`, "comment_orphaned"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -114,15 +117,16 @@ func TestReasonsMustBeReadable(t *testing.T) {
 	clock.Set("2026-03-11")
 	closeDays(t, s)
 	id := export(t, s)[0].ID
+	testkit.TwoPeople(t, s)
 	for _, reason := range []string{"", " \n ", "=+-@", "\xff", string(make([]byte, 501))} {
-		if _, err := s.SetAside(ctx, id, reason, "admin"); survey.KindOf(err) != survey.Invalid {
+		if _, err := s.Propose(ctx, []string{id}, store.ProposeSetAside, survey.Reason(reason), testkit.Proposer); survey.KindOf(err) != survey.Invalid {
 			t.Errorf("set aside for %q: %v", reason, err)
 		}
 		if err := s.Redact(ctx, id, reason, "admin"); survey.KindOf(err) != survey.Invalid {
 			t.Errorf("redacted for %q: %v", reason, err)
 		}
 	}
-	if events := append(eventsOf(t, s, survey.EventSetAside), eventsOf(t, s, survey.EventRedact)...); len(events) != 0 {
+	if events := append(eventsOf(t, s, survey.EventProposal), eventsOf(t, s, survey.EventRedact)...); len(events) != 0 {
 		t.Errorf("events %+v", events)
 	}
 }

@@ -20,7 +20,7 @@ import (
 func (r *Reads) ReportDraft(ctx context.Context, period string) (survey.ReportDraft, error) {
 	var d survey.ReportDraft
 	var body string
-	err := r.db.QueryRowContext(ctx, `SELECT body FROM report_drafts WHERE period = $1 AND administrative = 0`, period).Scan(&body)
+	err := r.db.QueryRowContext(ctx, `SELECT body FROM report_drafts WHERE period = $1`, period).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {
 		return d, nil
 	}
@@ -44,8 +44,8 @@ func (s *Store) SaveReportDraft(_ context.Context, period string, d survey.Repor
 		return err
 	}
 	return s.do(func(tx *writeTx) error {
-		return tx.exec(`INSERT INTO report_drafts (period, administrative, body) VALUES ($1, 0, $2)
-			ON CONFLICT (period, administrative) DO UPDATE SET body = excluded.body`, period, string(body))
+		return tx.exec(`INSERT INTO report_drafts (period, body) VALUES ($1, $2)
+			ON CONFLICT (period) DO UPDATE SET body = excluded.body`, period, string(body))
 	})
 }
 
@@ -63,19 +63,18 @@ func (s *Store) IssueReport(_ context.Context, r survey.IssuedReport) error {
 	}
 	return s.do(func(tx *writeTx) error {
 		var last int
-		if err := tx.row(`SELECT coalesce(max(version), 0) FROM reports WHERE period = $1 AND administrative = 0`,
-			r.Period).Scan(&last); err != nil {
+		if err := tx.row(`SELECT coalesce(max(version), 0) FROM reports WHERE period = $1`, r.Period).Scan(&last); err != nil {
 			return err
 		}
 		if r.Version != last+1 {
 			return survey.Errorf(survey.Conflict, "Báo cáo này vừa có bản số %d; xin xem bản đó trước khi phát hành tiếp.", last)
 		}
-		if err := tx.exec(`INSERT INTO reports (period, administrative, version, issued_on, actor, changed, why, seal_day, seal)
-			VALUES ($1, 0, $2, $3, $4, $5, $6, $7, $8)`, r.Period, r.Version, tx.day, r.Actor, r.Changed, r.Why, r.Seal.Day, r.Seal.Seal); err != nil {
+		if err := tx.exec(`INSERT INTO reports (period, version, issued_on, actor, changed, why, seal_day, seal)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, r.Period, r.Version, tx.day, r.Actor, r.Changed, r.Why, r.Seal.Day, r.Seal.Seal); err != nil {
 			return err
 		}
 		for _, f := range r.Files {
-			if err := tx.exec(`INSERT INTO report_files (period, administrative, version, name, sha256, body) VALUES ($1, 0, $2, $3, $4, $5)`,
+			if err := tx.exec(`INSERT INTO report_files (period, version, name, sha256, body) VALUES ($1, $2, $3, $4, $5)`,
 				r.Period, r.Version, f.Name, digestOf(f.Body), f.Body); err != nil {
 				return err
 			}
@@ -97,13 +96,14 @@ func digestOf(body []byte) string {
 // IssuedReports lists every version issued, latest period first, latest version
 // first, with the names and digests of its files.
 func (r *Reads) IssuedReports(ctx context.Context) ([]survey.IssuedReport, error) {
-	rows, err := r.db.QueryContext(ctx, `SELECT period, version, issued_on, actor, changed, why, seal_day, seal FROM reports
+	rows, err := r.db.QueryContext(ctx, `SELECT period, version, issued_on, actor, changed, why, seal_day, seal, number, signed_on, signer, recipients FROM reports
 		ORDER BY period DESC, version DESC`)
 	if err != nil {
 		return nil, err
 	}
 	reports, err := collect(rows, func(rows *sql.Rows, r *survey.IssuedReport) error {
-		return rows.Scan(&r.Period, &r.Version, &r.IssuedOn, &r.Actor, &r.Changed, &r.Why, &r.Seal.Day, &r.Seal.Seal)
+		return rows.Scan(&r.Period, &r.Version, &r.IssuedOn, &r.Actor, &r.Changed, &r.Why, &r.Seal.Day, &r.Seal.Seal,
+			&r.Signed.Number, &r.Signed.On, &r.Signed.Signer, &r.Signed.Recipients)
 	})
 	for i := range reports {
 		if err == nil {
@@ -115,7 +115,7 @@ func (r *Reads) IssuedReports(ctx context.Context) ([]survey.IssuedReport, error
 
 func (r *Reads) reportFiles(ctx context.Context, of *survey.IssuedReport) ([]survey.ReportFile, error) {
 	rows, err := r.db.QueryContext(ctx, `SELECT name, sha256, length(body) FROM report_files
-		WHERE period = $1 AND administrative = 0 AND version = $2 ORDER BY name`, of.Period, of.Version)
+		WHERE period = $1 AND version = $2 ORDER BY name`, of.Period, of.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +127,7 @@ func (r *Reads) reportFiles(ctx context.Context, of *survey.IssuedReport) ([]sur
 func (r *Reads) ReportFile(ctx context.Context, period string, version int, name string) (survey.ReportFile, error) {
 	f := survey.ReportFile{Name: name}
 	err := r.db.QueryRowContext(ctx, `SELECT sha256, body FROM report_files
-		WHERE period = $1 AND administrative = 0 AND version = $2 AND name = $3`, period, version, name).Scan(&f.SHA256, &f.Body)
+		WHERE period = $1 AND version = $2 AND name = $3`, period, version, name).Scan(&f.SHA256, &f.Body)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return f, survey.Errorf(survey.NotFound, "Báo cáo này không có tệp %q.", strings.ToValidUTF8(name, ""))

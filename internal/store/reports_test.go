@@ -78,7 +78,7 @@ func TestReportsAreIssuedOnceAndStay(t *testing.T) {
 		t.Fatalf("%+v, %v", v, err)
 	}
 	for name, change := range map[string]string{
-		"report_changed":  `UPDATE report_files SET body = 'sửa lén' WHERE version = 1`,
+		"report_changed":  `UPDATE report_files SET body = CAST('sửa lén' AS BLOB) WHERE version = 1`,
 		"reports_changed": `DELETE FROM reports WHERE version = 1`,
 	} {
 		tamper(t, path, "", []string{change})

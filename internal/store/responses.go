@@ -1,10 +1,10 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 
@@ -40,13 +40,13 @@ func (s *Store) AddResponse(ctx context.Context, key string, draft survey.Draft)
 		return Acknowledgement{}, survey.Errorf(survey.Invalid, "Phiếu thiếu mã gửi. Ông/Bà vui lòng mở lại phiếu.")
 	}
 	ack := Acknowledgement{Receipt: survey.Receipt(key)}
-	keyHash, content := hashKey(key), hashContent(key, draft)
+	content := hashContent(key, draft)
 	err = s.do(func(tx *writeTx) error {
 		ack.Day, ack.Repeated = tx.day, false
-		err := tx.insertResponse(keyHash, content, ack.Receipt, &draft)
+		err := tx.insertResponse(content, ack.Receipt, &draft)
 		if errors.Is(err, errReceiptKnown) {
 			ack.Day, ack.Repeated = "", true
-			return tx.checkContent(keyHash, content)
+			return tx.checkContent(ack.Receipt, content)
 		}
 		return err
 	})
@@ -56,24 +56,26 @@ func (s *Store) AddResponse(ctx context.Context, key string, draft survey.Draft)
 	return ack, nil
 }
 
-// hashKey is all that is stored of a form key.
-func hashKey(key string) string {
-	sum := sha256.Sum256([]byte("sipas-key-1\n" + key))
-	return hex.EncodeToString(sum[:])
-}
-
 // hashContent tells a repeated post from another person's. The key is part of
 // it, so the few possible answers cannot be tried out against the hash. What
 // may differ between two sends of one form stays out.
-func hashContent(key string, draft survey.Draft) string {
+func hashContent(key string, draft survey.Draft) []byte {
 	draft.TimeBand, draft.SourceBand, draft.Language = "", "", ""
 	text, err := json.Marshal(draft)
 	if err != nil {
 		panic(err) // strings and numbers always marshal
 	}
 	sum := sha256.Sum256(append([]byte("sipas-content-1\n"+key+"\n"), text...))
-	return hex.EncodeToString(sum[:])
+	return sum[:contentBytes]
 }
+
+const (
+	// startBytes of the hash of a receipt find it: of a receipt's 60 bits they
+	// leave out nothing that counts.
+	startBytes = 8
+	// contentBytes of a hash tell one content of a key from another.
+	contentBytes = 16
+)
 
 // errReceiptKnown says that the key brought in a response before: the same key
 // gives the same receipt, and receipts are never erased.
@@ -81,22 +83,23 @@ var errReceiptKnown = errors.New("receipt is in the record")
 
 // checkContent tells a repeated post of a known key from other content (ErrKeyUsed).
 // A key erased after 90 days counts as repeated.
-func (t *writeTx) checkContent(keyHash, content string) error {
-	var stored string
-	err := t.row(`SELECT content FROM form_keys WHERE hash = $1`, keyHash).Scan(&stored)
+func (t *writeTx) checkContent(receipt string, content []byte) error {
+	var stored []byte
+	err := t.row(`SELECT f.content FROM receipts r JOIN form_keys f ON f.day = r.day AND f.start = r.start
+		WHERE r.start = $1`, receiptKey(receipt)[0]).Scan(&stored)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil
-	case err == nil && stored != content:
+	case err == nil && !bytes.Equal(stored, content):
 		return ErrKeyUsed
 	}
 	return err
 }
 
-// insertResponse stores the draft with its receipt and key. The receipt goes
-// first: that it is new is what makes a response count once, and asking
-// beforehand would cost two more queries for every response.
-func (t *writeTx) insertResponse(keyHash, content, receipt string, d *survey.Draft) error {
+// insertResponse stores the draft with its receipt and the hash of its content.
+// The receipt goes first: that it is new is what makes a response count once, and
+// asking beforehand would cost two more queries for every response.
+func (t *writeTx) insertResponse(content []byte, receipt string, d *survey.Draft) error {
 	r := survey.Response{
 		Day: t.day, AnsweredDay: d.AnsweredDay, Point: d.Point, Serial: d.Serial, Channel: d.Channel, Mode: d.Mode,
 		Stage: d.Stage, Respondent: d.Respondent, Domain: d.Domain, Procedure: d.Procedure,
@@ -112,7 +115,8 @@ func (t *writeTx) insertResponse(keyHash, content, receipt string, d *survey.Dra
 		ids[i] = id
 	}
 	r.ID, r.Salt = ids[0], ids[1]
-	err := t.exec(`INSERT INTO receipts (hash, day, response) VALUES ($1, $2, $3)`, survey.ReceiptHash(receipt), r.Day, r.ID)
+	hash := raw(survey.ReceiptHash(receipt))
+	err := t.exec(`INSERT INTO receipts (start, day, response) VALUES ($1, $2, $3)`, hash[:startBytes], dayNumber(t.day), raw(r.ID))
 	if isUnique(err) {
 		return errReceiptKnown
 	}
@@ -126,23 +130,16 @@ func (t *writeTx) insertResponse(keyHash, content, receipt string, d *survey.Dra
 	}
 	if d.Comment != "" {
 		r.CommentDigest = survey.CommentDigest(ids[2], d.Comment)
-		if err := t.exec(`INSERT INTO comments (response, salt, body) VALUES ($1, $2, $3)`, r.ID, ids[2], d.Comment); err != nil {
+		if err := t.exec(`INSERT INTO comments (response, day, salt, body) VALUES ($1, $2, $3, $4)`,
+			raw(r.ID), dayNumber(t.day), raw(ids[2]), d.Comment); err != nil {
 			return err
 		}
 	}
 	r.Leaf = r.ComputeLeaf()
-	if err := t.exec(`INSERT INTO responses (`+responseColumns+`)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
-		r.ID, r.Day, r.AnsweredDay, r.Point, r.Serial, r.Channel, r.Mode, r.Stage, r.Respondent, r.Domain, r.Procedure,
-		r.Questionnaire, r.Language, r.TimeBand, r.SourceBand, r.CommentDigest, r.Salt, r.Leaf); err != nil {
+	if err := t.insertRow(&r, hash); err != nil {
 		return err
 	}
-	for _, a := range r.Answers {
-		if err := t.exec(`INSERT INTO answers (response, item, level) VALUES ($1, $2, $3)`, r.ID, a.Item, a.Level); err != nil {
-			return err
-		}
-	}
-	return t.exec(`INSERT INTO form_keys (hash, content, day) VALUES ($1, $2, $3)`, keyHash, content, r.Day)
+	return t.exec(`INSERT INTO form_keys (day, start, content) VALUES ($1, $2, $3)`, dayNumber(t.day), hash[:startBytes], content)
 }
 
 // checkAnsweredDay asks for the calendar only where a day was stated: few do.
@@ -155,51 +152,11 @@ func (t *writeTx) checkAnsweredDay(answered survey.Day) error {
 	return survey.CheckAnsweredDay(answered, t.day, calendar)
 }
 
-const responseColumns = `id, day, answered_day, point, serial, channel, mode, stage, respondent, domain, "procedure",
-	questionnaire, language, time_band, source_band, comment_digest, salt, leaf`
-
-// responsesOf reads a day's responses with their answers, by id.
-func responsesOf(query querier, day survey.Day) ([]survey.Response, error) {
-	rows, err := query(`SELECT `+responseColumns+` FROM responses WHERE day = $1 ORDER BY id`, day)
-	if err != nil {
-		return nil, err
-	}
-	responses, err := collect(rows, scanResponse)
-	if err != nil {
-		return nil, err
-	}
-	rows, err = query(`SELECT a.response, a.item, a.level FROM responses r JOIN answers a ON a.response = r.id
-		WHERE r.day = $1 ORDER BY a.response, a.item`, day)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	i := 0
-	for rows.Next() {
-		var id string
-		var a survey.Answer
-		if err := rows.Scan(&id, &a.Item, &a.Level); err != nil {
-			return nil, err
-		}
-		for responses[i].ID != id {
-			i++
-		}
-		responses[i].Answers = append(responses[i].Answers, a)
-	}
-	return responses, rows.Err()
-}
-
-// scanResponse reads responseColumns.
-func scanResponse(rows *sql.Rows, r *survey.Response) error {
-	return rows.Scan(&r.ID, &r.Day, &r.AnsweredDay, &r.Point, &r.Serial, &r.Channel, &r.Mode, &r.Stage, &r.Respondent,
-		&r.Domain, &r.Procedure, &r.Questionnaire, &r.Language, &r.TimeBand, &r.SourceBand, &r.CommentDigest, &r.Salt, &r.Leaf)
-}
-
 // OpenCount is the number of responses of the day that is not closed yet; it is
 // all anybody may see of it.
 func (r *Reads) OpenCount(ctx context.Context) (int, error) {
 	var n int
 	err := r.db.QueryRowContext(ctx, `SELECT count(*) FROM responses
-		WHERE day > coalesce((SELECT max(day) FROM days), '')`).Scan(&n)
+		WHERE day > coalesce(`+lastClosedNumber+`, 0)`).Scan(&n)
 	return n, err
 }

@@ -9,10 +9,10 @@ import (
 	"sipas/internal/survey"
 )
 
-// state is a table that figures depend on but no leaf covers: definitions,
-// procedures, points, served counts, decisions of disclosure; and issued reports and
-// what others published. Each change of one is an event whose detail ends with the digest of the whole table after it, so
-// that the seals cover the table too and verify can tell whether it was touched.
+// state is a table that figures or promises depend on but no leaf covers. Each
+// change of one is an event whose detail ends with the digest of the whole table
+// after it, so that the seals cover the table too and verify can tell whether it
+// was touched. README.md has the text of each.
 type state struct {
 	name  string
 	rows  string             // one canonical text a row, in a fixed order
@@ -31,24 +31,37 @@ var (
 			SELECT json_array('point', id, body, retired_on, successor, place) AS text FROM points
 			UNION ALL SELECT json_array('code', code, point, serial, issued_on, retired_on) FROM point_codes) ORDER BY text`,
 		[]survey.EventKind{survey.EventPointAdd, survey.EventPointEdit, survey.EventPointCode, survey.EventPointClose}}
-	// A row that is not withdrawn reads as it did before rows could be: the digests
-	// of older events still fit.
-	stateCaseload = state{"caseload", `SELECT CASE withdrawn
-			WHEN '' THEN json_array(scope, code, from_day, to_day, count, source, event_day)
-			ELSE json_array(scope, code, from_day, to_day, count, source, event_day, withdrawn) END FROM caseload
+	stateCaseload = state{"caseload", `SELECT json_array(scope, code, from_day, to_day, count, source, event_day, withdrawn) FROM caseload
 			ORDER BY scope, code, from_day, event_day, to_day`,
 		[]survey.EventKind{survey.EventCaseload, survey.EventWithdrawal}}
-	stateDisclosures = state{"disclosures", `SELECT json_array(period, administrative, body) FROM disclosures ORDER BY period, administrative`,
-		[]survey.EventKind{survey.EventDisclosure}}
+	stateServed = state{"served", `SELECT text FROM (
+			SELECT json_array('served', period, entered, scope, code, count, source) AS text FROM served
+			UNION ALL SELECT json_array('case', period, entered, day, "procedure", count) FROM served_cases) ORDER BY text`,
+		[]survey.EventKind{survey.EventServed}}
+	stateSettings = state{"settings", `SELECT json_array(key, since, value) FROM settings ORDER BY key, since`,
+		[]survey.EventKind{survey.EventSetting}}
+	// Never what only its owner knows.
+	stateUsers = state{"users", `SELECT json_array(name, role, active) FROM users ORDER BY name`,
+		[]survey.EventKind{survey.EventUser}}
+	// Of a body only its digest; verify compares that with the body.
+	stateDecisions = state{"decisions", `SELECT text FROM (
+			SELECT json_array('decision', name, day, sha256) AS text FROM decisions
+			UNION ALL SELECT json_array('applied', lower(hex(response)), day, out) FROM applied) ORDER BY text`,
+		[]survey.EventKind{survey.EventDecision}}
+	stateProposals = state{"proposals", `SELECT text FROM (
+			SELECT json_array('proposal', id, kind, reason, proposer, day, state, decided_by, decided_on, note) AS text FROM proposals
+			UNION ALL SELECT json_array('response', proposal, date(day * 86400, 'unixepoch'), lower(hex(response))) FROM proposal_responses) ORDER BY text`,
+		[]survey.EventKind{survey.EventProposal}}
 	// Of a file only its digest; verify compares that with the file.
 	stateReports = state{"reports", `SELECT text FROM (
-			SELECT json_array('report', period, administrative, version, issued_on, actor, changed, why, seal_day, seal) AS text FROM reports
-			UNION ALL SELECT json_array('file', period, administrative, version, name, sha256) FROM report_files) ORDER BY text`,
-		[]survey.EventKind{survey.EventReport}}
+			SELECT json_array('report', period, version, issued_on, actor, changed, why, seal_day, seal, number, signed_on, signer, recipients) AS text FROM reports
+			UNION ALL SELECT json_array('file', period, version, name, sha256) FROM report_files) ORDER BY text`,
+		[]survey.EventKind{survey.EventReport, survey.EventSigned}}
 	statePublished = state{"published", `SELECT json_array(year, publisher, percent, published_on, source) FROM published ORDER BY year, publisher`,
 		[]survey.EventKind{survey.EventPublished}}
 
-	states = []state{stateDefinitions, stateProcedures, statePoints, stateCaseload, stateDisclosures, stateReports, statePublished}
+	states = []state{stateDefinitions, stateProcedures, statePoints, stateCaseload, stateServed, stateSettings, stateUsers,
+		stateDecisions, stateProposals, stateReports, statePublished}
 )
 
 // digestMark stands before the digest in the detail of an event.

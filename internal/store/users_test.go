@@ -22,7 +22,7 @@ func TestUserNames(t *testing.T) {
 		{"ad min", false}, {"admin\n", false}, {"abcdefghijklmnopqrstuvwxyz0123456", false}, {"a'--", false},
 	}
 	for _, tt := range tests {
-		err := s.AddUser(context.Background(), store.User{Name: tt.name, Role: "admin", Password: "hash"})
+		err := s.AddUser(context.Background(), store.User{Name: tt.name, Role: "admin", Password: "hash"}, "test")
 		if (err == nil) != tt.good || err != nil && survey.KindOf(err) != survey.Invalid {
 			t.Errorf("%q: %v", tt.name, err)
 		}
@@ -34,14 +34,14 @@ func TestUsers(t *testing.T) {
 	ctx := context.Background()
 	s, _ := testkit.Store(t, testkit.NewClock("2026-03-10"))
 	for _, name := range []string{"lan", "binh"} {
-		if err := s.AddUser(ctx, store.User{Name: name, Role: "officer", Password: "hash of " + name, Epoch: 7}); err != nil {
+		if err := s.AddUser(ctx, store.User{Name: name, Role: "officer", Password: "hash of " + name, Epoch: 7}, "admin"); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := s.AddUser(ctx, store.User{Name: "lan", Role: "admin", Password: "other"}); survey.KindOf(err) != survey.Conflict {
+	if err := s.AddUser(ctx, store.User{Name: "lan", Role: "admin", Password: "other"}, "admin"); survey.KindOf(err) != survey.Conflict {
 		t.Errorf("the same name twice: %v", err)
 	}
-	if u, err := s.User(ctx, "lan"); err != nil || u != (store.User{Name: "lan", Role: "officer", Password: "hash of lan", Epoch: 1}) {
+	if u, err := s.User(ctx, "lan"); err != nil || u != (store.User{Name: "lan", Role: "officer", Active: true, Password: "hash of lan", Epoch: 1}) {
 		t.Errorf("%+v, %v; the first one must stay, at epoch 1", u, err)
 	}
 	if err := s.SetPassword(ctx, "lan", "new hash"); err != nil {
@@ -55,6 +55,9 @@ func TestUsers(t *testing.T) {
 	}
 	if _, err := s.User(ctx, "nobody"); survey.KindOf(err) != survey.NotFound {
 		t.Errorf("nobody: %v", err)
+	}
+	if events := eventsOf(t, s, survey.EventUser); len(events) != 2 {
+		t.Errorf("events %+v, want one for each of the two, none for a password", events)
 	}
 	users, err := s.Users(ctx)
 	if err != nil || len(users) != 2 || users[0].Name != "binh" || users[1].Name != "lan" || users[1].Epoch != 2 || users[0].Password != "" {

@@ -1,10 +1,13 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"sipas/internal/survey"
 )
@@ -26,55 +29,64 @@ type Verification struct {
 	Seal      string      `json:"seal"`
 	Faults    []Fault     `json:"faults"`
 	expect    survey.Seal // seal kept on paper, if any
+	words     words
 }
 
 // Verify recomputes every leaf, digest, block and seal from the rows and names
 // what was changed, removed or added. With expect.Day set it also compares that
 // day's seal with expect.Seal, as kept outside the database. A fault found is
 // not an error; an error means that the check could not be made.
-func (s *Store) Verify(ctx context.Context, expect survey.Seal) (*Verification, error) {
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return nil, err
+func (s *Store) Verify(ctx context.Context, expect survey.Seal) (v *Verification, err error) {
+	v = &Verification{Faults: []Fault{}, expect: expect}
+	err = s.LongSnapshot(ctx, func(r *Reads) error { return v.check(r.reader(ctx)) })
+	return v, err
+}
+
+func (v *Verification) check(query querier) error {
+	var err error
+	if v.words, err = readWords(query); err != nil {
+		return err
 	}
-	defer tx.Rollback()
-	query := func(text string, args ...any) (*sql.Rows, error) { return tx.QueryContext(ctx, text, args...) }
-	v := &Verification{Faults: []Fault{}, expect: expect}
+	open, err := v.checkDays(query)
+	if err != nil {
+		return err
+	}
+	for _, check := range []func(querier) error{
+		func(query querier) error { return v.checkOpenDays(query, open) },
+		v.checkReceipts, v.checkComments, v.checkStates, v.checkDecisions, v.checkProposals, v.checkReports,
+	} {
+		if err := check(query); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkDays checks every sealed day and returns the first that is not.
+func (v *Verification) checkDays(query querier) (open survey.Day, err error) {
 	days, err := column(query, `SELECT day FROM days ORDER BY day`)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	var first survey.Day
-	if err := tx.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = 'first_day'`).Scan(&first); err != nil {
-		return nil, err
+	first, err := column(query, `SELECT value FROM meta WHERE key = 'first_day'`)
+	if err != nil {
+		return "", err
 	}
-	previous, next := survey.FirstPrevious, first
+	previous, next := survey.FirstPrevious, survey.Day(strings.Join(first, ""))
 	for _, text := range days {
 		day := survey.Day(text)
 		if day != next {
 			v.fault(next, "day_missing", "", "Thiếu niêm phong của ngày này.")
 		}
 		if previous, err = v.checkDay(query, day, previous); err != nil {
-			return nil, err
+			return "", err
 		}
 		v.Days, v.Last, v.Seal, next = v.Days+1, day, previous, day.Next()
 	}
-	if err := v.checkOpenDays(query, next); err != nil {
-		return nil, err
+	if v.expect.Day != "" && !slices.Contains(days, string(v.expect.Day)) {
+		v.fault(v.expect.Day, "day_missing", "", "Không có niêm phong của ngày cần đối chiếu.")
 	}
-	if err := v.checkReferences(query); err != nil {
-		return nil, err
-	}
-	if err := v.checkStates(query); err != nil {
-		return nil, err
-	}
-	if err := v.checkReports(query); err != nil {
-		return nil, err
-	}
-	if expect.Day != "" && !slices.Contains(days, string(expect.Day)) {
-		v.fault(expect.Day, "day_missing", "", "Không có niêm phong của ngày cần đối chiếu.")
-	}
-	return v, nil
+	return next, nil
 }
 
 func (v *Verification) fault(day survey.Day, what, id, detail string) {
@@ -84,7 +96,7 @@ func (v *Verification) fault(day survey.Day, what, id, detail string) {
 // storedDay is a row of days.
 type storedDay struct {
 	seal                     survey.Seal
-	leaves, receipts, events string
+	leaves, receipts, events []byte
 	eventCount               int
 	block                    []byte
 }
@@ -92,7 +104,7 @@ type storedDay struct {
 // checkDay checks one sealed day and returns its stored seal, which the next
 // day must name.
 func (v *Verification) checkDay(query querier, day survey.Day, previous string) (string, error) {
-	rows, err := query(`SELECT day, count, previous, seal, leaves, receipts, events, event_count, block FROM days WHERE day = $1`, day)
+	rows, err := query(`SELECT `+sealColumns+`, leaves, receipts, events, event_count, block FROM days WHERE day = $1`, day)
 	if err != nil {
 		return "", err
 	}
@@ -103,15 +115,12 @@ func (v *Verification) checkDay(query querier, day survey.Day, previous string) 
 		return "", fmt.Errorf("day %s: %w", day, err)
 	}
 	stored := found[0]
-	content, err := contentOf(query, day)
+	content, err := contentOf(query, v.words, day)
 	if err != nil {
 		return "", err
 	}
 	changed := v.checkResponses(content.responses)
 	if err := v.checkEvents(query, day, stored); err != nil {
-		return "", err
-	}
-	if err := v.namedByReceipts(query, day); err != nil {
 		return "", err
 	}
 	v.checkLists(content, stored, changed)
@@ -124,7 +133,7 @@ func (v *Verification) checkDay(query querier, day survey.Day, previous string) 
 	if v.expect.Day == day && v.expect.Seal != stored.seal.Seal {
 		v.fault(day, "seal_unexpected", "", "Niêm phong khác với niêm phong giữ bên ngoài.")
 	}
-	if block := encodeBlock(survey.NewBlock(day, content.responses)); !slices.Equal(block, stored.block) {
+	if block := encodeBlock(survey.NewBlock(day, content.responses)); !bytes.Equal(block, stored.block) {
 		v.fault(day, "block_changed", "", "Khối số liệu dẫn xuất không khớp với các phiếu của ngày.")
 	}
 	return stored.seal.Seal, nil
@@ -162,47 +171,18 @@ func (v *Verification) checkEvents(query querier, day survey.Day, stored storedD
 	return nil
 }
 
-// The rows of a day that lack their other half. The list of the day is made once,
-// not looked through for each row: a day may have any number of rows.
-const (
-	withoutResponse = `SELECT response FROM receipts WHERE day = $1
-		AND response NOT IN (SELECT id FROM responses WHERE day = $1) ORDER BY response`
-	withoutReceipt = `SELECT id FROM responses WHERE day = $1
-		AND id NOT IN (SELECT response FROM receipts WHERE day = $1) ORDER BY id`
-)
-
-// namedByReceipts names responses without a receipt (added) and receipts without
-// a response (removed): every response is stored together with its receipt.
-func (v *Verification) namedByReceipts(query querier, day survey.Day) error {
-	removed, err := column(query, withoutResponse, day)
-	if err != nil {
-		return err
-	}
-	for _, id := range removed {
-		v.fault(day, "response_removed", id, "Phiếu đã bị xóa hoặc chuyển ngày.")
-	}
-	added, err := column(query, withoutReceipt, day)
-	if err != nil {
-		return err
-	}
-	for _, id := range added {
-		v.fault(day, "response_added", id, "Phiếu không có mã phiếu: được thêm vào sau.")
-	}
-	return nil
-}
-
 // checkLists compares the lists with their derived digests, to tell which kind
 // of line was touched when nothing else named it.
 func (v *Verification) checkLists(content dayContent, stored storedDay, changed bool) {
 	if n := len(content.responses); n != stored.seal.Count {
 		v.fault(content.day, "count_mismatch", "", fmt.Sprintf("Niêm phong ghi %d phiếu, trong sổ có %d.", stored.seal.Count, n))
-	} else if !changed && listDigest(content.leaves()) != stored.leaves {
+	} else if !changed && !bytes.Equal(listDigest(content.leaves()), stored.leaves) {
 		v.fault(content.day, "leaves_changed", "", "Dấu của phiếu đã bị thay.")
 	}
-	if listDigest(content.receipts) != stored.receipts {
+	if !bytes.Equal(listDigest(content.receipts), stored.receipts) {
 		v.fault(content.day, "receipts_changed", "", "Danh sách mã phiếu đã bị sửa.")
 	}
-	if listDigest(content.events) != stored.events {
+	if !bytes.Equal(listDigest(content.events), stored.events) {
 		v.fault(content.day, "events_changed", "", "Danh sách sự kiện đã bị sửa.")
 	}
 }
@@ -210,24 +190,31 @@ func (v *Verification) checkLists(content dayContent, stored storedDay, changed 
 // checkOpenDays recomputes the leaves of the days not sealed yet and refuses
 // responses that lie outside every day.
 func (v *Verification) checkOpenDays(query querier, open survey.Day) error {
-	days, err := column(query, `SELECT day FROM responses WHERE day NOT IN (SELECT day FROM days)
-		UNION SELECT day FROM receipts WHERE day NOT IN (SELECT day FROM days) ORDER BY day`)
+	rows, err := query(daysOfResponses)
 	if err != nil {
 		return err
 	}
-	for _, text := range days {
-		day := survey.Day(text)
+	numbers, err := collect(rows, func(rows *sql.Rows, n *int) error { return rows.Scan(n) })
+	if err != nil {
+		return err
+	}
+	sealed, err := column(query, `SELECT day FROM days`)
+	if err != nil {
+		return err
+	}
+	for _, n := range numbers {
+		day := dayOf(n)
+		if slices.Contains(sealed, string(day)) {
+			continue
+		}
 		if day < open {
 			v.fault(day, "response_added", "", "Có phiếu trong một ngày không được niêm phong.")
 		}
-		responses, err := responsesOf(query, day)
+		responses, _, err := responsesOf(query, v.words, day)
 		if err != nil {
 			return err
 		}
 		v.checkResponses(responses)
-		if err := v.namedByReceipts(query, day); err != nil {
-			return err
-		}
 	}
 	return v.checkOpenEvents(query, open)
 }
@@ -252,19 +239,60 @@ func (v *Verification) checkOpenEvents(query querier, open survey.Day) error {
 	return err
 }
 
-// checkReferences checks what no seal covers row by row: comments against their
-// digests, and rows that belong to nothing.
-func (v *Verification) checkReferences(query querier) error {
-	rows, err := query(`SELECT r.day, r.id, r.comment_digest, coalesce(c.salt, ''), coalesce(c.body, ''),
-			c.response IS NOT NULL, EXISTS (SELECT 1 FROM events e WHERE e.subject = r.id AND e.kind = 'redact')
-		FROM responses r LEFT JOIN comments c ON c.response = r.id
-		WHERE r.comment_digest <> '' OR c.response IS NOT NULL ORDER BY r.day, r.id`)
+// What lacks its other half: every response is stored together with its receipt.
+const (
+	withoutResponse = `SELECT p.day, lower(hex(p.response)) FROM receipts p
+		WHERE NOT EXISTS (SELECT 1 FROM responses r WHERE r.day = p.day AND r.id = p.response) ORDER BY 1, 2`
+	withoutReceipt = `SELECT r.day, lower(hex(r.id)) FROM responses r WHERE NOT EXISTS (
+		SELECT 1 FROM receipts p WHERE p.start = substr(r.receipt, 1, 8) AND p.day = r.day AND p.response = r.id) ORDER BY 1, 2`
+)
+
+// checkReceipts names responses without a receipt (added) and receipts without a
+// response (removed).
+func (v *Verification) checkReceipts(query querier) error {
+	added, err := v.faults(query, withoutReceipt, "response_added", "Phiếu không có mã phiếu: được thêm vào sau.")
+	if err != nil {
+		return err
+	}
+	receipts, err := column(query, `SELECT count(*) FROM receipts`)
+	if err != nil || strings.Join(receipts, "") == strconv.Itoa(v.Responses-added) {
+		return err // each receipt has a response of its own
+	}
+	_, err = v.faults(query, withoutResponse, "response_removed", "Phiếu đã bị xóa hoặc chuyển ngày.")
+	return err
+}
+
+// faults names every (day, response) that the query finds and says how many.
+func (v *Verification) faults(query querier, text, what, detail string) (n int, err error) {
+	rows, err := query(text)
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	for ; rows.Next(); n++ {
+		var day int
+		var id string
+		if err := rows.Scan(&day, &id); err != nil {
+			return n, err
+		}
+		v.fault(dayOf(day), what, id, detail)
+	}
+	return n, rows.Err()
+}
+
+// checkComments compares comments with the digests in their responses. One that is
+// not there must have been redacted; one of no response must not be there.
+func (v *Verification) checkComments(query querier) error {
+	rows, err := query(`SELECT r.day, lower(hex(r.id)), lower(hex(r.comment_digest)), lower(hex(coalesce(c.salt, x''))), coalesce(c.body, ''),
+			c.response IS NOT NULL, EXISTS (SELECT 1 FROM events e WHERE e.subject = lower(hex(r.id)) AND e.kind = 'redact')
+		FROM responses r INDEXED BY responses_commented LEFT JOIN comments c ON c.response = r.id AND c.day = r.day
+		WHERE r.comment_digest <> x'' ORDER BY r.day, r.id`)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var day survey.Day
+		var day int
 		var id, want, salt, body string
 		var present, redacted bool
 		if err := rows.Scan(&day, &id, &want, &salt, &body, &present, &redacted); err != nil {
@@ -272,26 +300,16 @@ func (v *Verification) checkReferences(query querier) error {
 		}
 		switch {
 		case present && survey.CommentDigest(salt, body) != want:
-			v.fault(day, "comment_changed", id, "Ý kiến đã bị sửa.")
+			v.fault(dayOf(day), "comment_changed", id, "Ý kiến đã bị sửa.")
 		case !present && !redacted:
-			v.fault(day, "comment_removed", id, "Ý kiến bị xóa mà không có sự kiện xóa ý kiến.")
+			v.fault(dayOf(day), "comment_removed", id, "Ý kiến bị xóa mà không có sự kiện xóa ý kiến.")
 		}
 	}
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	orphans, err := column(query, `SELECT DISTINCT a.response FROM answers a
-		WHERE NOT EXISTS (SELECT 1 FROM responses r WHERE r.id = a.response) ORDER BY a.response`)
-	if err != nil {
-		return err
-	}
-	for _, id := range orphans {
-		v.fault("", "answer_orphaned", id, "Có câu trả lời không thuộc phiếu nào.")
-	}
-	orphans, err = column(query, `SELECT c.response FROM comments c
-		WHERE NOT EXISTS (SELECT 1 FROM responses r WHERE r.id = c.response) ORDER BY c.response`)
-	for _, id := range orphans {
-		v.fault("", "comment_orphaned", id, "Có ý kiến không thuộc phiếu nào.")
-	}
+	_, err = v.faults(query, `SELECT c.day, lower(hex(c.response)) FROM comments c WHERE NOT EXISTS (
+			SELECT 1 FROM responses r WHERE r.day = c.day AND r.id = c.response AND r.comment_digest <> x'') ORDER BY 1, 2`,
+		"comment_orphaned", "Có ý kiến không thuộc phiếu nào.")
 	return err
 }

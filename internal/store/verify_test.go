@@ -38,9 +38,7 @@ func closedRecord(t *testing.T) (s *store.Store, path string, firstDay []string)
 			add(t, s, n, d)
 		}
 		if day == "2026-03-11" {
-			if _, err := s.SetAside(context.Background(), export(t, s)[0].ID, "gửi trùng", "admin"); err != nil {
-				t.Fatal(err)
-			}
+			testkit.SetAside(t, s, survey.Repeated, export(t, s)[0].ID)
 		}
 	}
 	clock.Set("2026-03-13")
@@ -63,16 +61,16 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 		id   bool     // the response itself must be named
 	}{
 		{name: "nothing touched"},
-		{name: "an answer is changed", sql: []string{`UPDATE answers SET level = 5 - level + 1 WHERE response = '$id' AND level <> 3`, `UPDATE answers SET level = 2 WHERE response = '$id' AND level = 3`}, want: []string{"response_changed", "block_changed"}, id: true},
-		{name: "an answer is changed and its leaf recomputed", sql: []string{`UPDATE responses SET leaf = 'ab' WHERE id = '$id'`}, want: []string{"seal_mismatch"}},
-		{name: "a response is removed", sql: []string{`DELETE FROM answers WHERE response = '$id'`, `DELETE FROM responses WHERE id = '$id'`}, want: []string{"response_removed", "count_mismatch", "seal_mismatch"}, id: true},
-		{name: "a response and its receipt are removed", sql: []string{`DELETE FROM answers WHERE response = '$id'`, `DELETE FROM responses WHERE id = '$id'`, `DELETE FROM receipts WHERE response = '$id'`}, want: []string{"count_mismatch", "receipts_changed", "seal_mismatch"}},
-		{name: "a response is added", sql: []string{`INSERT INTO responses SELECT 'ff' || id, day, answered_day, point, serial, channel, mode, stage, respondent, domain, "procedure", questionnaire, language, time_band, source_band, '', salt, leaf FROM responses WHERE id = '$id'`}, want: []string{"response_added", "count_mismatch", "seal_mismatch"}},
-		{name: "a response is moved to another day", sql: []string{`UPDATE responses SET day = '2026-03-12' WHERE id = '$id'`}, want: []string{"response_changed", "response_removed", "response_added", "count_mismatch"}, id: true},
-		{name: "a set-aside is removed", sql: []string{`DELETE FROM events WHERE kind = 'set_aside'`}, want: []string{"event_removed", "events_changed", "seal_mismatch"}},
+		{name: "an answer is changed", sql: []string{`UPDATE responses SET levels = CASE levels WHEN '3' THEN '2' ELSE 6 - levels END WHERE id = x'$id'`}, want: []string{"response_changed", "block_changed"}, id: true},
+		{name: "an answer is changed and its leaf recomputed", sql: []string{`UPDATE responses SET leaf = x'ab' WHERE id = x'$id'`}, want: []string{"seal_mismatch"}},
+		{name: "a response is removed", sql: []string{`DELETE FROM responses WHERE id = x'$id'`}, want: []string{"response_removed", "count_mismatch", "seal_mismatch"}, id: true},
+		{name: "a response and its receipt are removed", sql: []string{`DELETE FROM responses WHERE id = x'$id'`, `DELETE FROM receipts WHERE response = x'$id'`}, want: []string{"count_mismatch", "receipts_changed", "seal_mismatch"}},
+		{name: "a response is added", sql: []string{`INSERT INTO responses SELECT day, x'ff', late, point, serial, channel, mode, stage, respondent, domain, "procedure", questionnaire, language, time_band, source_band, items, levels, x'', salt, leaf, receipt FROM responses WHERE id = x'$id'`}, want: []string{"response_added", "count_mismatch", "seal_mismatch"}},
+		{name: "a response is moved to another day", sql: []string{`UPDATE responses SET day = day + 2 WHERE id = x'$id'`}, want: []string{"response_changed", "response_removed", "response_added", "count_mismatch"}, id: true},
+		{name: "a set-aside is removed", sql: []string{`DELETE FROM events WHERE kind = 'set_aside'`}, want: []string{"event_removed", "set_aside_missing", "events_changed", "seal_mismatch"}},
 		{name: "a reason is rewritten", sql: []string{`UPDATE events SET reason = 'khác' WHERE kind = 'set_aside'`}, want: []string{"event_changed"}},
-		{name: "a block is edited", sql: []string{`UPDATE days SET block = block || x'00' WHERE day = '2026-03-10'`}, want: []string{"block_changed"}},
-		{name: "two seals are swapped", sql: []string{`UPDATE days SET seal = 'x' WHERE day = '2026-03-10'`, `UPDATE days SET seal = (SELECT seal FROM days WHERE day = '2026-03-11') WHERE day = '2026-03-10'`}, want: []string{"seal_mismatch", "chain_broken"}},
+		{name: "a block is edited", sql: []string{`UPDATE days SET block = CAST(block || x'00' AS BLOB) WHERE day = '2026-03-10'`}, want: []string{"block_changed"}},
+		{name: "two seals are swapped", sql: []string{`UPDATE days SET seal = x'00' WHERE day = '2026-03-10'`, `UPDATE days SET seal = (SELECT seal FROM days WHERE day = '2026-03-11') WHERE day = '2026-03-10'`}, want: []string{"seal_mismatch", "chain_broken"}},
 		{name: "a sealed day is removed", sql: []string{`DELETE FROM days WHERE day = '2026-03-11'`}, want: []string{"day_missing", "chain_broken"}},
 		{name: "a comment is rewritten", sql: []string{`UPDATE comments SET body = 'rất tốt'`}, want: []string{"comment_changed"}},
 		{name: "a comment is deleted without an event", sql: []string{`DELETE FROM comments`}, want: []string{"comment_removed"}},
@@ -80,10 +78,15 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 		{name: "a level of decision is changed", sql: []string{`UPDATE procedures SET level = 'tinh' WHERE code = '1.013949'`}, want: []string{"procedures_changed"}},
 		{name: "a point becomes another kind", sql: []string{`UPDATE points SET body = replace(body, 'counter', 'health')`}, want: []string{"points_changed"}},
 		{name: "a served count is invented", sql: []string{`INSERT INTO caseload VALUES ('2026-03-01', '2026-04-01', 'total', '', 12, '', '2026-03-12', '')`}, want: []string{"caseload_changed"}},
-		{name: "a decision of disclosure is invented", sql: []string{`INSERT INTO disclosures VALUES ('2026-02', 0, '{}')`}, want: []string{"disclosures_changed"}},
+		{name: "a decision of disclosure is invented", sql: []string{`INSERT INTO decisions VALUES ('2026-02', '2026-03-10', '00', '{}')`}, want: []string{"decisions_changed", "decision_changed"}},
+		{name: "an application is invented", sql: []string{`INSERT INTO applied VALUES (x'$id', '2026-03-10', 1)`}, want: []string{"decisions_changed"}},
+		{name: "a proposal loses its reason", sql: []string{`UPDATE proposals SET reason = 'thu-may'`}, want: []string{"proposals_changed"}},
+		{name: "somebody becomes a supervisor", sql: []string{`UPDATE users SET role = 'giam-sat' WHERE name = 'an'`}, want: []string{"users_changed"}},
+		{name: "a setting is invented", sql: []string{`INSERT INTO settings VALUES ('x', '2026-03-10', 'y')`}, want: []string{"settings_changed"}},
+		{name: "a served number is invented", sql: []string{`INSERT INTO served VALUES ('2026-02', '2026-03-10', 'total', '', 12, '')`}, want: []string{"served_changed"}},
 		{name: "a published figure is invented", sql: []string{`INSERT INTO published VALUES ('2025', 'x', '99', '2026-01-09', 'x')`}, want: []string{"published_changed"}},
 		{name: "the event of the first load is forged", sql: []string{`UPDATE definitions SET body = replace(body, '9500', '9000')`, `UPDATE events SET detail = 'sha256:00' WHERE kind = 'definition'`}, want: []string{"event_changed", "definitions_changed"}},
-		{name: "a receipt is replaced", sql: []string{`UPDATE receipts SET hash = 'ab' WHERE response = '$id'`}, want: []string{"receipts_changed", "seal_mismatch"}},
+		{name: "a receipt is replaced", sql: []string{`UPDATE responses SET receipt = x'ab' WHERE id = x'$id'`}, want: []string{"receipts_changed", "seal_mismatch"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -31,7 +31,8 @@ type writeTx struct {
 	statements map[string]*sql.Stmt // prepared once per connection
 	day        survey.Day           // the open day: where responses and events go
 	random     io.Reader
-	changed    bool // the catalogue changed
+	words      map[string]int // numbers known to be in the table; forgotten when anything is undone
+	changed    bool           // the catalogue changed
 }
 
 // exec runs a statement, prepared the first time it is seen. Use it for the few
@@ -118,7 +119,7 @@ func (s *Store) do(run func(*writeTx) error) error {
 func (s *Store) writer(conn *sql.Conn) {
 	defer close(s.done)
 	defer conn.Close()
-	tx := &writeTx{conn: conn, statements: map[string]*sql.Stmt{}, random: s.random}
+	tx := &writeTx{conn: conn, statements: map[string]*sql.Stmt{}, random: s.random, words: map[string]int{}}
 	batch := make([]*job, 0, batchLimit)
 	for first := range s.queue {
 		batch = append(batch[:0], first)
@@ -178,6 +179,7 @@ func (s *Store) tryCommit(tx *writeTx, batch []*job) error {
 	}
 	if err != nil {
 		_ = tx.exec(`ROLLBACK`) // the fault that matters is err
+		clear(tx.words)
 		return err
 	}
 	if tx.changed {
@@ -195,6 +197,7 @@ func (t *writeTx) inSavepoint(run func(*writeTx) error) (jobErr, txErr error) {
 	changed := t.changed
 	if jobErr = run(t); jobErr != nil {
 		t.changed = changed
+		clear(t.words)
 		if err := t.exec(`ROLLBACK TO job`); err != nil {
 			return nil, err
 		}

@@ -5,18 +5,24 @@ import "strings"
 // EventKind is what was done to the record.
 type EventKind string
 
-// The kinds of events (design.md §4).
+// The kinds of events (design.md §4). The detail of those that change a table which
+// figures or promises depend on ends with the digest of the whole table.
 const (
-	EventSetAside   EventKind = "set_aside"   // subject: response id
-	EventUndo       EventKind = "undo"        // subject: response id; takes a set-aside back
+	EventSetAside   EventKind = "set_aside"   // subject: response id; actor: who proposed, who confirmed
+	EventUndo       EventKind = "undo"        // subject: response id; detail: the set-aside event it takes back
+	EventProposal   EventKind = "proposal"    // subject: proposal id; made, confirmed or refused
 	EventRedact     EventKind = "redact"      // subject: response id; comment text and salt deleted
 	EventRestore    EventKind = "restore"     // a backup was put back
 	EventDefinition EventKind = "definition"  // a target, mapping, indicator or questionnaire changed
+	EventSetting    EventKind = "setting"     // subject: key; something was set in the program
+	EventUser       EventKind = "user"        // subject: user name; added, or another role, or (in)active
 	EventProcedures EventKind = "procedures"  // a catalogue file was imported
+	EventServed     EventKind = "served"      // subject: period; numbers of files served were entered
 	EventCaseload   EventKind = "caseload"    // a caseload file was imported
 	EventWithdrawal EventKind = "withdrawal"  // subject: source; served counts of some days hold no longer
-	EventDisclosure EventKind = "disclosure"  // what closed periods may show was decided
+	EventDecision   EventKind = "decision"    // what may be shown was decided
 	EventReport     EventKind = "report"      // subject: period and version; a report was issued
+	EventSigned     EventKind = "signed"      // subject: period and version; its paper was signed
 	EventPublished  EventKind = "published"   // subject: year and publisher; a figure published by others was entered, changed or removed
 	EventPointAdd   EventKind = "point_add"   // subject: point id
 	EventPointEdit  EventKind = "point_edit"  // subject: point id; detail: its new body

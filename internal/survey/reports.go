@@ -79,7 +79,16 @@ type IssuedReport struct {
 	Changed  string // of a correction: what changed
 	Why      string // of a correction
 	Seal     Seal   // of the last closed day when it was made
+	Signed   Signing
 	Files    []ReportFile
+}
+
+// Signing is what is known of the signed paper of a report; empty until it is.
+type Signing struct {
+	Number     string // 45/BC-UBND
+	On         Day
+	Signer     string
+	Recipients string
 }
 
 // CheckCorrection refuses a correction that does not say what changed and why,

@@ -11,8 +11,8 @@ import (
 func RefuseCommits(t testing.TB, path string) (mend func()) {
 	t.Helper()
 	exec(t, path, `
-		CREATE TABLE broken (response TEXT REFERENCES responses (id) DEFERRABLE INITIALLY DEFERRED);
-		CREATE TRIGGER breaks AFTER INSERT ON responses BEGIN INSERT INTO broken VALUES ('none'); END`)
+		CREATE TABLE broken (response INTEGER REFERENCES words (id) DEFERRABLE INITIALLY DEFERRED);
+		CREATE TRIGGER breaks AFTER INSERT ON responses BEGIN INSERT INTO broken VALUES (-1); END`)
 	return func() {
 		t.Helper()
 		exec(t, path, `DROP TRIGGER breaks; DROP TABLE broken`)

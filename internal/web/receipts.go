@@ -44,7 +44,7 @@ func (s *site) checkReceipt(c *gin.Context) error {
 	case err == nil:
 		page.Found, page.Day = true, text.Date(status.Day)
 		if status.SetAside {
-			page.Reason = status.Reason
+			page.Reason = status.Reason.Label()
 		}
 		return s.receiptPage(c, http.StatusOK, page)
 	case kind == survey.Invalid:

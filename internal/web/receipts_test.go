@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sipas/internal/survey"
+	"sipas/internal/testkit"
 	"sipas/internal/web"
 )
 
@@ -43,11 +44,9 @@ func TestReceiptSetAside(t *testing.T) {
 	s := newSite(t)
 	values := s.filled("/s/q11111", "5")
 	s.post("/s/q11111/gui", values).want(http.StatusSeeOther)
-	if _, err := s.store.SetAside(t.Context(), s.stored()[0].ID, "Gửi thử khi tập huấn", "test"); err != nil {
-		t.Fatal(err)
-	}
+	testkit.SetAside(t, s.store, survey.Trial, s.stored()[0].ID)
 	p := s.post("/kiem-tra", url.Values{"ma-phieu": {survey.Receipt(values.Get("key"))}}).want(http.StatusOK)
-	if got := p.text(".receipt"); !strings.Contains(got, "đã loại khỏi tính toán. Lý do: Gửi thử khi tập huấn") {
+	if got := p.text(".receipt"); !strings.Contains(got, "đã loại khỏi tính toán. Lý do: phiếu thử máy") {
 		t.Errorf("page %q", got)
 	}
 }

@@ -181,7 +181,7 @@ func TestServedPreviewExpires(t *testing.T) {
 	d.send("/quan-tri/ho-so/tep/ghi", url.Values{"ma": {strings.Repeat("0", 32)}}).want(http.StatusUnprocessableEntity).wants("[role=alert]", "Bản xem trước đã hết hạn")
 	d.send("/quan-tri/ho-so/tep/ghi", nil).want(http.StatusUnprocessableEntity)
 
-	if err := d.store.AddUser(t.Context(), store.User{Name: "lan", Role: "quan-tri", Password: passwordHash()}); err != nil {
+	if err := d.store.AddUser(t.Context(), store.User{Name: "lan", Role: "quan-tri", Password: passwordHash()}, "test"); err != nil {
 		t.Fatal(err)
 	}
 	other := d.browser()

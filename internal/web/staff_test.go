@@ -28,7 +28,7 @@ var passwordHash = sync.OnceValue(func() string {
 // addUser adds a user named as the role.
 func (s *site) addUser(role string) {
 	s.t.Helper()
-	if err := s.store.AddUser(s.t.Context(), store.User{Name: role, Role: role, Password: passwordHash()}); err != nil {
+	if err := s.store.AddUser(s.t.Context(), store.User{Name: role, Role: role, Password: passwordHash()}, "test"); err != nil {
 		s.t.Fatal(err)
 	}
 }

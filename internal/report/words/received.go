@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sipas/internal/stats"
+	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
 
@@ -56,7 +57,7 @@ func receivedWords(t stats.Totals) string {
 func reasons(t stats.Totals) string {
 	var list []string
 	for _, r := range t.Reasons {
-		text := "“" + r.Reason + "”"
+		text := "“" + survey.Reason(r.Reason).Label() + "”"
 		if len(t.Reasons) > 1 {
 			text += " (" + vi.Int(r.Count) + " phiếu)"
 		}

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"sipas/internal/report/words"
 	"sipas/internal/stats"
+	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
 
@@ -60,7 +61,7 @@ func (x *sheet) facts(s *stats.Summary) {
 	left("Số phiếu được tính", s.Totals.Counted)
 	left("Số phiếu đã loại", s.Totals.SetAside)
 	for i, r := range s.Totals.Reasons {
-		x.line(first(i, "Lý do loại"), vi.Int(r.Count)+" phiếu: “"+r.Reason+"”")
+		x.line(first(i, "Lý do loại"), vi.Int(r.Count)+" phiếu: “"+survey.Reason(r.Reason).Label()+"”")
 	}
 	if s.Totals.Received == 0 {
 		x.line("", words.Capital(vi.NoData)+".")

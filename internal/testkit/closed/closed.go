@@ -45,7 +45,7 @@ func Demo(end survey.Day, seal string) (*Days, error) {
 		for i, x := range story.On(day) {
 			drafts = append(drafts, x.Draft)
 			if x.SetAside != "" {
-				d.SetAside = append(d.SetAside, stats.SetAside{Day: day, Row: i, Reason: x.SetAside})
+				d.SetAside = append(d.SetAside, stats.SetAside{Day: day, Row: i, Reason: string(x.SetAside)})
 			}
 		}
 		d.Add(day, drafts)

@@ -147,7 +147,7 @@ func missing(s *stats.Summary, shown int) string {
 	case s.Closed && s.Totals.Received == 0:
 		return "Kỳ này không nhận được phiếu nào. Xin chọn kỳ khác ở trên; nếu khi đó đã đặt mã QR, xin xem lại các tờ mã tại điểm khảo sát."
 	case s.Closed && s.Totals.Counted == 0:
-		return "Mọi phiếu của kỳ này đã bị loại khỏi tính toán. Xin xem lại lý do ở trên; nếu loại nhầm, quản trị khôi phục được bằng lệnh sipas set-aside --undo."
+		return "Mọi phiếu của kỳ này đã bị loại khỏi tính toán. Xin xem lại lý do ở trên; nếu loại nhầm, xin đề nghị bỏ loại."
 	}
 	return ""
 }
@@ -166,7 +166,7 @@ func (t GroupTable) hides() bool {
 func totals(t stats.Totals) Totals {
 	x := Totals{Received: vi.Int(t.Received), Counted: vi.Int(t.Counted), SetAside: vi.Int(t.SetAside)}
 	for _, r := range t.Reasons {
-		x.Reasons = append(x.Reasons, Reason{r.Reason, vi.Int(r.Count)})
+		x.Reasons = append(x.Reasons, Reason{survey.Reason(r.Reason).Label(), vi.Int(r.Count)})
 	}
 	return x
 }

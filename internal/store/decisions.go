@@ -1,0 +1,111 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"sipas/internal/survey"
+)
+
+// Decision is what may be shown of something, decided once (measures.md, "What is
+// shown to whom"); the store does not look inside.
+type Decision struct {
+	Name string
+	Day  survey.Day // whose close led to it
+	Body string     // JSON
+}
+
+// Decisions returns every decision made so far, by name.
+func (r *Reads) Decisions(ctx context.Context) ([]Decision, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT name, day, body FROM decisions ORDER BY name`)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(rows *sql.Rows, d *Decision) error { return rows.Scan(&d.Name, &d.Day, &d.Body) })
+}
+
+// Decide stores decisions for good, and with them which responses leave what is
+// shown from here on, or come back to it: those named in applied, whose set-aside
+// (or undoing) waited for that. All or nothing, one event. Errors: Conflict, one
+// of the decisions was made before, or a response does not wait.
+func (s *Store) Decide(_ context.Context, decisions []Decision, applied []string) error {
+	if len(decisions) == 0 && len(applied) == 0 {
+		return nil
+	}
+	return s.do(func(tx *writeTx) error {
+		var names []string
+		for _, d := range decisions {
+			names = append(names, d.Name)
+			err := tx.exec(`INSERT INTO decisions (name, day, sha256, body) VALUES ($1, $2, $3, $4)`, d.Name, d.Day, digestOf([]byte(d.Body)), d.Body)
+			if isUnique(err) {
+				return survey.Errorf(survey.Conflict, "Đã quyết định %q trước đó; quyết định không thay đổi.", d.Name)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		if err := tx.apply(applied); err != nil {
+			return err
+		}
+		detail := strings.Join(names, " ")
+		if len(applied) > 0 {
+			detail += fmt.Sprintf(" áp dụng loại phiếu: %d", len(applied))
+		}
+		return tx.addStateEvent(stateDecisions, survey.EventDecision, "", "", detail, "system")
+	})
+}
+
+// apply notes that responses leave what is shown, or come back.
+func (t *writeTx) apply(ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	all, err := setAsidesOf(t.rows)
+	if err != nil {
+		return err
+	}
+	waiting := map[string]SetAside{}
+	for _, a := range all {
+		if a.Waits() {
+			waiting[a.ID] = a
+		}
+	}
+	last, err := lastClosed(t.row)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		a, waits := waiting[id]
+		if !waits {
+			return survey.Errorf(survey.Conflict, "Phiếu %s không chờ được áp dụng.", id)
+		}
+		delete(waiting, id)
+		if err := t.exec(`INSERT INTO applied (response, day, out) VALUES ($1, $2, $3)`, raw(id), last, a.InForce); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkDecisions compares the bodies with the digests beside them, which an event
+// covers.
+func (v *Verification) checkDecisions(query querier) error {
+	rows, err := query(`SELECT name, day, sha256, body FROM decisions ORDER BY name`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name, digest, body string
+		var day survey.Day
+		if err := rows.Scan(&name, &day, &digest, &body); err != nil {
+			return err
+		}
+		if digestOf([]byte(body)) != digest {
+			v.fault(day, "decision_changed", name, "Quyết định về những gì được hiển thị đã bị sửa.")
+		}
+	}
+	return rows.Err()
+}

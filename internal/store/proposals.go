@@ -1,0 +1,225 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"sipas/internal/survey"
+)
+
+// What a proposal asks for.
+const (
+	ProposeSetAside = "set_aside"
+	ProposeUndo     = "undo"
+)
+
+// How a proposal stands.
+const (
+	ProposalOpen      = "open"
+	ProposalConfirmed = "confirmed"
+	ProposalRefused   = "refused"
+)
+
+// Proposal asks to set responses aside, or to undo that (đề nghị loại). Until
+// another person decides, they count as before.
+type Proposal struct {
+	ID        string
+	Kind      string        // ProposeSetAside, ProposeUndo
+	Reason    survey.Reason // of a set-aside; empty for undoing
+	By        string        // user name
+	Day       survey.Day
+	State     string // ProposalOpen, …
+	DecidedBy string // user name
+	DecidedOn survey.Day
+	Note      string   // of who decided
+	Responses []string // ids
+}
+
+const proposalColumns = `id, kind, reason, proposer, day, state, decided_by, decided_on, note`
+
+func scanProposal(rows *sql.Rows, p *Proposal) error {
+	return rows.Scan(&p.ID, &p.Kind, &p.Reason, &p.By, &p.Day, &p.State, &p.DecidedBy, &p.DecidedOn, &p.Note)
+}
+
+// Proposals returns every proposal, the latest day first, with its responses.
+func (r *Reads) Proposals(ctx context.Context) ([]Proposal, error) {
+	return proposalsOf(r.reader(ctx), `ORDER BY day DESC, id`)
+}
+
+func proposalsOf(query querier, tail string, args ...any) ([]Proposal, error) {
+	rows, err := query(`SELECT `+proposalColumns+` FROM proposals `+tail, args...)
+	if err != nil {
+		return nil, err
+	}
+	proposals, err := collect(rows, scanProposal)
+	for i := range proposals {
+		if err == nil {
+			proposals[i].Responses, err = column(query, `SELECT lower(hex(response)) FROM proposal_responses WHERE proposal = $1 ORDER BY day, response`, proposals[i].ID)
+		}
+	}
+	return proposals, err
+}
+
+// Propose asks to set responses aside for one of the four reasons, or to undo that
+// (no reason). Errors: Invalid, no or unknown responses, reason or user; Conflict,
+// a response is set aside already (for undoing: is not), or another open proposal
+// names it.
+func (s *Store) Propose(_ context.Context, ids []string, kind string, reason survey.Reason, by string) (Proposal, error) {
+	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
+	switch {
+	case len(ids) == 0:
+		return Proposal{}, survey.Errorf(survey.Invalid, "Đề nghị phải nêu ít nhất một phiếu.")
+	case kind != ProposeSetAside && kind != ProposeUndo:
+		return Proposal{}, survey.Errorf(survey.Invalid, "Đề nghị %q không có; chỉ đề nghị loại phiếu hoặc bỏ loại.", kind)
+	case kind == ProposeSetAside && !slices.Contains(survey.Reasons, reason):
+		return Proposal{}, survey.Errorf(survey.Invalid, "Lý do loại phiếu phải là một trong: thu-may, nhap-nham, gui-lap, nhoi-phieu.")
+	case kind == ProposeUndo && reason != "":
+		return Proposal{}, survey.Errorf(survey.Invalid, "Đề nghị bỏ loại không kèm lý do loại.")
+	}
+	p := Proposal{Kind: kind, Reason: reason, By: by, State: ProposalOpen, Responses: ids}
+	err := s.do(func(tx *writeTx) (err error) {
+		if err := tx.requireUser(by); err != nil {
+			return err
+		}
+		if p.ID, err = tx.newID(); err != nil {
+			return err
+		}
+		p.Day = tx.day
+		if err := tx.exec(`INSERT INTO proposals (`+proposalColumns+`) VALUES ($1, $2, $3, $4, $5, $6, '', '', '')`,
+			p.ID, p.Kind, p.Reason, p.By, p.Day, p.State); err != nil {
+			return err
+		}
+		for _, id := range ids {
+			if err := tx.proposeResponse(p, id); err != nil {
+				return err
+			}
+		}
+		return tx.addStateEvent(stateProposals, survey.EventProposal, p.ID, string(reason), fmt.Sprintf("%s %d phiếu, đề nghị", kind, len(ids)), by)
+	})
+	return p, err
+}
+
+// proposeResponse adds a response to the proposal. Errors: as Propose.
+func (t *writeTx) proposeResponse(p Proposal, id string) error {
+	day, err := responseDay(t.row, id)
+	if survey.KindOf(err) == survey.NotFound {
+		return survey.Errorf(survey.Invalid, "Không có phiếu nào mang mã %q.", id)
+	}
+	if err != nil {
+		return err
+	}
+	event, _, err := openSetAside(t.row, id)
+	switch {
+	case err != nil:
+		return err
+	case p.Kind == ProposeSetAside && event != "":
+		return survey.Errorf(survey.Conflict, "Phiếu %s đã được loại khỏi tính toán trước đó.", id)
+	case p.Kind == ProposeUndo && event == "":
+		return survey.Errorf(survey.Conflict, "Phiếu %s không ở tình trạng bị loại.", id)
+	}
+	var other bool
+	if err := t.row(`SELECT EXISTS (SELECT 1 FROM proposal_responses x JOIN proposals p ON p.id = x.proposal
+		WHERE x.response = $1 AND p.state = 'open')`, raw(id)).Scan(&other); err != nil {
+		return err
+	}
+	if other {
+		return survey.Errorf(survey.Conflict, "Phiếu %s đang nằm trong một đề nghị khác chưa quyết định.", id)
+	}
+	return t.exec(`INSERT INTO proposal_responses (proposal, day, response) VALUES ($1, $2, $3)`, p.ID, day, raw(id))
+}
+
+// DecideProposal confirms or refuses a proposal; by is never who made it. Confirmed,
+// it counts from the close of today on: each response gets its event. Errors:
+// NotFound; Forbidden, by made the proposal; Conflict, it is decided; Invalid, the
+// note is too long or nobody of that name is active.
+func (s *Store) DecideProposal(_ context.Context, id string, confirm bool, by, note string) error {
+	if note = eventValue(note); utf8.RuneCountInString(note) > maxReason || !utf8.ValidString(note) {
+		return survey.Errorf(survey.Invalid, "Ghi chú không quá %d ký tự.", maxReason)
+	}
+	return s.do(func(tx *writeTx) error {
+		found, err := proposalsOf(tx.rows, `WHERE id = $1`, id)
+		switch {
+		case err != nil:
+			return err
+		case len(found) == 0:
+			return survey.Errorf(survey.NotFound, "Không có đề nghị này.")
+		case found[0].State != ProposalOpen:
+			return survey.Errorf(survey.Conflict, "Đề nghị này đã được %s quyết định ngày %s.", found[0].DecidedBy, found[0].DecidedOn)
+		case found[0].By == by:
+			return survey.Errorf(survey.Forbidden, "Người đề nghị không tự duyệt: phải là một người khác.")
+		}
+		if err := tx.requireUser(by); err != nil {
+			return err
+		}
+		return tx.decideProposal(found[0], confirm, by, note)
+	})
+}
+
+func (t *writeTx) decideProposal(p Proposal, confirm bool, by, note string) error {
+	p.State = ProposalRefused
+	if confirm {
+		p.State = ProposalConfirmed
+		for _, response := range p.Responses {
+			if err := t.confirmResponse(p, response, by); err != nil {
+				return err
+			}
+		}
+	}
+	if err := t.exec(`UPDATE proposals SET state = $1, decided_by = $2, decided_on = $3, note = $4 WHERE id = $5`,
+		p.State, by, t.day, note, p.ID); err != nil {
+		return err
+	}
+	return t.addStateEvent(stateProposals, survey.EventProposal, p.ID, note, fmt.Sprintf("%s %d phiếu, %s", p.Kind, len(p.Responses), p.State), by)
+}
+
+// confirmResponse writes the event of one response, which names both persons. What
+// an open proposal names cannot change meanwhile.
+func (t *writeTx) confirmResponse(p Proposal, response, by string) error {
+	kind, detail := survey.EventSetAside, ""
+	if p.Kind == ProposeUndo {
+		event, _, err := openSetAside(t.row, response)
+		if err != nil {
+			return err
+		}
+		kind, detail = survey.EventUndo, event
+	}
+	_, err := t.addEvent(kind, response, string(p.Reason), detail, p.By+", "+by)
+	return err
+}
+
+// requireUser refuses a name that is no active user's. Error: Invalid.
+func (t *writeTx) requireUser(name string) error {
+	var active bool
+	err := t.row(`SELECT active FROM users WHERE name = $1`, name).Scan(&active)
+	if err == nil && active {
+		return nil
+	}
+	if err == nil || errors.Is(err, sql.ErrNoRows) {
+		return survey.Errorf(survey.Invalid, "Không có người dùng %q đang hoạt động.", name)
+	}
+	return err
+}
+
+// checkProposals compares the proposals with the events of responses, which alone
+// say what is set aside: neither is there without the other.
+func (v *Verification) checkProposals(query querier) error {
+	const fits = `p.state = 'confirmed' AND p.kind = e.kind AND p.decided_on = e.day AND x.response = unhex(e.subject)`
+	loose, err := column(query, `SELECT e.id FROM events e WHERE e.kind IN ('set_aside', 'undo') AND NOT EXISTS (
+		SELECT 1 FROM proposal_responses x JOIN proposals p ON p.id = x.proposal WHERE `+fits+`) ORDER BY e.id`)
+	if err != nil {
+		return err
+	}
+	for _, id := range loose {
+		v.fault("", "set_aside_unproposed", id, "Có sự kiện loại phiếu hoặc bỏ loại mà không có đề nghị được duyệt.")
+	}
+	missing, err := column(query, `SELECT lower(hex(x.response)) FROM proposals p JOIN proposal_responses x ON x.proposal = p.id
+		WHERE p.state = 'confirmed' AND NOT EXISTS (SELECT 1 FROM events e WHERE e.subject = lower(hex(x.response)) AND `+fits+`) ORDER BY 1`)
+	for _, id := range missing {
+		v.fault("", "set_aside_missing", id, "Đề nghị đã duyệt mà phiếu không có sự kiện tương ứng.")
+	}
+	return err
+}
