@@ -12,15 +12,12 @@ import (
 // builder lays out one list of answers as a Summary that holds everything there
 // is to say of it.
 type builder struct {
-	defs    *tally.Definitions
-	period  survey.Period
-	closed  bool
-	counted *tally.Tally // the list
-	out     *tally.Tally // answers of the period that were set aside and are not in the list
-	pending *tally.Tally // answers of the list that are proposed to be set aside
-	waiting *tally.Tally // answers of the list that were set aside and wait to leave it
-	served  *servedCounts
-	names   *names
+	*list
+	defs   *tally.Definitions
+	names  *names
+	period survey.Period
+	closed bool
+	served *servedCounts
 }
 
 // summary lays out indicators, breakdowns and items.
@@ -108,6 +105,7 @@ func (b *builder) breakdown(key tally.Key) Breakdown {
 		e.set(measure.Single(cell.Satisfied(), cell.Answered()))
 		list.Entries = append(list.Entries, e)
 	}
+	list.NotSubtracted = b.notSubtracted[key]
 	slices.SortFunc(list.Entries, func(x, y Entry) int { return b.names.compare(key.Dimension, x.Group, y.Group) })
 	return list
 }

@@ -13,7 +13,7 @@ import (
 // Filters that are no id.
 const (
 	OtherDomains = MergedGroup // comments whose domain is not named
-	Untagged     = "-"               // comments that have no tag yet
+	Untagged     = "-"         // comments that have no tag yet
 )
 
 // CommentsPerPage is how many comments are read at once.

@@ -71,11 +71,11 @@ func (c *Change) set(earlier, later Coverage, before, now *Indicator) {
 		c.Reason = NotOnRecord
 	case measure.ChannelsMoved(before.exact.channels, now.exact.channels):
 		c.Reason = ChannelShift
-	case c.Direction == measure.NoClearDifference:
+	case c.Direction == "":
 		c.Reason = WithinChance
 	}
 	if c.Reason != "" {
-		c.Direction = measure.NoClearDifference
+		c.Direction = ""
 	}
 }
 

@@ -63,7 +63,7 @@ func falls(previous, current *Summary) []Concern {
 	}
 	var list []Concern
 	for _, change := range Compare(previous, current) {
-		if change.Direction == measure.Decrease {
+		if change.Direction == measure.Down {
 			x, _ := current.Indicator(change.Indicator)
 			list = append(list, Concern{Kind: Falling, Indicator: x, Change: &change})
 		}
@@ -81,7 +81,7 @@ func channelConcern(s *Summary, b *Breakdown) []Concern {
 	}
 	at, away := measure.Single(*counter.Satisfied, *counter.Answered), measure.Single(*home.Satisfied, *home.Answered)
 	change := Change{Indicator: x.ID, Earlier: home.Name, Difference: measure.Newcombe(at, away)}
-	if change.Direction == measure.NoClearDifference {
+	if change.Direction == "" {
 		return nil
 	}
 	return []Concern{{Kind: ChannelsDiffer, Indicator: x, Change: &change}}

@@ -33,7 +33,7 @@ func (r *Results) Decide(ctx context.Context) error {
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	return r.store.Decide(ctx, rows)
+	return r.store.Decide(ctx, rows, nil)
 }
 
 // Undecided reports whether a period has closed of which is not decided yet what

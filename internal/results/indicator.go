@@ -84,7 +84,7 @@ func gradable(p survey.Period) bool { return p.Kind.Months() >= 3 || p.Kind == s
 func (b *builder) judge(x *Indicator, pending, waiting, out tally.Cell) {
 	t, p := x.target(), x.exact.pool
 	if t != measure.NoTarget {
-		x.Distance = measure.Distance(x.Rate, t)
+		x.Distance = p.Distance(t)
 	}
 	if !x.Plan || !gradable(b.period) || !x.hasInterval() {
 		return
@@ -101,6 +101,9 @@ func (b *builder) judge(x *Indicator, pending, waiting, out tally.Cell) {
 	s := Sensitivity{
 		Pending:  caseOf(p, p.Minus(pending.Rated()), pending.N(), t),
 		SetAside: caseOf(p, p.Plus(back), out.N()+waiting.N(), t),
+	}
+	if s.SetAside != nil {
+		s.SetAside.passes = b.passes(x.row)
 	}
 	if s.Pending != nil || s.SetAside != nil {
 		x.Sensitivity = &s

@@ -15,10 +15,27 @@ type list struct {
 	waiting *tally.Tally // set aside and still counted: what was shown changes by ten or more
 	pending *tally.Tally // counted, proposed to be set aside, undecided
 
-	notSubtracted map[tally.Key]int64          // out of the total, still in the rows
-	fewest        map[tally.Row]map[string]int // by home and table: the fewest that ever left at once
-	received      int64
-	reasons       map[survey.SetAsideReason]int64
+	notSubtracted map[tally.Key]int64                // out of the total, still in the rows
+	outBy         map[tally.Row]map[survey.Day]int64 // out, by the first day of the quarter
+	fewest        map[tally.Row]map[string]int       // by home and table: the fewest that ever left at once
+}
+
+func newList(counted *tally.Tally) *list {
+	return &list{
+		counted: counted, out: tally.New(), waiting: tally.New(), pending: tally.New(),
+		notSubtracted: map[tally.Key]int64{}, outBy: map[tally.Row]map[survey.Day]int64{},
+	}
+}
+
+// passes reports whether the figure with everything out put back may stand beside
+// it: ten or more come back, in every quarter that any come back in.
+func (l *list) passes(r tally.Row) bool {
+	for _, n := range l.outBy[r] {
+		if n < disclosure.Few {
+			return false
+		}
+	}
+	return len(l.outBy[r]) > 0
 }
 
 // absent says which answers that were ever set aside are not counted: in the
@@ -94,21 +111,11 @@ func (y *year) answers(home tally.Row) []disclosure.Answer {
 // list adds up a stretch of whole months: the answers never set aside, and of the
 // others those that are not absent, table by table.
 func (y *year) list(s stretch, last survey.Day, absent func(home tally.Row) *absent) *list {
-	l := &list{
-		counted: y.within(s), out: tally.New(), waiting: tally.New(), pending: tally.New(),
-		notSubtracted: map[tally.Key]int64{}, reasons: map[survey.SetAsideReason]int64{},
-	}
-	l.received = l.counted.Received
+	l := newList(y.within(s))
 	for i := range y.aside {
-		a := &y.aside[i]
-		if !a.Day.Within(s.From, s.To) {
-			continue
+		if a := &y.aside[i]; a.Day.Within(s.From, s.To) {
+			l.add(a, absent(a.home), last)
 		}
-		l.received++
-		if a.outOn(last) {
-			l.reasons[a.reasonOn(last)]++
-		}
-		l.add(a, absent(a.home), last)
 	}
 	return l
 }
@@ -118,6 +125,7 @@ func (l *list) add(a *aside, gone *absent, last survey.Day) {
 	switch {
 	case out:
 		l.out.Add(a.tally)
+		l.noteOut(a)
 	case a.outOn(last):
 		l.waiting.Add(a.tally)
 	}
@@ -131,6 +139,20 @@ func (l *list) add(a *aside, gone *absent, last survey.Day) {
 		}
 		return counted
 	})
+}
+
+func (l *list) noteOut(a *aside) {
+	quarter := a.month.Calendar.Period(survey.QuarterPeriod, a.Day).From
+	for _, r := range a.tally.Rows() {
+		l.noteRow(r, quarter, 1)
+	}
+}
+
+func (l *list) noteRow(r tally.Row, quarter survey.Day, n int64) {
+	if l.outBy[r] == nil {
+		l.outBy[r] = map[survey.Day]int64{}
+	}
+	l.outBy[r][quarter] += n
 }
 
 // tableOf names the table a row lies in; a figure that divides nothing is its own.

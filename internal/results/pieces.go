@@ -35,7 +35,7 @@ func (y *year) on(d survey.Day) int64 {
 	if !found {
 		return 0
 	}
-	return y.days[at].N()
+	return y.days[at].cell.N()
 }
 
 func cmpDay(a, b survey.Day) int {
@@ -187,7 +187,7 @@ func single(k tally.Key, group string) string { return k.String() + "/" + group 
 func (a *aside) answer() disclosure.Answer {
 	x := disclosure.Answer{ID: a.ID, Day: a.Day, Groups: map[string]string{}}
 	for _, c := range a.Changes {
-		x.Changes = append(x.Changes, disclosure.Change{Day: c.Day, Out: c.Out, AtOnce: c.Reason == survey.MachineTest})
+		x.Changes = append(x.Changes, disclosure.Change{Day: c.Day, Out: c.Out, AtOnce: c.Reason == survey.Trial})
 	}
 	for _, r := range a.tally.Rows() {
 		x.Groups[tableOf(r)] = r.Group
@@ -208,8 +208,8 @@ func (a *aside) outOn(d survey.Day) bool {
 }
 
 // reasonOn is why it is set aside then.
-func (a *aside) reasonOn(d survey.Day) survey.SetAsideReason {
-	var reason survey.SetAsideReason
+func (a *aside) reasonOn(d survey.Day) survey.Reason {
+	var reason survey.Reason
 	for _, c := range a.Changes {
 		if c.Day <= d && c.Out {
 			reason = c.Reason

@@ -1,6 +1,8 @@
 package results
 
 import (
+	"encoding/json"
+
 	"sipas/internal/measure"
 	"sipas/internal/survey"
 	"sipas/internal/tally"
@@ -91,8 +93,8 @@ type Totals struct {
 
 // ReasonCount is how many responses were set aside for one reason.
 type ReasonCount struct {
-	Reason survey.SetAsideReason `json:"reason"`
-	Count  int64                 `json:"count"`
+	Reason survey.Reason `json:"reason"`
+	Count  int64         `json:"count"`
 }
 
 // Withheld names the rule that takes something out.
@@ -106,7 +108,12 @@ const (
 )
 
 // MarshalJSON writes null where nothing is taken out.
-func (w Withheld) MarshalJSON() ([]byte, error) { return measure.TextOrNull(string(w)) }
+func (w Withheld) MarshalJSON() ([]byte, error) {
+	if w == Shown {
+		return []byte("null"), nil
+	}
+	return json.Marshal(string(w))
+}
 
 // Rated is a rate with the counts it is made of. A nil or empty field is null in
 // JSON: taken out, or without meaning (n = 0).

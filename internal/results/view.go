@@ -47,6 +47,8 @@ type View struct {
 	results   *Results
 	ctx       context.Context
 	decisions map[string]Decision
+	served    []survey.Caseload
+	lost      []stretch // days whose answers a restored backup did not have
 	state     state
 }
 
@@ -76,8 +78,27 @@ func (r *Results) view(ctx context.Context, reads *store.Reads) (*View, error) {
 	if v.decisions, err = readDecisions(ctx, reads); err != nil {
 		return nil, err
 	}
+	if v.served, err = reads.Caseload(ctx); err != nil {
+		return nil, err
+	}
+	if v.lost, err = lostDays(ctx, reads); err != nil {
+		return nil, err
+	}
 	v.state = state{v.Seal.Seal, len(v.decisions), v.Catalogue}
 	return v, nil
+}
+
+// lostDays reads which days a restored backup did not have: those after the
+// backup's and before the day it was put back.
+func lostDays(ctx context.Context, reads *store.Reads) ([]stretch, error) {
+	restores, err := reads.Restores(ctx)
+	var lost []stretch
+	for _, r := range restores {
+		if from := r.Backup.Next(); from < r.Day {
+			lost = append(lost, stretch{from, r.Day})
+		}
+	}
+	return lost, err
 }
 
 // Summary returns the Summary of a period as it may be shown, as of the last

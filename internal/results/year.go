@@ -25,23 +25,27 @@ type year struct {
 // day is how many answers of the headline a closed day has, without those ever
 // set aside.
 type day struct {
-	survey.Day
-	tally.Cell
+	Day      survey.Day
+	received int64      // of every population
+	cell     tally.Cell // of the headline
 }
 
 // aside is an answer that was set aside at some time, or is proposed to be,
 // apart from all others.
 type aside struct {
 	store.Aside
+	month survey.Period
 	tally *tally.Tally
 	home  tally.Row
 }
 
 // count reads the closed days of a year.
-func (v *View) count(p survey.Period) (*year, error) {
-	y := &year{
-		period: p, defs: tally.Define(v.Catalogue, p.From), months: p.MonthsIn(), tallies: map[string]*tally.Tally{}, decisions: v.decisions,
-	}
+func (v *View) count(p survey.Period) (*year, error) { return v.countIn(p, p.MonthsIn()) }
+
+// countIn reads the closed days of a period, and counts them by the parts given.
+func (v *View) countIn(p survey.Period, parts []survey.Period) (*year, error) {
+	of := v.Calendar.Period(survey.YearPeriod, p.Last())
+	y := &year{period: of, defs: tally.Define(v.Catalogue, of.From), months: parts, tallies: map[string]*tally.Tally{}, decisions: v.decisions}
 	y.names = newNames(y.defs)
 	for _, m := range y.months {
 		y.tallies[m.Name] = tally.New()
@@ -75,16 +79,14 @@ func (y *year) add(b *survey.Block, apart map[int]store.Aside) error {
 	if err != nil {
 		return err
 	}
-	month := y.tallies[y.monthOf(b.Day).Name]
-	month.Received += t.Received
-	month.Add(t)
-	y.days = append(y.days, day{b.Day, t.At(y.headline())})
+	y.tallies[y.monthOf(b.Day).Name].Add(t)
+	y.days = append(y.days, day{b.Day, t.Received, t.At(y.headline())})
 	for _, row := range slices.Sorted(maps.Keys(apart)) {
 		one, err := y.defs.Count(b, func(r int) bool { return r == row })
 		if err != nil {
 			return err
 		}
-		y.aside = append(y.aside, aside{apart[row], one, one.Home()})
+		y.aside = append(y.aside, aside{apart[row], y.monthOf(b.Day), one, one.Home()})
 	}
 	return nil
 }

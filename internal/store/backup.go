@@ -63,3 +63,18 @@ func (s *Store) MarkRestored(context.Context) (survey.Day, error) {
 	})
 	return day, err
 }
+
+// Restore is a backup that was put back.
+type Restore struct {
+	Day    survey.Day // when
+	Backup survey.Day // of which day
+}
+
+// Restores lists the backups that were put back, by the events of them.
+func (r *Reads) Restores(ctx context.Context) ([]Restore, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT day, substr(detail, -10) FROM events WHERE kind = 'restore' ORDER BY day, id`)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(rows *sql.Rows, x *Restore) error { return rows.Scan(&x.Day, &x.Backup) })
+}

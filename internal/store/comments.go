@@ -12,6 +12,7 @@ import (
 // Comment is what a citizen wrote, as staff may read it once its day is closed.
 type Comment struct {
 	ID          string     // of its response
+	Day         survey.Day // it was stored; no page shows it
 	AnsweredDay survey.Day // tells the month; no page shows the day
 	Domain      string
 	Body        string // masked; empty where Gone
@@ -24,7 +25,7 @@ type Comment struct {
 
 // closedComments selects the comments of closed days; a condition follows. The
 // index has the commented responses by day.
-const closedComments = `SELECT lower(hex(r.id)), date((r.day - r.late) * 86400, 'unixepoch'), w.text, coalesce(c.body, ''), c.response IS NULL,
+const closedComments = `SELECT lower(hex(r.id)), date(r.day * 86400, 'unixepoch'), date((r.day - r.late) * 86400, 'unixepoch'), w.text, coalesce(c.body, ''), c.response IS NULL,
 		CASE WHEN c.response IS NULL THEN coalesce((SELECT max(e.reason) FROM events e WHERE e.subject = lower(hex(r.id)) AND e.kind = 'redact'), '') ELSE '' END,
 		EXISTS (SELECT 1 FROM events e WHERE e.subject = lower(hex(r.id)) AND e.kind = 'set_aside'
 			AND NOT EXISTS (SELECT 1 FROM events u WHERE u.subject = e.subject AND u.kind = 'undo' AND u.detail = e.id)),
@@ -41,7 +42,7 @@ const answeredIn = `r.day >= coalesce(unixepoch($1) / 86400, 0) AND r.day < coal
 
 func scanComment(rows *sql.Rows, c *Comment) error {
 	var tags string
-	if err := rows.Scan(&c.ID, &c.AnsweredDay, &c.Domain, &c.Body, &c.Gone, &c.Reason, &c.SetAside, &c.Chosen, &tags); err != nil {
+	if err := rows.Scan(&c.ID, &c.Day, &c.AnsweredDay, &c.Domain, &c.Body, &c.Gone, &c.Reason, &c.SetAside, &c.Chosen, &tags); err != nil {
 		return err
 	}
 	c.Body, c.Reason = survey.MaskComment(c.Body), survey.MaskComment(c.Reason)

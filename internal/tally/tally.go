@@ -79,6 +79,13 @@ type Tally struct {
 // New returns an empty tally.
 func New() *Tally { return &Tally{Tables: map[Key]map[string]*Cell{}} }
 
+// Of returns a tally of one row.
+func Of(r Row, c Cell) *Tally {
+	t := New()
+	t.cell(r.Key, r.Group).add(&c)
+	return t
+}
+
 // Cell returns the cell of a group, nil where nobody answered.
 func (t *Tally) Cell(k Key, group string) *Cell { return t.Tables[k][group] }
 
@@ -108,7 +115,10 @@ func (c *Cell) Rated() measure.Pool {
 }
 
 // Add counts the other tally on top.
-func (t *Tally) Add(o *Tally) { t.AddEach(o, func(Row) bool { return true }) }
+func (t *Tally) Add(o *Tally) {
+	t.Received += o.Received
+	t.AddEach(o, func(Row) bool { return true })
+}
 
 // AddEach counts the rows of the other tally on top that keep says yes to.
 func (t *Tally) AddEach(o *Tally, keep func(Row) bool) {
@@ -136,7 +146,6 @@ func (t *Tally) Rows() []Row {
 func Sum(tallies ...*Tally) *Tally {
 	t := New()
 	for _, o := range tallies {
-		t.Received += o.Received
 		t.Add(o)
 	}
 	return t

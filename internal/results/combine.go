@@ -1,0 +1,105 @@
+package results
+
+import (
+	"slices"
+
+	"sipas/internal/survey"
+	"sipas/internal/tally"
+)
+
+// lastYear are the indicators over the four quarters that end with a closed one;
+// none for the last of a year, which is the year itself.
+func (v *View) lastYear(q survey.Period) ([]Indicator, error) {
+	if q.Kind != survey.QuarterPeriod || q.To == v.Calendar.Period(survey.YearPeriod, q.From).To {
+		return nil, nil
+	}
+	quarters := []survey.Period{q}
+	for len(quarters) < 4 {
+		quarters = append([]survey.Period{quarters[0].Previous()}, quarters...)
+	}
+	s, err := v.combined(survey.Period{Name: q.Name, Kind: survey.YearPeriod, Calendar: v.Calendar, From: quarters[0].From, To: q.To}, quarters)
+	if err != nil || s == nil {
+		return nil, err
+	}
+	return s.Indicators, nil
+}
+
+// plan is what the years of the plan have together.
+func (v *View) plan(p survey.Period) (*Summary, error) {
+	var years []survey.Period
+	for y := v.Calendar.Period(survey.YearPeriod, p.From); y.To <= p.To; y = y.Next() {
+		years = append(years, y)
+	}
+	s, err := v.combined(p, years)
+	if s == nil && err == nil {
+		last, err := v.year(years[len(years)-1])
+		if err != nil {
+			return nil, err
+		}
+		s = v.lay(last, p, p.From, newList(tally.New()))
+		redact(s, Decision{})
+	}
+	return s, err
+}
+
+// combined adds up the figures that are shown in each of some closed periods and
+// made in the same way throughout; nil where one of the periods is not decided.
+func (v *View) combined(p survey.Period, parts []survey.Period) (*Summary, error) {
+	l := newList(tally.New())
+	var years []*year
+	for _, part := range parts {
+		d, decided := v.decisions[part.Name]
+		if !decided || d.From != part.From {
+			return nil, nil
+		}
+		y, err := v.year(part)
+		if err != nil {
+			return nil, err
+		}
+		years = append(years, y)
+		l.plus(y.shown(part.Name, stretch{d.From, part.To}, v.Seal.Day))
+	}
+	last := years[len(years)-1]
+	var together Decision
+	for _, ind := range last.defs.Indicators {
+		if row := last.defs.Row(ind, p.From); v.inEach(ind.ID, parts, years) {
+			together.Rows = with(together.Rows, row.Key, []string{row.Group})
+		}
+	}
+	s := v.lay(last, p, p.From, l)
+	redact(s, together)
+	s.Breakdowns, s.Items = []Breakdown{}, []ItemFigure{}
+	s.Indicators = slices.DeleteFunc(s.Indicators, func(x Indicator) bool { return x.Withheld == Small })
+	return s, nil
+}
+
+// inEach reports whether the indicator is shown in each part, made as in the last.
+func (v *View) inEach(id string, parts []survey.Period, years []*year) bool {
+	measure := ""
+	for i, part := range parts {
+		at := slices.IndexFunc(years[i].defs.Indicators, func(ind survey.Indicator) bool { return ind.ID == id })
+		if at < 0 {
+			return false
+		}
+		ind := years[i].defs.Indicators[at]
+		this := years[i].defs.Measure(ind, part.From)
+		if i > 0 && this != measure || !shows(v.decisions[part.Name].Rows, years[i].defs.Row(ind, part.From)) {
+			return false
+		}
+		measure = this
+	}
+	return true
+}
+
+// plus adds a list of other answers.
+func (l *list) plus(o *list) {
+	l.counted.Add(o.counted)
+	l.out.Add(o.out)
+	l.waiting.Add(o.waiting)
+	l.pending.Add(o.pending)
+	for r, by := range o.outBy {
+		for quarter, n := range by {
+			l.noteRow(r, quarter, n)
+		}
+	}
+}

@@ -1,0 +1,160 @@
+package results
+
+import (
+	"slices"
+
+	"sipas/internal/disclosure"
+	"sipas/internal/survey"
+	"sipas/internal/tally"
+)
+
+// soFar is what may be shown of a period that is not over: the headline over the
+// finished pieces of the next smaller kind (rule 2).
+func (v *View) soFar(y *year, p survey.Period) *Summary {
+	smaller := survey.DayPeriod
+	if i := slices.Index(kinds, p.Kind); i > 0 {
+		smaller = kinds[i-1]
+	}
+	return v.headlineOnly(p, p.From, []*year{y}, func(kind survey.PeriodKind, piece *disclosure.Piece) bool {
+		return kind == smaller && piece.From >= p.From && piece.To <= p.To
+	})
+}
+
+// recent is a day, or a week: the sum of the pieces of days that end in it. Staff
+// only.
+func (v *View) recent(p survey.Period) (*Summary, error) {
+	var years []*year
+	for d := p.From; d < p.To; d = d.Next() {
+		y, err := v.year(v.Calendar.Period(survey.MonthPeriod, d))
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(years, y) {
+			years = append(years, y)
+		}
+	}
+	from := p.From
+	s := v.headlineOnly(p, p.From, years, func(kind survey.PeriodKind, piece *disclosure.Piece) bool {
+		if kind != survey.DayPeriod || !p.Contains(piece.To.Add(-1)) {
+			return false
+		}
+		from = min(from, piece.From)
+		return true
+	})
+	s.Period.From = from
+	return s, nil
+}
+
+// headlineOnly lays out the sum of some pieces, of which nothing but the headline
+// is shown, without levels.
+func (v *View) headlineOnly(p survey.Period, from survey.Day, years []*year, pick func(survey.PeriodKind, *disclosure.Piece) bool) *Summary {
+	l, d := newList(tally.New()), Decision{Period: p.Name, From: from}
+	shown, some := false, false
+	for _, y := range years {
+		row := y.headline()
+		top := y.pieces(row, v.Seal.Day)
+		history := disclosure.Replay(top, y.answers(row), v.Seal.Day)
+		for _, piece := range flat(top) {
+			if pick(y.kindOf(piece), piece) {
+				y.addPiece(l, piece, set(history.Out(piece)))
+				shown = true
+			}
+		}
+		some = some || y.between(p) > 0
+	}
+	y := years[len(years)-1]
+	if shown || !some { // that nobody answered is no secret
+		d.Rows = []Rows{{tally.Whole, "", []string{y.headline().Group}}}
+	}
+	s := v.lay(y, p, from, l)
+	redact(s, d)
+	return s
+}
+
+// addPiece adds the answers of a piece of days that its figure counts.
+func (y *year) addPiece(l *list, p *disclosure.Piece, out map[string]bool) {
+	row := y.headline()
+	for _, d := range y.days {
+		if d.Day.Within(p.From, p.To) {
+			l.counted.Add(tally.Of(row, d.cell))
+		}
+	}
+	for i := range y.aside {
+		a := &y.aside[i]
+		if a.home != row || !a.Day.Within(p.From, p.To) {
+			continue
+		}
+		if to := l.counted; out[a.ID] {
+			to = l.out
+			to.Add(tally.Of(row, a.tally.At(row)))
+		} else {
+			to.Add(tally.Of(row, a.tally.At(row)))
+		}
+	}
+}
+
+// between is how many answers of the headline the closed days of a period have.
+func (y *year) between(p survey.Period) int64 {
+	n := y.counted(y.headline(), p.From, p.To, "")
+	for _, d := range y.days {
+		if p.Contains(d.Day) {
+			n += d.cell.N()
+		}
+	}
+	return n
+}
+
+// flat lists pieces and the pieces inside them.
+func flat(top []*disclosure.Piece) []*disclosure.Piece {
+	var list []*disclosure.Piece
+	for _, p := range top {
+		list = append(append(list, p), flat(p.Parts)...)
+	}
+	return list
+}
+
+// kindOf is the kind of period a piece is the figure of.
+func (y *year) kindOf(piece *disclosure.Piece) survey.PeriodKind {
+	for _, kind := range kinds {
+		for _, p := range y.periods(kind) {
+			if p.Name == piece.Name {
+				return kind
+			}
+		}
+	}
+	return survey.DayPeriod
+}
+
+// Series is the headline day by day.
+type Series struct {
+	Indicator string `json:"indicator"`
+	Name      string `json:"name"`
+	Spans     []Span `json:"spans"`
+}
+
+// Span is one day, or as many as it took to have ten answers.
+type Span struct {
+	From survey.Day `json:"from"`
+	To   survey.Day `json:"to"` // first day after the span
+	Figure
+}
+
+// Daily returns the finished pieces of days that end in a period, oldest first.
+// Staff only.
+func (v *View) Daily(p survey.Period) ([]Series, error) {
+	var series []Series
+	for d := p.From; d < p.To && d <= v.Seal.Day; d = d.Next() {
+		s, err := v.recent(v.Calendar.Period(survey.DayPeriod, d))
+		if err != nil {
+			return nil, err
+		}
+		x := s.Indicators[0]
+		if len(series) == 0 {
+			series = []Series{{Indicator: x.ID, Name: x.Name, Spans: []Span{}}}
+		}
+		if x.Rate.Known() {
+			series[0].Spans = append(series[0].Spans, Span{s.Period.From, s.Period.To, x.Figure})
+		}
+	}
+	return series, nil
+}
