@@ -115,8 +115,8 @@ func (t *writeTx) insertResponse(content []byte, receipt string, d *survey.Draft
 		ids[i] = id
 	}
 	r.ID, r.Salt = ids[0], ids[1]
-	hash := raw(survey.ReceiptHash(receipt))
-	err := t.exec(`INSERT INTO receipts (start, day, response) VALUES ($1, $2, $3)`, hash[:startBytes], dayNumber(t.day), raw(r.ID))
+	hash, day := raw(survey.ReceiptHash(receipt)), dayNumber(t.day)
+	err := t.exec(`INSERT INTO receipts (start, day, response) VALUES ($1, $2, $3)`, hash[:startBytes], day, raw(r.ID))
 	if isUnique(err) {
 		return errReceiptKnown
 	}
@@ -125,22 +125,21 @@ func (t *writeTx) insertResponse(content []byte, receipt string, d *survey.Draft
 	}
 	if r.AnsweredDay == "" {
 		r.AnsweredDay = t.day
-	}
-	if err := survey.CheckAnsweredDay(r.AnsweredDay, t.day); err != nil {
+	} else if err := survey.CheckAnsweredDay(r.AnsweredDay, t.day); err != nil {
 		return err
 	}
 	if d.Comment != "" {
 		r.CommentDigest = survey.CommentDigest(ids[2], d.Comment)
 		if err := t.exec(`INSERT INTO comments (response, day, salt, body) VALUES ($1, $2, $3, $4)`,
-			raw(r.ID), dayNumber(t.day), raw(ids[2]), d.Comment); err != nil {
+			raw(r.ID), day, raw(ids[2]), d.Comment); err != nil {
 			return err
 		}
 	}
 	r.Leaf = r.ComputeLeaf()
-	if err := t.insertRow(&r, hash); err != nil {
+	if err := t.insertRow(&r, day, hash); err != nil {
 		return err
 	}
-	return t.exec(`INSERT INTO form_keys (day, start, content) VALUES ($1, $2, $3)`, dayNumber(t.day), hash[:startBytes], content)
+	return t.exec(`INSERT INTO form_keys (day, start, content) VALUES ($1, $2, $3)`, day, hash[:startBytes], content)
 }
 
 // OpenCount is the number of responses of the day that is not closed yet; it is
