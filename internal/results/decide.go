@@ -19,21 +19,31 @@ import (
 // only looks.
 func (r *Results) Decide(ctx context.Context) error {
 	var rows []store.Decision
-	err := r.Read(ctx, func(v *View) error {
-		fresh, err := v.decide()
-		for _, d := range fresh {
-			body, err := json.Marshal(d)
-			if err != nil {
-				return err
-			}
-			rows = append(rows, store.Decision{Name: d.Period, Day: v.Seal.Day, Body: string(body)})
-		}
+	err := r.Read(ctx, func(v *View) (err error) {
+		rows, err = v.Decide()
 		return err
 	})
 	if err != nil || len(rows) == 0 {
 		return err
 	}
 	return r.store.Decide(ctx, rows, nil)
+}
+
+// Decide makes the decisions that are due, and keeps none.
+func (v *View) Decide() ([]store.Decision, error) {
+	fresh, err := v.decide()
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]store.Decision, len(fresh))
+	for i, d := range fresh {
+		body, err := json.Marshal(d)
+		if err != nil {
+			return nil, err
+		}
+		rows[i] = store.Decision{Name: d.Period, Day: v.Seal.Day, Body: string(body)}
+	}
+	return rows, nil
 }
 
 // Undecided reports whether a period has closed of which is not decided yet what

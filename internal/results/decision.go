@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/tally"
 )
@@ -59,8 +58,8 @@ func groups(list []Rows, k tally.Key) []string {
 }
 
 // readDecisions reads every decision made so far, by period.
-func readDecisions(ctx context.Context, reads *store.Reads) (map[string]Decision, error) {
-	rows, err := reads.Decisions(ctx)
+func readDecisions(ctx context.Context, record Record) (map[string]Decision, error) {
+	rows, err := record.Decisions(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ package results
 
 import (
 	"context"
+	"iter"
 	"sync"
 
 	"sipas/internal/store"
@@ -35,17 +36,30 @@ type state struct {
 // New returns Results over the store, by the installation's calendar.
 func New(s *store.Store, c survey.Calendar) *Results { return &Results{store: s, calendar: c} }
 
+// Record is what figures are made from: one state of it. *store.Reads is one.
+type Record interface {
+	LastSeal(context.Context) (seal survey.Seal, found bool, err error)
+	FirstDay(context.Context) (survey.Day, error)
+	Catalogue(context.Context) (*survey.Catalogue, error)
+	Decisions(context.Context) ([]store.Decision, error)
+	Caseload(context.Context) ([]survey.Caseload, error)
+	Restores(context.Context) ([]store.Restore, error)
+	Asides(ctx context.Context, from, to survey.Day) ([]store.Aside, error)
+	Blocks(ctx context.Context, from, to survey.Day, byAnswered bool) iter.Seq2[*survey.Block, error]
+}
+
 // View is one state of the record: everything read through it belongs together,
 // whatever is written meanwhile. It lives as long as the call that made it.
 type View struct {
-	*store.Reads
-	Calendar  survey.Calendar
-	Catalogue *survey.Catalogue
-	Seal      survey.Seal // of the last closed day; the zero Seal before the first
-	First     survey.Day  // on record
+	*store.Reads // of the same state
+	Calendar     survey.Calendar
+	Catalogue    *survey.Catalogue
+	Seal         survey.Seal // of the last closed day; the zero Seal before the first
+	First        survey.Day  // on record
 
 	results   *Results
 	ctx       context.Context
+	record    Record
 	decisions map[string]Decision
 	served    []survey.Caseload
 	lost      []stretch // days whose answers a restored backup did not have
@@ -59,29 +73,35 @@ func (r *Results) Read(ctx context.Context, f func(*View) error) error {
 		if err != nil {
 			return err
 		}
+		v.Reads = reads
 		return f(v)
 	})
 }
 
-func (r *Results) view(ctx context.Context, reads *store.Reads) (*View, error) {
-	v := &View{Reads: reads, Calendar: r.calendar, results: r, ctx: ctx}
+// Over is a view of a record that is no store's.
+func Over(ctx context.Context, record Record, c survey.Calendar) (*View, error) {
+	return (&Results{calendar: c}).view(ctx, record)
+}
+
+func (r *Results) view(ctx context.Context, record Record) (*View, error) {
+	v := &View{Calendar: r.calendar, results: r, ctx: ctx, record: record}
 	var err error
-	if v.Seal, _, err = reads.LastSeal(ctx); err != nil {
+	if v.Seal, _, err = record.LastSeal(ctx); err != nil {
 		return nil, err
 	}
-	if v.First, err = reads.FirstDay(ctx); err != nil {
+	if v.First, err = record.FirstDay(ctx); err != nil {
 		return nil, err
 	}
-	if v.Catalogue, err = reads.Catalogue(ctx); err != nil {
+	if v.Catalogue, err = record.Catalogue(ctx); err != nil {
 		return nil, err
 	}
-	if v.decisions, err = readDecisions(ctx, reads); err != nil {
+	if v.decisions, err = readDecisions(ctx, record); err != nil {
 		return nil, err
 	}
-	if v.served, err = reads.Caseload(ctx); err != nil {
+	if v.served, err = record.Caseload(ctx); err != nil {
 		return nil, err
 	}
-	if v.lost, err = lostDays(ctx, reads); err != nil {
+	if v.lost, err = lostDays(ctx, record); err != nil {
 		return nil, err
 	}
 	v.state = state{v.Seal.Seal, len(v.decisions), v.Catalogue}
@@ -90,8 +110,8 @@ func (r *Results) view(ctx context.Context, reads *store.Reads) (*View, error) {
 
 // lostDays reads which days a restored backup did not have: those after the
 // backup's and before the day it was put back.
-func lostDays(ctx context.Context, reads *store.Reads) ([]stretch, error) {
-	restores, err := reads.Restores(ctx)
+func lostDays(ctx context.Context, record Record) ([]stretch, error) {
+	restores, err := record.Restores(ctx)
 	var lost []stretch
 	for _, r := range restores {
 		if from := r.Backup.Next(); from < r.Day {

@@ -50,7 +50,7 @@ func (v *View) countIn(p survey.Period, parts []survey.Period) (*year, error) {
 	for _, m := range y.months {
 		y.tallies[m.Name] = tally.New()
 	}
-	rows, err := v.Asides(v.ctx, p.From, p.To)
+	rows, err := v.record.Asides(v.ctx, p.From, p.To)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func (v *View) countIn(p survey.Period, parts []survey.Period) (*year, error) {
 		}
 		apart[a.Day][a.Row] = a
 	}
-	for b, err := range v.Blocks(v.ctx, p.From, p.To, false) {
+	for b, err := range v.record.Blocks(v.ctx, p.From, p.To, false) {
 		if err != nil {
 			return nil, err
 		}

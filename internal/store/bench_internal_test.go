@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -30,16 +30,31 @@ func openBench(b *testing.B) (s *Store, path string, day *survey.Day) {
 	return s, path, day
 }
 
-// anybody draws a draft as the short questionnaire brings it in: six answers,
-// one procedure of 300.
+// shortItems and fullItems are what the two questionnaires of the seeds ask.
+var (
+	shortItems = strings.Fields("chung n1 n2 n3 n4 n5")
+	fullItems  = strings.Fields("a1 a2 a3 b1 b2 b3 b4 c1 c2 c3 c4 chung d1 d2 d3 e1 e2 e3 m1 m2 p1 p2 p3")
+)
+
+// anybody draws a draft: three of ten the full questionnaire, with an item in
+// twenty left out, one procedure of 300, a comment in one of twelve.
 func anybody(r *rand.Rand) survey.Draft {
 	pick := func(kind string, n int) string { return fmt.Sprintf("%s-%d", kind, r.IntN(n)) }
 	d := survey.Draft{Point: pick("quay", 10), Serial: "0001", Channel: survey.Channels[r.IntN(4)], Mode: survey.Modes[r.IntN(4)],
 		Stage: survey.Stages[r.IntN(4)], Respondent: survey.Respondents[r.IntN(3)], Domain: pick("linh-vuc", 20),
 		Procedure: fmt.Sprintf("1.%06d", r.IntN(300)), Questionnaire: "nhanh/1", Language: "vi",
 		TimeBand: survey.TimeBand(r.IntN(700)), SourceBand: survey.SourceBand(r.IntN(9))}
-	for _, item := range []string{"chung", "n1", "n2", "n3", "n4", "n5"} {
-		d.Answers = append(d.Answers, survey.Answer{Item: item, Level: 1 + r.IntN(5)})
+	items := shortItems
+	if r.IntN(10) < 3 {
+		d.Questionnaire, items = "day-du/1", fullItems
+	}
+	for _, item := range items {
+		if item == survey.OverallItem || r.IntN(20) > 0 {
+			d.Answers = append(d.Answers, survey.Answer{Item: item, Level: 1 + r.IntN(5)})
+		}
+	}
+	if r.IntN(12) == 0 {
+		d.Comment = "Tôi phải đi lại hai lần, lần đầu thiếu giấy mà không ai nói trước; đề nghị niêm yết rõ hơn."
 	}
 	return d
 }
@@ -79,36 +94,6 @@ func BenchmarkCloseDay(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(filled), "µs/response")
 		})
-	}
-}
-
-// BenchmarkDisk measures what a response takes in the file once its day is
-// closed: row, six answers, receipt, key, indexes and its share of the block.
-func BenchmarkDisk(b *testing.B) {
-	const days, perDay = 50, 200
-	for b.Loop() {
-		s, path, day := openBench(b)
-		r := rand.New(rand.NewPCG(1, 1))
-		for i := range days {
-			fill(b, s, r, i*perDay, perDay)
-			*day = day.Next()
-			if _, err := s.CloseDays(context.Background()); err != nil {
-				b.Fatal(err)
-			}
-		}
-		var blocks int
-		if err := s.read.QueryRow(`SELECT sum(length(block)) FROM days`).Scan(&blocks); err != nil {
-			b.Fatal(err)
-		}
-		if err := s.Close(); err != nil { // brings the log into the file
-			b.Fatal(err)
-		}
-		file, err := os.Stat(path)
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.ReportMetric(float64(file.Size())/(days*perDay), "bytes/response")
-		b.ReportMetric(float64(blocks)/(days*perDay), "block-bytes/response")
 	}
 }
 

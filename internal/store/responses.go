@@ -115,8 +115,8 @@ func (t *writeTx) insertResponse(content []byte, receipt string, d *survey.Draft
 		ids[i] = id
 	}
 	r.ID, r.Salt = ids[0], ids[1]
-	hash := raw(survey.ReceiptHash(receipt))
-	err := t.exec(`INSERT INTO receipts (start, day, response) VALUES ($1, $2, $3)`, hash[:startBytes], dayNumber(t.day), raw(r.ID))
+	hash, day := raw(survey.ReceiptHash(receipt)), dayNumber(t.day)
+	err := t.exec(`INSERT INTO receipts (start, day, response) VALUES ($1, $2, $3)`, hash[:startBytes], day, raw(r.ID))
 	if isUnique(err) {
 		return errReceiptKnown
 	}
@@ -131,15 +131,15 @@ func (t *writeTx) insertResponse(content []byte, receipt string, d *survey.Draft
 	if d.Comment != "" {
 		r.CommentDigest = survey.CommentDigest(ids[2], d.Comment)
 		if err := t.exec(`INSERT INTO comments (response, day, salt, body) VALUES ($1, $2, $3, $4)`,
-			raw(r.ID), dayNumber(t.day), raw(ids[2]), d.Comment); err != nil {
+			raw(r.ID), day, raw(ids[2]), d.Comment); err != nil {
 			return err
 		}
 	}
 	r.Leaf = r.ComputeLeaf()
-	if err := t.insertRow(&r, hash); err != nil {
+	if err := t.insertRow(&r, day, hash); err != nil {
 		return err
 	}
-	return t.exec(`INSERT INTO form_keys (day, start, content) VALUES ($1, $2, $3)`, dayNumber(t.day), hash[:startBytes], content)
+	return t.exec(`INSERT INTO form_keys (day, start, content) VALUES ($1, $2, $3)`, day, hash[:startBytes], content)
 }
 
 // checkAnsweredDay asks for the calendar only where a day was stated: few do.

@@ -41,9 +41,9 @@ type row struct {
 const rowColumns = `id, late, point, serial, channel, mode, stage, respondent, domain, "procedure", questionnaire,
 	language, time_band, source_band, items, levels, comment_digest, salt, leaf, receipt`
 
-// insertRow stores a response of the open day, whose answers are in the order of
+// insertRow stores a response of the day with the number, whose answers are in the order of
 // their items.
-func (t *writeTx) insertRow(r *survey.Response, receipt []byte) error {
+func (t *writeTx) insertRow(r *survey.Response, day int, receipt []byte) error {
 	items, levels := packAnswers(r.Answers)
 	var n [numWords]int
 	for i, text := range [numWords]string{r.Point, r.Serial, string(r.Channel), string(r.Mode), string(r.Stage), string(r.Respondent),
@@ -55,7 +55,7 @@ func (t *writeTx) insertRow(r *survey.Response, receipt []byte) error {
 	}
 	return t.exec(`INSERT INTO responses (day, `+rowColumns+`)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
-		dayNumber(r.Day), raw(r.ID), r.AnsweredDay.DaysUntil(r.Day), n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12],
+		day, raw(r.ID), day-dayNumber(r.AnsweredDay), n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12],
 		levels, raw(r.CommentDigest), raw(r.Salt), raw(r.Leaf), receipt)
 }
 

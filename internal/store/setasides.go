@@ -124,7 +124,7 @@ const (
 )
 
 // dayOfResponse finds the number of a response's day by asking each day there is, a
-// few millionths of a second each: an index of ids would cost every response 36
+// few millionths of a second each: an index of ids would cost every response 27
 // bytes for the few that are ever asked for.
 const dayOfResponse = eachDay + `SELECT d.day FROM d CROSS JOIN responses r ON r.day = d.day AND r.id = unhex($1) LIMIT 1`
 

@@ -15,49 +15,42 @@ import (
 // was touched. README.md has the text of each.
 type state struct {
 	name  string
-	rows  string             // one canonical text a row, in a fixed order
+	rows  string             // one canonical text a row, in any order
 	kinds []survey.EventKind // the events that change it
 }
 
 var (
-	stateDefinitions = state{"definitions", `SELECT json_array(kind, id, version, place, body) FROM definitions ORDER BY kind, id, version`,
+	stateDefinitions = state{"definitions", `SELECT json_array(kind, id, version, place, body) FROM definitions`,
 		[]survey.EventKind{survey.EventDefinition}}
-	stateProcedures = state{"procedures", `SELECT text FROM (
-			SELECT json_array('procedure', code, name, short_name, field, domain, level, tier, source, active, rank, effective_from, effective_to) AS text FROM procedures
+	stateProcedures = state{"procedures", `SELECT json_array('procedure', code, name, short_name, field, domain, level, tier, source, active, rank, effective_from, effective_to) FROM procedures
 			UNION ALL SELECT json_array('alias', old_code, code) FROM procedure_aliases
-			UNION ALL SELECT json_array('level', code, since, level) FROM procedure_levels) ORDER BY text`,
+			UNION ALL SELECT json_array('level', code, since, level) FROM procedure_levels`,
 		[]survey.EventKind{survey.EventProcedures}}
-	statePoints = state{"points", `SELECT text FROM (
-			SELECT json_array('point', id, body, retired_on, successor, place) AS text FROM points
-			UNION ALL SELECT json_array('code', code, point, serial, issued_on, retired_on) FROM point_codes) ORDER BY text`,
+	statePoints = state{"points", `SELECT json_array('point', id, body, retired_on, successor, place) FROM points
+			UNION ALL SELECT json_array('code', code, point, serial, issued_on, retired_on) FROM point_codes`,
 		[]survey.EventKind{survey.EventPointAdd, survey.EventPointEdit, survey.EventPointCode, survey.EventPointClose}}
-	stateCaseload = state{"caseload", `SELECT json_array(scope, code, from_day, to_day, count, source, event_day, withdrawn) FROM caseload
-			ORDER BY scope, code, from_day, event_day, to_day`,
+	stateCaseload = state{"caseload", `SELECT json_array(scope, code, from_day, to_day, count, source, event_day, withdrawn) FROM caseload`,
 		[]survey.EventKind{survey.EventCaseload, survey.EventWithdrawal}}
-	stateServed = state{"served", `SELECT text FROM (
-			SELECT json_array('served', period, entered, scope, code, count, source) AS text FROM served
-			UNION ALL SELECT json_array('case', period, entered, day, "procedure", count) FROM served_cases) ORDER BY text`,
+	stateServed = state{"served", `SELECT json_array('served', period, entered, scope, code, count, source) FROM served
+			UNION ALL SELECT json_array('case', period, entered, day, "procedure", count) FROM served_cases`,
 		[]survey.EventKind{survey.EventServed}}
-	stateSettings = state{"settings", `SELECT json_array(key, since, value) FROM settings ORDER BY key, since`,
+	stateSettings = state{"settings", `SELECT json_array(key, since, value) FROM settings`,
 		[]survey.EventKind{survey.EventSetting}}
 	// Never what only its owner knows.
-	stateUsers = state{"users", `SELECT json_array(name, role, active) FROM users ORDER BY name`,
+	stateUsers = state{"users", `SELECT json_array(name, role, active) FROM users`,
 		[]survey.EventKind{survey.EventUser}}
 	// Of a body only its digest; verify compares that with the body.
-	stateDecisions = state{"decisions", `SELECT text FROM (
-			SELECT json_array('decision', name, day, sha256) AS text FROM decisions
-			UNION ALL SELECT json_array('applied', lower(hex(response)), day, out) FROM applied) ORDER BY text`,
+	stateDecisions = state{"decisions", `SELECT json_array('decision', name, day, sha256) FROM decisions
+			UNION ALL SELECT json_array('applied', lower(hex(response)), day, out) FROM applied`,
 		[]survey.EventKind{survey.EventDecision}}
-	stateProposals = state{"proposals", `SELECT text FROM (
-			SELECT json_array('proposal', id, kind, reason, proposer, day, state, decided_by, decided_on, note) AS text FROM proposals
-			UNION ALL SELECT json_array('response', proposal, date(day * 86400, 'unixepoch'), lower(hex(response))) FROM proposal_responses) ORDER BY text`,
+	stateProposals = state{"proposals", `SELECT json_array('proposal', id, kind, reason, proposer, day, state, decided_by, decided_on, note) FROM proposals
+			UNION ALL SELECT json_array('response', proposal, date(day * 86400, 'unixepoch'), lower(hex(response))) FROM proposal_responses`,
 		[]survey.EventKind{survey.EventProposal}}
 	// Of a file only its digest; verify compares that with the file.
-	stateReports = state{"reports", `SELECT text FROM (
-			SELECT json_array('report', period, version, issued_on, actor, changed, why, seal_day, seal, number, signed_on, signer, recipients) AS text FROM reports
-			UNION ALL SELECT json_array('file', period, version, name, sha256) FROM report_files) ORDER BY text`,
+	stateReports = state{"reports", `SELECT json_array('report', period, version, issued_on, actor, changed, why, seal_day, seal, number, signed_on, signer, recipients) FROM reports
+			UNION ALL SELECT json_array('file', period, version, name, sha256) FROM report_files`,
 		[]survey.EventKind{survey.EventReport, survey.EventSigned}}
-	statePublished = state{"published", `SELECT json_array(year, publisher, percent, published_on, source) FROM published ORDER BY year, publisher`,
+	statePublished = state{"published", `SELECT json_array(year, publisher, percent, published_on, source) FROM published`,
 		[]survey.EventKind{survey.EventPublished}}
 
 	states = []state{stateDefinitions, stateProcedures, statePoints, stateCaseload, stateServed, stateSettings, stateUsers,
@@ -67,12 +60,13 @@ var (
 // digestMark stands before the digest in the detail of an event.
 const digestMark = "sha256:"
 
-// digest is the SHA-256 of the table's rows as they are.
+// digest is the SHA-256 of the table's rows as they are, in byte order.
 func (s state) digest(query querier) (string, error) {
 	rows, err := column(query, s.rows)
 	if err != nil {
 		return "", err
 	}
+	slices.Sort(rows)
 	sum := sha256.Sum256([]byte("sipas-state-1\n" + s.name + "\n" + strings.Join(rows, "\n")))
 	return hex.EncodeToString(sum[:]), nil
 }

@@ -3,13 +3,15 @@
 package closed
 
 import (
+	"context"
 	"fmt"
 	"iter"
-	"maps"
+	"slices"
 	"testing"
 
+	"sipas/internal/results"
 	"sipas/internal/seed"
-	"sipas/internal/stats"
+	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/seeds"
 )
@@ -17,14 +19,13 @@ import (
 // Days are closed days with all else a Summary is made from. A copy may be
 // changed and decided anew.
 type Days struct {
-	Catalogue *survey.Catalogue
-	Last      survey.Day // the last closed day
-	Seal      string
-	Blocks    []*survey.Block
-	SetAside  []stats.SetAside
-	Caseload  []survey.Caseload
-
-	decided map[survey.Calendar][]stats.Disclosure
+	Known   *survey.Catalogue
+	Last    survey.Day // the last closed day
+	Seal    string
+	Days    []*survey.Block
+	Asided  []store.Aside
+	Served  []survey.Caseload
+	Decided []store.Decision
 }
 
 // Published is what others made known of the commune.
@@ -37,15 +38,15 @@ func Demo(end survey.Day, seal string) (*Days, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Days{Catalogue: catalogue, Last: end.Add(-1), Seal: seal}
+	d := &Days{Known: catalogue, Last: end.Add(-1), Seal: seal}
 	story := seed.NewDemo(catalogue, end)
-	d.Caseload = story.Caseload(survey.CalendarMonths)
+	d.Served = story.Caseload(survey.CalendarMonths)
 	for _, day := range story.Days() {
 		var drafts []survey.Draft
 		for i, x := range story.On(day) {
 			drafts = append(drafts, x.Draft)
 			if x.SetAside != "" {
-				d.SetAside = append(d.SetAside, stats.SetAside{Day: day, Row: i, Reason: string(x.SetAside)})
+				d.Asided = append(d.Asided, store.Aside{ID: rowID(i), Day: day, Row: i, Changes: []store.AsideChange{{Day: day, Out: true, Reason: x.SetAside}}})
 			}
 		}
 		d.Add(day, drafts)
@@ -58,29 +59,60 @@ func Demo(end survey.Day, seal string) (*Days, error) {
 func (d *Days) Add(day survey.Day, drafts []survey.Draft) {
 	rows := make([]survey.Response, len(drafts))
 	for i, x := range drafts {
-		rows[i] = survey.Response{ID: fmt.Sprintf("%032x", i), Day: day, AnsweredDay: day, Point: x.Point, Serial: "0001", Channel: x.Channel,
+		rows[i] = survey.Response{ID: rowID(i), Day: day, AnsweredDay: day, Point: x.Point, Serial: "0001", Channel: x.Channel,
 			Mode: x.Mode, Stage: x.Stage, Respondent: x.Respondent, Domain: x.Domain, Procedure: x.Procedure,
 			Questionnaire: x.Questionnaire, Language: x.Language, Answers: x.Answers}
 	}
-	d.Blocks = append(d.Blocks, survey.NewBlock(day, rows))
+	d.Days = append(d.Days, survey.NewBlock(day, rows))
 }
 
-// Decide makes the decisions of disclosure of one calendar.
+func rowID(i int) string { return fmt.Sprintf("%032x", i) }
+
+// Decide decides what the closed periods may show, by the calendar.
 func (d *Days) Decide(calendar survey.Calendar) error {
-	decided, err := stats.Disclose(stats.DisclosureInput{Catalogue: d.Catalogue, LastClosed: d.Last, Calendar: calendar,
-		Blocks: d.each(), SetAside: d.SetAside}, nil)
-	all := maps.Clone(d.decided)
-	if all == nil {
-		all = map[survey.Calendar][]stats.Disclosure{}
+	d.Decided = nil
+	v, err := results.Over(context.Background(), d, calendar)
+	if err == nil {
+		d.Decided, err = v.Decide()
 	}
-	all[calendar], d.decided = decided, all
 	return err
 }
 
-func (d *Days) each() iter.Seq2[*survey.Block, error] {
+// LastSeal and the methods after it make Days a results.Record.
+func (d *Days) LastSeal(context.Context) (survey.Seal, bool, error) {
+	return survey.Seal{Day: d.Last, Seal: d.Seal}, d.Last != "", nil
+}
+
+// FirstDay is that of the first block.
+func (d *Days) FirstDay(context.Context) (survey.Day, error) {
+	if len(d.Days) == 0 {
+		return d.Last, nil
+	}
+	return d.Days[0].Day, nil
+}
+
+// Catalogue is the one that is known.
+func (d *Days) Catalogue(context.Context) (*survey.Catalogue, error) { return d.Known, nil }
+
+// Decisions are those of Decide.
+func (d *Days) Decisions(context.Context) ([]store.Decision, error) { return d.Decided, nil }
+
+// Caseload is what was served.
+func (d *Days) Caseload(context.Context) ([]survey.Caseload, error) { return d.Served, nil }
+
+// Restores are none.
+func (d *Days) Restores(context.Context) ([]store.Restore, error) { return nil, nil }
+
+// Asides are those of the days.
+func (d *Days) Asides(_ context.Context, from, to survey.Day) ([]store.Aside, error) {
+	return slices.DeleteFunc(slices.Clone(d.Asided), func(a store.Aside) bool { return !a.Day.Within(from, to) }), nil
+}
+
+// Blocks yields the days.
+func (d *Days) Blocks(_ context.Context, from, to survey.Day, _ bool) iter.Seq2[*survey.Block, error] {
 	return func(yield func(*survey.Block, error) bool) {
-		for _, b := range d.Blocks {
-			if !yield(b, nil) {
+		for _, b := range d.Days {
+			if b.Day.Within(from, to) && !yield(b, nil) {
 				return
 			}
 		}
@@ -88,15 +120,22 @@ func (d *Days) each() iter.Seq2[*survey.Block, error] {
 }
 
 // Summary is a period as it may be shown; its calendar has been decided.
-func (d *Days) Summary(t testing.TB, p survey.Period) *stats.Summary { return d.build(t, p, false) }
+func (d *Days) Summary(t testing.TB, p survey.Period) *results.Summary {
+	return d.build(t, p, (*results.View).Summary)
+}
 
-// Unrestricted is a period without the disclosure rules.
-func (d *Days) Unrestricted(t testing.TB, p survey.Period) *stats.Summary { return d.build(t, p, true) }
+// Unrestricted is a period of which nothing was taken out.
+func (d *Days) Unrestricted(t testing.TB, p survey.Period) *results.Summary {
+	return d.build(t, p, (*results.View).Unrestricted)
+}
 
-func (d *Days) build(t testing.TB, p survey.Period, unrestricted bool) *stats.Summary {
+func (d *Days) build(t testing.TB, p survey.Period, f func(*results.View, survey.Period) (*results.Summary, error)) *results.Summary {
 	t.Helper()
-	s, err := stats.Build(stats.Input{Catalogue: d.Catalogue, Period: p, LastClosed: d.Last, Seal: d.Seal,
-		Blocks: d.each(), SetAside: d.SetAside, Caseload: d.Caseload, Disclosures: d.decided[p.Calendar], Unrestricted: unrestricted})
+	v, err := results.Over(t.Context(), d, p.Calendar)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := f(v, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,9 +143,9 @@ func (d *Days) build(t testing.TB, p survey.Period, unrestricted bool) *stats.Su
 }
 
 // Months are the Summaries of the months of a period.
-func (d *Days) Months(t testing.TB, p survey.Period) []*stats.Summary {
+func (d *Days) Months(t testing.TB, p survey.Period) []*results.Summary {
 	t.Helper()
-	var months []*stats.Summary
+	var months []*results.Summary
 	for _, m := range p.MonthsIn() {
 		months = append(months, d.Summary(t, m))
 	}

@@ -6,14 +6,15 @@ import (
 	"strconv"
 	"strings"
 
-	"sipas/internal/stats"
+	"sipas/internal/measure"
+	"sipas/internal/results"
 )
 
 // Numbers are those a text about Summaries may hold, however many zeros end them.
 type Numbers map[string]bool
 
 // NumbersIn are all numbers of the Summaries' JSON, and what was published.
-func NumbersIn(summaries ...*stats.Summary) Numbers {
+func NumbersIn(summaries ...*results.Summary) Numbers {
 	known := Numbers{}
 	for _, p := range Published {
 		known.Add(p.Percent)
@@ -36,8 +37,8 @@ func NumbersIn(summaries ...*stats.Summary) Numbers {
 func (k Numbers) Add(number string) { k[canonical(number)] = true }
 
 // AddChange makes a difference and its interval known, without their signs.
-func (k Numbers) AddChange(c stats.Change) {
-	for _, d := range []stats.Decimal{c.Difference, c.Low, c.High} {
+func (k Numbers) AddChange(c results.Change) {
+	for _, d := range []measure.Decimal{c.Points, c.Low, c.High} {
 		k.Add(strings.TrimPrefix(string(d), "-"))
 	}
 }
