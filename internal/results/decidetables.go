@@ -122,14 +122,18 @@ func (t *tables) divide(table *disclosure.Table, k tally.Key, leveled, known []d
 	for _, part := range table.Parts {
 		for _, inner := range []tally.Key{{Dimension: tally.ByDomain, Within: part.ID}, {Dimension: tally.ByProcedure, Within: part.ID}} {
 			parts := t.parts(inner)
-			if len(parts) == 0 || len(table.ShownIn(part.ID)) == 0 {
+			if part.ID == "" || len(parts) == 0 || len(table.ShownIn(part.ID)) == 0 {
 				continue
 			}
 			child, err := table.Child(part.ID, disclosure.Public, parts)
 			if err != nil {
 				return err
 			}
-			if err := t.divide(child, inner, levels.ShownIn(part.ID), levels.KnownOf(part.ID)); err != nil {
+			var leveled, followed []disclosure.Span
+			if inner.Dimension == tally.ByDomain { // children are indicators and may have levels; procedures have none
+				leveled, followed = levels.ShownIn(part.ID), levels.KnownOf(part.ID)
+			}
+			if err := t.divide(child, inner, leveled, followed); err != nil {
 				return err
 			}
 		}
@@ -241,9 +245,12 @@ func (t *tables) index(r tally.Row) {
 		}
 		t.decideRows(child, key)
 		t.show(key, child.Rows[t.span]...)
-		for _, part := range items[f] {
+		for _, part := range append(items[f], factors.Parts[f]) {
 			n := part.N.In(t.span)
 			all = all && (n == 0 || n >= disclosure.FewLevels)
+			if n == 0 { // that nobody answered is no secret
+				t.show(key, part.ID)
+			}
 		}
 	}
 	if all {

@@ -67,8 +67,6 @@ func walk(v reflect.Value, d Decision) {
 
 func (f *Figure) redact(d Decision) {
 	switch {
-	case f.Answered != nil && *f.Answered == 0 && f.row != (tally.Row{}):
-		return // that nobody answered is no secret
 	case !shows(d.Rows, f.row):
 		*f = Figure{Withheld: Small, row: f.row}
 	case !shows(d.Levels, f.row):
@@ -84,7 +82,7 @@ func (x *Indicator) redact(d Decision) {
 	if x.Sensitivity != nil {
 		x.Sensitivity.redact()
 	}
-	if shows(d.Rows, x.row) || x.Answered != nil && *x.Answered == 0 {
+	if shows(d.Rows, x.row) {
 		return
 	}
 	x.Served, x.ServedWarning, x.Per100, x.SetAside = nil, false, "", 0

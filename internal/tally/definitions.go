@@ -42,7 +42,7 @@ type Row struct {
 // Define makes the definitions in force on the first day of a year ready.
 func Define(c *survey.Catalogue, first survey.Day) *Definitions {
 	d := &Definitions{
-		Catalogue: c, First: first, Indicators: c.IndicatorsOn(first),
+		Catalogue: c, First: first, Indicators: c.IndicatorsOn(max(first, firstDefinition(c))),
 		domains: map[string]string{}, children: map[string]string{}, parents: map[string]string{},
 		procedures: map[string]string{}, points: map[string]survey.PointKind{}, forms: map[string]string{},
 	}
@@ -61,6 +61,19 @@ func Define(c *survey.Catalogue, first survey.Day) *Definitions {
 	d.findRoots()
 	d.findGroups(first)
 	return d
+}
+
+// firstDefinition is the day from which all indicators are defined: a year before
+// it is asked for in vain, but not without them.
+func firstDefinition(c *survey.Catalogue) survey.Day {
+	var last survey.Day
+	seen := map[string]bool{}
+	for _, ind := range c.Indicators {
+		if !seen[ind.ID] {
+			seen[ind.ID], last = true, max(last, ind.EffectiveFrom)
+		}
+	}
+	return last
 }
 
 // firstForm is the first version of a questionnaire with the same factors and
