@@ -88,12 +88,17 @@ func (y *year) monthOf(d survey.Day) survey.Period {
 var kinds = []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPeriod, survey.HalfPeriod, survey.YearPeriod}
 
 // periods lists the year's periods of a kind.
-func (y *year) periods(kind survey.PeriodKind) []survey.Period {
-	var list []survey.Period
-	for p := y.period.Calendar.Period(kind, y.period.From); p.To <= y.period.To; p = p.Next() {
-		list = append(list, p)
+func (y *year) periods(kind survey.PeriodKind) []survey.Period { return y.byKind[kind] }
+
+// periodsByKind lists the periods of a year, those of one kind in order.
+func periodsByKind(year survey.Period) map[survey.PeriodKind][]survey.Period {
+	byKind := map[survey.PeriodKind][]survey.Period{}
+	for _, kind := range kinds {
+		for p := year.Calendar.Period(kind, year.From); p.To <= year.To; p = p.Next() {
+			byKind[kind] = append(byKind[kind], p)
+		}
 	}
-	return list
+	return byKind
 }
 
 // pieces lists what is shown of a home up to a day, the shorter ones inside the

@@ -53,15 +53,15 @@ func (v *View) Unrestricted(p survey.Period) (*Summary, error) {
 	return s, nil
 }
 
+// builder lays out a list of answers of a period.
+func (v *View) builder(y *year, p survey.Period, l *list) *builder {
+	return &builder{list: l, defs: y.defs, names: y.names, period: p, closed: p.ClosedBy(v.Seal.Day), served: newServed(v.served, p)}
+}
+
 // lay lays out a list of answers of a period that is shown from a day on.
 func (v *View) lay(y *year, p survey.Period, from survey.Day, l *list) *Summary {
-	closed := p.ClosedBy(v.Seal.Day)
 	p.From = from
-	b := &builder{
-		defs: y.defs, names: y.names, period: p, closed: closed, served: newServed(v.served, p),
-		list: l,
-	}
-	s := b.summary()
+	s := v.builder(y, p, l).summary()
 	s.LastClosed, s.Seal = v.Seal.Day, v.Seal.Seal
 	s.Coverage, s.Totals = v.coverage(p), y.totals(p, v.Seal.Day)
 	return s

@@ -84,12 +84,11 @@ func (y *year) addPiece(l *list, p *disclosure.Piece, out map[string]bool) {
 		if a.home != row || !a.Day.Within(p.From, p.To) {
 			continue
 		}
-		if to := l.counted; out[a.ID] {
+		to := l.counted
+		if out[a.ID] {
 			to = l.out
-			to.Add(tally.Of(row, a.tally.At(row)))
-		} else {
-			to.Add(tally.Of(row, a.tally.At(row)))
 		}
+		to.Add(tally.Of(row, a.tally.At(row)))
 	}
 }
 

@@ -1,0 +1,82 @@
+package results
+
+import (
+	"slices"
+
+	"sipas/internal/disclosure"
+	"sipas/internal/survey"
+	"sipas/internal/tally"
+)
+
+// Applied tells of every response that is set aside and left what is shown since
+// when it has; those that wait are not in it (measures.md, rule 0).
+func (v *View) Applied() (map[string]survey.Day, error) {
+	applied := map[string]survey.Day{}
+	years, err := v.yearsWithAsides()
+	if err != nil {
+		return nil, err
+	}
+	for _, y := range years {
+		for _, home := range y.homes() {
+			h := disclosure.Replay(y.pieces(home, v.Seal.Day), y.answers(home), v.Seal.Day)
+			for i := range y.aside {
+				if a := &y.aside[i]; a.home == home && a.outOn(v.Seal.Day) {
+					if day, _ := h.Applied(a.ID); day != "" {
+						applied[a.ID] = day
+					}
+				}
+			}
+		}
+	}
+	return applied, nil
+}
+
+func (v *View) yearsWithAsides() ([]*year, error) {
+	asides, err := v.record.Asides(v.ctx, "", "")
+	if err != nil {
+		return nil, err
+	}
+	var years []*year
+	for _, a := range asides {
+		y, err := v.year(v.Calendar.Period(survey.MonthPeriod, a.Day))
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(years, y) {
+			years = append(years, y)
+		}
+	}
+	return years, nil
+}
+
+// homes lists the figures that answers ever set aside are counted in.
+func (y *year) homes() []tally.Row {
+	var list []tally.Row
+	for i := range y.aside {
+		if !slices.Contains(list, y.aside[i].home) {
+			list = append(list, y.aside[i].home)
+		}
+	}
+	return list
+}
+
+// StaffMonth is what staff, and nobody else, see of a closed month: its rows by
+// domain, point and mode with 30 answers or more (rule 2).
+func (v *View) StaffMonth(p survey.Period) ([]Breakdown, error) {
+	d, decided := v.decisions[p.Name]
+	if !decided || p.Kind != survey.MonthPeriod {
+		return nil, nil
+	}
+	y, err := v.year(p)
+	if err != nil {
+		return nil, err
+	}
+	b := v.builder(y, p, y.shown(p.Name, stretch{d.From, p.To}, v.Seal.Day))
+	list := []Breakdown{}
+	for _, rows := range d.Staff {
+		table := b.breakdown(rows.key())
+		table.redact(rows.Groups)
+		list = append(list, table)
+	}
+	return list, nil
+}
