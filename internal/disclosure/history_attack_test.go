@@ -11,7 +11,6 @@ import (
 	"sipas/internal/survey"
 )
 
-
 const firstDay = survey.Day("2026-01-01")
 
 // calendar is a small year: days in months in quarters in halves.
