@@ -209,8 +209,11 @@ func (h *History) waiting(p *Piece, which func(*answer) bool) []*answer {
 // mayLeave reports whether the answers are enough to leave the piece, and what is
 // left of it too; of each part of an index likewise.
 func (h *History) mayLeave(p *Piece, batch []*answer) bool {
+	if len(batch) < Few {
+		return false
+	}
 	out := filter(h.inside[p], func(a *answer) bool { return h.isOut(a, p) })
-	if len(batch) < Few || !enough(p.N-int64(len(out)+len(batch))) {
+	if !enough(p.N - int64(len(out)+len(batch))) {
 		return false
 	}
 	before := countItems(out)

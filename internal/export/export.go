@@ -209,6 +209,7 @@ caseload.csv   số hồ sơ đã trả kết quả, như đang tính từ lần
 codebook.json  ý nghĩa của mọi mã, câu hỏi, chỉ số, chỉ tiêu
 
 Tỷ lệ hài lòng của một câu = số phiếu mức 4 và 5 chia cho số phiếu có trả lời câu đó, bỏ các phiếu có ghi ở cột set_aside.
+Cột set_aside: thu-may (phiếu thử máy), nhap-nham (nhập nhầm), gui-lap (gửi lặp), nhoi-phieu (nhồi phiếu); trống: phiếu được tính.
 Cách tính lại niêm phong: xem mục "Checking a seal" trong README của chương trình.
 `)
 	return err
