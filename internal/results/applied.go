@@ -28,7 +28,7 @@ func (v *View) Applied() (map[string]Application, error) {
 		for _, home := range y.homes() {
 			h := disclosure.Replay(y.pieces(home, v.Seal.Day), y.answers(home), v.Seal.Day)
 			for i := range y.aside {
-				if a := &y.aside[i]; a.home == home && a.outOn(v.Seal.Day) {
+				if a := &y.aside[i]; a.tally.Home() == home && a.outOn(v.Seal.Day) {
 					day, piece := h.Applied(a.ID)
 					if day == "" {
 						continue
@@ -62,12 +62,12 @@ func (v *View) yearsWithAsides() ([]*year, error) {
 	return years, nil
 }
 
-// homes lists the figures that answers ever set aside are counted in.
+// homes lists what the answers ever set aside are counted in.
 func (y *year) homes() []tally.Row {
 	var list []tally.Row
 	for i := range y.aside {
-		if !slices.Contains(list, y.aside[i].home) {
-			list = append(list, y.aside[i].home)
+		if home := y.aside[i].tally.Home(); !slices.Contains(list, home) {
+			list = append(list, home)
 		}
 	}
 	return list
