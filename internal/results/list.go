@@ -17,6 +17,7 @@ type list struct {
 
 	notSubtracted map[tally.Key]int64                // out of the total, still in the rows
 	outBy         map[tally.Row]map[survey.Day]int64 // out, by the first day of the quarter
+	waits         int64                              // answers set aside that wait to leave
 	fewest        map[string]int                     // by table: how many left at once, at the least
 }
 
@@ -123,6 +124,9 @@ func (y *year) list(s stretch, last survey.Day, absent func(home tally.Row) *abs
 
 func (l *list) add(a *aside, absent func(home tally.Row) *absent, last survey.Day) {
 	home := absent(a.tally.Home())
+	if a.outOn(last) && !home.total[a.ID] {
+		l.waits++
+	}
 	for _, r := range a.tally.Rows() {
 		gone := home
 		if r.Dimension == tally.Index {
