@@ -60,7 +60,7 @@ func (v *View) headlineOnly(p survey.Period, from survey.Day, years []*year, pic
 				shown = true
 			}
 		}
-		some = some || y.between(p) > 0
+		some = some || y.never(stretch{p.From, p.To})+y.counted(row, p.From, p.To, "") > 0
 	}
 	y := years[len(years)-1]
 	if shown || !some { // that nobody answered is no secret
@@ -90,17 +90,6 @@ func (y *year) addPiece(l *list, p *disclosure.Piece, out map[string]bool) {
 		}
 		to.Add(tally.Of(row, a.tally.At(row)))
 	}
-}
-
-// between is how many answers of the headline the closed days of a period have.
-func (y *year) between(p survey.Period) int64 {
-	n := y.counted(y.headline(), p.From, p.To, "")
-	for _, d := range y.days {
-		if p.Contains(d.Day) {
-			n += d.cell.N()
-		}
-	}
-	return n
 }
 
 // flat lists pieces and the pieces inside them.
