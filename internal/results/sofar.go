@@ -52,11 +52,10 @@ func (v *View) headlineOnly(p survey.Period, from survey.Day, years []*year, pic
 	shown, some := false, false
 	for _, y := range years {
 		row := y.headline()
-		top := y.pieces(row, v.Seal.Day)
-		history := disclosure.Replay(top, y.answers(row), v.Seal.Day)
-		for _, piece := range flat(top) {
+		f := y.follow(row, v.Seal.Day)
+		for _, piece := range flat(f.top) {
 			if pick(y.kindOf(piece), piece) {
-				y.addPiece(l, piece, set(history.Out(piece)))
+				y.addPiece(l, piece, set(f.history.Out(piece)))
 				shown = true
 			}
 		}
