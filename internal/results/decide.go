@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"sipas/internal/disclosure"
 	"sipas/internal/store"
@@ -26,7 +27,7 @@ func (r *Results) Decide(ctx context.Context) error {
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	return r.store.Decide(ctx, rows, nil)
+	return r.store.Decide(ctx, rows)
 }
 
 // Decide makes the decisions that are due, and keeps none.
@@ -84,6 +85,7 @@ func (v *View) decide() ([]Decision, error) {
 			y = &copied
 			y.decisions = made
 		}
+		y.follows = &sync.Map{} // the decision just made adds a piece
 		d, err := y.decide(p)
 		if err != nil {
 			return nil, fmt.Errorf("decide %s: %w", p.Name, err)
