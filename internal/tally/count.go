@@ -87,7 +87,7 @@ func (d *Definitions) tablesOf(t *Tally, day *rootDay) *tables {
 		list.items = append(list.items, itemTable{it.Levels, t.cell(Key{Items, root}, it.Item)})
 	}
 	for _, ind := range d.Indicators {
-		if ind.Index != "" && d.rootOf(ind) == root {
+		if d.isIndex(ind) && d.rootOf(ind) == root {
 			list.indexes = append(list.indexes, d.indexTables(t, day, ind)...)
 		}
 	}
@@ -354,8 +354,8 @@ func (day *rootDay) place(row int) place {
 
 func check(b *survey.Block) error {
 	for i := range b.Columns {
-		if len(b.Columns[i].Index) != b.N {
-			return fmt.Errorf("block of %s: column %d does not fit %d rows", b.Day, i, b.N)
+		if c := &b.Columns[i]; len(c.Index) != b.N || b.N > 0 && int(slices.Max(c.Index)) >= len(c.Values) {
+			return fmt.Errorf("block of %s: column %d does not fit %d rows or has no word for one", b.Day, i, b.N)
 		}
 	}
 	for _, it := range b.Items {
