@@ -16,16 +16,8 @@ import (
 // decision names it.
 func redact(s *Summary, d Decision, l *list) {
 	d.Levels = l.leveled(d.Levels)
-	for _, list := range [][]Indicator{s.Indicators, s.LastYear} {
-		for i := range list {
-			list[i].redact(d)
-		}
-	}
 	s.Breakdowns = slices.DeleteFunc(s.Breakdowns, func(b Breakdown) bool { return b.Within != "" && groups(d.Rows, b.key()) == nil })
-	for i := range s.Breakdowns {
-		s.Breakdowns[i].redact(groups(d.Rows, s.Breakdowns[i].key()))
-	}
-	walk(reflect.ValueOf(s).Elem(), d)
+	walk(reflect.ValueOf(s).Elem(), d, false)
 	s.Items = slices.DeleteFunc(s.Items, func(f ItemFigure) bool { return f.Withheld == Small })
 }
 
@@ -39,7 +31,8 @@ func (l *list) leveled(rows []Rows) []Rows {
 			if row.Dimension == tally.Index && row.Within != "" { // a part of an index moves with it
 				of = tally.Row{Key: tally.Key{Dimension: tally.Index}, Group: row.Within}
 			}
-			if n := l.fewest[tableOf(of)]; n == 0 || n >= disclosure.FewLevels {
+			// Of those who left an index some may have left an item out.
+			if n := l.fewest[tableOf(of)]; n == 0 || n >= disclosure.FewLevels && of == row {
 				kept = with(kept, row.Key, []string{row.Group})
 			}
 		}
@@ -47,41 +40,47 @@ func (l *list) leveled(rows []Rows) []Rows {
 	return kept
 }
 
-var (
-	figureType    = reflect.TypeFor[Figure]()
-	breakdownType = reflect.TypeFor[Breakdown]()
-	ratedType     = reflect.TypeFor[Rated]()
-)
-
 // walk withholds every figure that the decision does not name, wherever in the
-// Summary it stands. A rate that is no Figure belongs to a breakdown, which was
-// redacted as a whole, or to nothing a decision could name.
-func walk(v reflect.Value, d Decision) {
-	switch {
-	case v.Type() == figureType:
-		v.Addr().Interface().(*Figure).redact(d)
+// Summary it stands. A rate that is no Figure belongs to a breakdown or an
+// indicator, which are redacted as a whole, or to nothing a decision could name;
+// what cannot be walked over goes too.
+func walk(v reflect.Value, d Decision, ofIndicator bool) {
+	switch x := v.Addr().Interface().(type) {
+	case *Figure:
+		x.redact(d)
 		return
-	case v.Type() == ratedType:
+	case *Breakdown:
+		x.redact(groups(d.Rows, x.key()))
+		return
+	case *Indicator:
+		x.redact(d)
+		ofIndicator = true
+	case *Rated, *Entry:
 		v.SetZero()
 		return
-	case v.Type() == breakdownType:
+	case *measure.Decimal:
+		if !ofIndicator {
+			v.SetZero()
+		}
 		return
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			walk(v.Elem(), d)
+			walk(v.Elem(), d, ofIndicator)
 		}
-	case reflect.Slice:
+	case reflect.Slice, reflect.Array:
 		for i := range v.Len() {
-			walk(v.Index(i), d)
+			walk(v.Index(i), d, ofIndicator)
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if v.Type().Field(i).IsExported() {
-				walk(v.Field(i), d)
+				walk(v.Field(i), d, ofIndicator)
 			}
 		}
+	case reflect.Map, reflect.Interface:
+		v.SetZero()
 	}
 }
 
@@ -98,6 +97,9 @@ func (f *Figure) redact(d Decision) {
 func (x *Indicator) redact(d Decision) {
 	if x.IndexFigure != nil {
 		x.IndexFigure.redact(d, x.row)
+		if !x.byFormula(x.Formula).Rate.Known() {
+			x.Rate, x.Low, x.High, x.Distance = "", "", "", ""
+		}
 	}
 	if x.Sensitivity != nil {
 		x.Sensitivity.redact()

@@ -64,7 +64,8 @@ func (v *View) countIn(p survey.Period, parts []survey.Period) (*year, error) {
 	for _, m := range y.months {
 		y.tallies[m.Name] = tally.New()
 	}
-	rows, err := v.record.Asides(v.ctx, p.From, p.To)
+	from := max(p.From, v.First) // what came before the official start is in no figure
+	rows, err := v.record.Asides(v.ctx, from, p.To)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +76,7 @@ func (v *View) countIn(p survey.Period, parts []survey.Period) (*year, error) {
 		}
 		apart[a.Day][a.Row] = a
 	}
-	for b, err := range v.record.Blocks(v.ctx, p.From, p.To, false) {
+	for b, err := range v.record.Blocks(v.ctx, from, p.To, false) {
 		if err != nil {
 			return nil, err
 		}
