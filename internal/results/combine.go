@@ -100,7 +100,7 @@ func (v *View) inEach(id string, parts []survey.Period, years []*year) bool {
 		}
 		ind := years[i].defs.Indicators[at]
 		this := years[i].defs.Measure(ind, part.From)
-		if i > 0 && this != measure || !shows(v.decisions[part.Name].Rows, years[i].defs.Row(ind, part.From)) {
+		if i > 0 && this != measure || !v.decisions[part.Name].shows(years[i].defs.Row(ind, part.From), 0) {
 			return false
 		}
 		measure = this

@@ -266,7 +266,7 @@ func (t *tables) index(r tally.Row) {
 func (t *tables) indicatorsWithoutAnswers() {
 	for _, ind := range t.defs.Indicators {
 		if r := t.defs.Row(ind, t.p.From); r != (tally.Row{}) && t.n(r) == 0 {
-			t.show(r.Key, r.Group)
+			t.d.Empty = with(t.d.Empty, r.Key, []string{r.Group})
 		}
 	}
 }

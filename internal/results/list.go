@@ -109,13 +109,20 @@ func (y *year) absent(home tally.Row, name string, s stretch, last survey.Day, f
 	return x
 }
 
+// answers are those of a home that were ever set aside. They are remembered.
 func (y *year) answers(home tally.Row) []disclosure.Answer {
-	var list []disclosure.Answer
+	y.memo.Lock()
+	defer y.memo.Unlock()
+	list, known := y.memo.answers[home]
+	if known {
+		return list
+	}
 	for i := range y.aside {
 		if a := &y.aside[i]; a.in(home) && len(a.Changes) > 0 {
 			list = append(list, y.answer(a, home))
 		}
 	}
+	y.memo.answers[home] = list
 	return list
 }
 

@@ -86,7 +86,7 @@ func walk(v reflect.Value, d Decision, ofIndicator bool) {
 
 func (f *Figure) redact(d Decision) {
 	switch {
-	case !shows(d.Rows, f.row):
+	case f.Answered == nil || !d.shows(f.row, *f.Answered):
 		*f = Figure{Withheld: Small, row: f.row}
 	case !shows(d.Levels, f.row):
 		f.Levels, f.Withheld = nil, LevelsOnly
@@ -95,8 +95,12 @@ func (f *Figure) redact(d Decision) {
 
 // redact takes out what an indicator says beyond its figure.
 func (x *Indicator) redact(d Decision) {
+	n := int64(-1) // not told
+	if x.Answered != nil {
+		n = *x.Answered
+	}
 	if x.IndexFigure != nil {
-		x.IndexFigure.redact(d, x.row)
+		x.IndexFigure.redact(d, x.row, n)
 		if !x.byFormula(x.Formula).Rate.Known() {
 			x.Rate, x.Low, x.High, x.Distance = "", "", "", ""
 		}
@@ -104,7 +108,7 @@ func (x *Indicator) redact(d Decision) {
 	if x.Sensitivity != nil {
 		x.Sensitivity.redact()
 	}
-	if shows(d.Rows, x.row) {
+	if d.shows(x.row, n) {
 		return
 	}
 	x.Served, x.ServedWarning, x.Per100, x.SetAside = nil, false, "", 0
@@ -114,8 +118,8 @@ func (x *Indicator) redact(d Decision) {
 
 // redact keeps of an index what its own decision names: the formulas B and C only
 // where every item may be shown, D where the overall item may.
-func (f *IndexFigure) redact(d Decision, index tally.Row) {
-	whole := shows(d.Rows, index)
+func (f *IndexFigure) redact(d Decision, index tally.Row, n int64) {
+	whole := d.shows(index, n)
 	if !whole {
 		f.Respondents, f.NEff, f.LeftOut = nil, "", 0
 	}

@@ -95,11 +95,16 @@ func checkTables(t *testing.T, s *results.Summary) {
 		if b.Withheld != results.Shown {
 			continue
 		}
+		x := indicator(t, s, "tthc")
+		if x.Answered == nil {
+			t.Errorf("%s: table %s/%s stands without the figure it divides", s.Period.Name, b.Dimension, b.Within)
+			continue
+		}
 		n := -b.NotSubtracted
 		for _, e := range b.Entries {
 			n += *e.Answered
 		}
-		whole := *indicator(t, s, "tthc").Answered
+		whole := *x.Answered
 		if b.Within != "" {
 			parent, _ := s.Breakdown(tally.ByDomain)
 			if b.Dimension == tally.ByProcedure && parent.Entry(b.Within) == nil {

@@ -60,11 +60,11 @@ func (v *View) builder(y *year, p survey.Period, l *list) *builder {
 	return &builder{list: l, defs: y.defs, names: y.names, period: p, closed: v.final(p), served: newServed(v.served, p)}
 }
 
-// final reports whether the period is closed and decided; of days and weeks, and
-// of several years, nothing is decided.
+// final reports whether the period is closed and decided. Nothing is decided of days
+// and weeks, of several years, and of what was before the record.
 func (v *View) final(p survey.Period) bool {
 	_, decided := v.decisions[p.Name]
-	return p.ClosedBy(v.Seal.Day) && (decided || p.Kind.Months() == 0)
+	return p.ClosedBy(v.Seal.Day) && (decided || p.Kind.Months() == 0 || p.To <= v.First)
 }
 
 // lay lays out a list of answers of a period that is shown from a day on, by the

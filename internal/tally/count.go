@@ -24,6 +24,27 @@ func (d *Definitions) Count(t *Tally, b *survey.Block, take func(row int) bool) 
 	return nil
 }
 
+// CountRow adds one row of a closed day, as Count does.
+func (d *Definitions) CountRow(t *Tally, b *survey.Block, row int) error {
+	if row < 0 || row >= b.N {
+		return fmt.Errorf("block of %s: no row %d", b.Day, row)
+	}
+	if err := check(b); err != nil {
+		return err
+	}
+	one := &survey.Block{Day: b.Day, N: 1}
+	for i := range b.Columns {
+		value := b.Columns[i].Values[b.Columns[i].Index[row]]
+		one.Columns[i] = survey.Column{Values: []string{value}, Index: []uint16{0}}
+	}
+	for _, it := range b.Items {
+		if it.Levels[row] > 0 {
+			one.Items = append(one.Items, survey.ItemColumn{Item: it.Item, Levels: it.Levels[row : row+1]})
+		}
+	}
+	return d.Count(t, one, func(int) bool { return true })
+}
+
 // countRoot is the loop: an answer of the population is counted in its tables,
 // one of another stage or channel only beside it.
 func (d *Definitions) countRoot(t *Tally, b *survey.Block, at int, take func(row int) bool) {

@@ -18,6 +18,7 @@ type Definitions struct {
 	Indicators []survey.Indicator // in force, in the order of the plan
 	Roots      []Root             // the whole populations: tthc, and public services
 
+	roots      map[string]string // of each indicator's population, by indicator
 	rows       map[string]Row    // of the indicators that are rows of domain tables
 	domains    map[string]string // row of the domain table by domain, where it is not the domain itself
 	children   map[string]string // row within that row by domain, likewise
@@ -45,7 +46,7 @@ type Row struct {
 func Define(c *survey.Catalogue, first survey.Day) *Definitions {
 	first = max(first, firstDefinition(c))
 	d := &Definitions{
-		Catalogue: c, First: first, Indicators: c.IndicatorsOn(first), rows: map[string]Row{},
+		Catalogue: c, First: first, Indicators: c.IndicatorsOn(first), roots: map[string]string{}, rows: map[string]Row{},
 		domains: map[string]string{}, children: map[string]string{}, parents: map[string]string{},
 		procedures: map[string]string{}, points: map[string]survey.PointKind{}, forms: map[string]string{},
 	}
@@ -98,7 +99,7 @@ func sameFactors(a, b survey.Questionnaire) bool {
 
 func (d *Definitions) findRoots() {
 	for _, ind := range d.Indicators {
-		if !isWhole(ind) || d.rootOf(ind) != "" {
+		if !isWhole(ind) || d.findRoot(ind) != "" {
 			continue
 		}
 		r := Root{Indicator: ind, kinds: map[survey.PointKind]bool{}, headline: map[survey.Channel]bool{}}
@@ -110,13 +111,18 @@ func (d *Definitions) findRoots() {
 		}
 		d.Roots = append(d.Roots, r)
 	}
+	for _, ind := range d.Indicators {
+		d.roots[ind.ID] = d.findRoot(ind)
+	}
 }
 
 // isWhole reports whether the indicator rates an item over all of a population.
 func isWhole(ind survey.Indicator) bool { return ind.Item != "" && ind.Mapping == "" && ind.Mode == "" }
 
 // rootOf is the root of the indicator's population; empty: there is none.
-func (d *Definitions) rootOf(ind survey.Indicator) string {
+func (d *Definitions) rootOf(ind survey.Indicator) string { return d.roots[ind.ID] }
+
+func (d *Definitions) findRoot(ind survey.Indicator) string {
 	for _, r := range d.Roots {
 		if sameSet(r.PointKinds, ind.PointKinds) && r.Stage == ind.Stage && sameSet(r.Channels, ind.Channels) {
 			return r.ID
