@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
 	"sipas/internal/testkit/closed"
@@ -96,12 +96,12 @@ func TestNothingToCompare(t *testing.T) {
 // TestLowerQuestion is said only where both periods say it.
 func TestLowerQuestion(t *testing.T) {
 	t.Parallel()
-	month := func(name, rate, low, high string) *stats.Summary {
-		s := &stats.Summary{Period: closed.Period(t, name, survey.CalendarMonths), Closed: true, Totals: stats.Totals{Received: 900, Counted: 900},
-			Indicators: []stats.Indicator{{ID: "tthc", Name: "Hài lòng về việc thử"}}}
+	month := func(name, rate, low, high string) *results.Summary {
+		s := &results.Summary{Period: closed.Period(t, name, survey.CalendarMonths), Closed: true, Totals: results.Totals{Received: 900, Counted: 900},
+			Indicators: []results.Indicator{{ID: "tthc", Name: "Hài lòng về việc thử"}}}
 		item := func(id, rate, low, high string) {
-			s.Items = append(s.Items, stats.ItemFigure{Indicator: "tthc", ID: id, Name: "Nội dung " + id, Kind: survey.Satisfaction,
-				Figure: stats.Figure{Answered: number(300), Rate: stats.Decimal(rate), Low: stats.Decimal(low), High: stats.Decimal(high)}})
+			s.Items = append(s.Items, results.ItemFigure{Indicator: "tthc", ID: id, Name: "Nội dung " + id, Kind: survey.Satisfaction,
+				Figure: results.Figure{Answered: number(300), Rate: measure.Decimal(rate), Low: measure.Decimal(low), High: measure.Decimal(high)}})
 		}
 		item(survey.OverallItem, "95.00", "93.00", "97.00")
 		item("n1", "92.00", "89.00", "94.00")
@@ -128,16 +128,16 @@ func TestLowerQuestion(t *testing.T) {
 func TestReasonsAreQuoted(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		totals stats.Totals
+		totals results.Totals
 		want   string
 	}{
-		{stats.Totals{}, "không nhận được phiếu khảo sát mức độ hài lòng nào."},
-		{stats.Totals{Received: 12345, Counted: 12345}, "nhận được 12.345 phiếu khảo sát mức độ hài lòng; toàn bộ số phiếu được đưa vào tính toán."},
-		{stats.Totals{Received: 9, SetAside: 9, Reasons: []stats.ReasonCount{{Reason: "Gửi thử", Count: 9}}}, "toàn bộ số phiếu này bị loại khỏi tính toán, lý do: “Gửi thử”."},
-		{stats.Totals{Received: 12, Counted: 7, SetAside: 5, Reasons: []stats.ReasonCount{{Reason: "Gửi thử", Count: 3}, {Reason: "Trùng", Count: 2}}},
+		{results.Totals{}, "không nhận được phiếu khảo sát mức độ hài lòng nào."},
+		{results.Totals{Received: 12345, Counted: 12345}, "nhận được 12.345 phiếu khảo sát mức độ hài lòng; toàn bộ số phiếu được đưa vào tính toán."},
+		{results.Totals{Received: 9, SetAside: 9, Reasons: []results.ReasonCount{{Reason: "Gửi thử", Count: 9}}}, "toàn bộ số phiếu này bị loại khỏi tính toán, lý do: “Gửi thử”."},
+		{results.Totals{Received: 12, Counted: 7, SetAside: 5, Reasons: []results.ReasonCount{{Reason: "Gửi thử", Count: 3}, {Reason: "Trùng", Count: 2}}},
 			"trong đó 7 phiếu được đưa vào tính toán, 5 phiếu bị loại khỏi tính toán, lý do: “Gửi thử” (3 phiếu); “Trùng” (2 phiếu)."},
 	} {
-		s := &stats.Summary{Period: closed.Period(t, "2026-H2", survey.AdministrativeMonths), Closed: true, Totals: c.totals}
+		s := &results.Summary{Period: closed.Period(t, "2026-H2", survey.AdministrativeMonths), Closed: true, Totals: c.totals}
 		p, _ := words.Of(s, words.Options{}).Paragraph(words.Received)
 		if got := strings.Join(p.Lines(), "\n"); !strings.HasPrefix(got, "Trong 6 tháng cuối năm 2026 (từ ngày 15/6/2026 đến hết ngày 14/12/2026), xã ") || !strings.Contains(got, c.want) {
 			t.Errorf("%q, want %q", got, c.want)

@@ -5,22 +5,22 @@ import (
 	"testing"
 
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // TestConclusionsNameEveryVerdictOnce: each shown indicator of the plan stands
 // under its own verdict, in the list and in the table, and nowhere else.
 func TestConclusionsNameEveryVerdictOnce(t *testing.T) {
 	t.Parallel()
-	s := &stats.Summary{Indicators: []stats.Indicator{
-		{Name: "Hài lòng về A", Plan: true, Verdict: stats.Met},
-		{Name: "Hài lòng về B", Plan: true, Verdict: stats.NotMet},
-		{Name: "Hài lòng về C", Plan: true, Verdict: stats.Insufficient},
-		{Name: "Hài lòng về D", Plan: true, Verdict: stats.Insufficient},
-		{Name: "Chỉ số E", Plan: true, Verdict: stats.NoTarget},
-		{Name: "Hài lòng về G", Plan: true, Verdict: stats.NoData},
-		{Name: "Hài lòng về H", Plan: true, Verdict: stats.Insufficient, Figure: stats.Figure{Withheld: stats.Small}},
-		{Name: "Hài lòng về I", Verdict: stats.Met},
+	s := &results.Summary{Indicators: []results.Indicator{
+		{Name: "Hài lòng về A", Plan: true, Verdict: results.Met},
+		{Name: "Hài lòng về B", Plan: true, Verdict: results.NotMet},
+		{Name: "Hài lòng về C", Plan: true, Verdict: results.Insufficient},
+		{Name: "Hài lòng về D", Plan: true, Verdict: results.Insufficient},
+		{Name: "Chỉ số E", Plan: true, Verdict: results.NoTarget},
+		{Name: "Hài lòng về G", Plan: true, Verdict: results.NoData},
+		{Name: "Hài lòng về H", Plan: true, Verdict: results.Insufficient, Figure: results.Figure{Withheld: results.Small}},
+		{Name: "Hài lòng về I", Verdict: results.Met},
 	}}
 	want := []string{
 		"đủ căn cứ kết luận đạt chỉ tiêu: mức độ hài lòng về A",

@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/testkit/closed"
 )
@@ -70,7 +70,7 @@ func drawRecord(rt *rapid.T, catalogue *survey.Catalogue, pool []survey.Draft) *
 			}
 			drafts = append(drafts, d)
 			if rapid.IntRange(0, 9).Draw(rt, "aside") == 0 {
-				r.SetAside = append(r.SetAside, stats.SetAside{Day: day, Row: i, Reason: rapid.SampledFrom([]string{"Gửi thử, tăng 12%", "Đạt 100%"}).Draw(rt, "reason")})
+				r.SetAside = append(r.SetAside, results.SetAside{Day: day, Row: i, Reason: rapid.SampledFrom([]string{"Gửi thử, tăng 12%", "Đạt 100%"}).Draw(rt, "reason")})
 			}
 		}
 		r.Add(day, drafts)
@@ -88,13 +88,13 @@ var (
 )
 
 // faults lists what the text claims beyond its Summaries.
-func faults(text words.Text, s, before *stats.Summary) []string {
+func faults(text words.Text, s, before *results.Summary) []string {
 	var list []string
 	fault := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
 	known := closed.NumbersIn(s, before)
-	changes := map[string]stats.Change{}
+	changes := map[string]results.Change{}
 	if s.Closed && before.Closed {
-		for _, c := range stats.Compare(before, s) {
+		for _, c := range results.Compare(before, s) {
 			changes[c.Indicator] = c
 			known.AddChange(c)
 		}
@@ -114,21 +114,21 @@ func faults(text words.Text, s, before *stats.Summary) []string {
 			}
 			x, _ := s.Indicator(sentence.Indicator)
 			if x == nil {
-				x = &stats.Indicator{}
+				x = &results.Indicator{}
 			}
 			concluded := strings.ReplaceAll(said, "chưa đạt", "")
-			if strings.Contains(concluded, "đạt") && (x.Verdict != stats.Met || p.Topic != words.Results) {
+			if strings.Contains(concluded, "đạt") && (x.Verdict != results.Met || p.Topic != words.Results) {
 				fault("“đạt” at verdict %q: %s", x.Verdict, sentence.Text)
 			}
-			if strings.Contains(said, "chưa đạt") && (x.Verdict != stats.NotMet || p.Topic != words.Results) {
+			if strings.Contains(said, "chưa đạt") && (x.Verdict != results.NotMet || p.Topic != words.Results) {
 				fault("“chưa đạt” at verdict %q: %s", x.Verdict, sentence.Text)
 			}
-			for verb, direction := range map[string]stats.Direction{" tăng ": stats.Increase, " giảm ": stats.Decrease} {
+			for verb, direction := range map[string]results.Direction{" tăng ": results.Increase, " giảm ": results.Decrease} {
 				if strings.Contains(said, verb) && (p.Topic != words.Comparison || changes[sentence.Indicator].Direction != direction) {
 					fault("%q without the rule: %s", verb, sentence.Text)
 				}
 			}
-			if x.Withheld == stats.Small && numbers.MatchString(said) {
+			if x.Withheld == results.Small && numbers.MatchString(said) {
 				fault("a number of a hidden indicator: %s", sentence.Text)
 			}
 			if strings.Contains(said, "%") && !strings.Contains(said, "phiếu") && !strings.Contains(said, "người trả lời") && p.Topic != words.Earlier {

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"sipas/internal/report/words"
+	"sipas/internal/results"
 	"sipas/internal/seed"
-	"sipas/internal/stats"
 	"sipas/internal/survey"
 	"sipas/internal/testkit/closed"
 )
@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 const demoEnd survey.Day = "2026-11-26"
 
 // say says a period and the one before it, as pages do.
-func say(t testing.TB, r *closed.Days, p survey.Period) (text words.Text, s, before *stats.Summary) {
+func say(t testing.TB, r *closed.Days, p survey.Period) (text words.Text, s, before *results.Summary) {
 	t.Helper()
 	s, before = r.Summary(t, p), r.Summary(t, p.Previous())
 	return words.Of(s, words.Options{Previous: before, Published: closed.Published}), s, before
