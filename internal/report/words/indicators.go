@@ -171,10 +171,10 @@ func depends(x *results.Indicator) string {
 		return text
 	}
 	if c := x.Sensitivity.Pending; c != nil && c.Changes {
-		text += ", phụ thuộc vào " + vi.Int(c.Count) + " phiếu đang xem xét (không tính các phiếu này thì " + otherwise(x, c) + ")"
+		text += "; phụ thuộc vào " + vi.Int(c.Count) + " phiếu đang xem xét (không tính các phiếu này thì " + otherwise(x, c) + ")"
 	}
 	if c := x.Sensitivity.SetAside; c != nil && c.Changes {
-		text += ", phụ thuộc vào " + vi.Int(c.Count) + " phiếu đã loại (tính cả các phiếu này thì " + otherwise(x, c) + ")"
+		text += "; phụ thuộc vào " + vi.Int(c.Count) + " phiếu đã loại (tính cả các phiếu này thì " + otherwise(x, c) + ")"
 	}
 	return text
 }
