@@ -31,7 +31,7 @@ type Answer struct {
 type Piece struct {
 	Name     string
 	From, To survey.Day // half-open
-	Shown    survey.Day // shown from the close of this day on
+	Shown    survey.Day // shown from the close of this day on; "" if not yet
 	N        int64
 	Items    map[string]int64
 	Tables   []PieceTable // a table after the one whose row it divides
@@ -123,7 +123,7 @@ func Replay(pieces []*Piece, answers []Answer, last survey.Day) *History {
 	}
 	slices.Sort(days)
 	for _, day := range slices.Compact(days) {
-		if day <= last {
+		if day != "" && day <= last {
 			h.close(day)
 		}
 	}
@@ -209,8 +209,11 @@ func (h *History) waiting(p *Piece, which func(*answer) bool) []*answer {
 // mayLeave reports whether the answers are enough to leave the piece, and what is
 // left of it too; of each part of an index likewise.
 func (h *History) mayLeave(p *Piece, batch []*answer) bool {
+	if len(batch) < Few {
+		return false
+	}
 	out := filter(h.inside[p], func(a *answer) bool { return h.isOut(a, p) })
-	if len(batch) < Few || !enough(p.N-int64(len(out)+len(batch))) {
+	if !enough(p.N - int64(len(out)+len(batch))) {
 		return false
 	}
 	before := countItems(out)

@@ -23,11 +23,12 @@ func (v *View) Summary(p survey.Period) (*Summary, error) {
 	case !decided:
 		return v.soFar(y, p), nil
 	}
-	s := v.lay(y, p, d.From, y.shown(p.Name, stretch{d.From, p.To}, v.Seal.Day))
+	l := y.shown(p.Name, stretch{d.From, p.To}, v.Seal.Day)
+	s := v.lay(y, p, d.From, l)
 	if s.LastYear, err = v.lastYear(p); err != nil {
 		return nil, err
 	}
-	redact(s, d)
+	redact(s, d, l)
 	s.weigh()
 	return s, nil
 }
@@ -53,15 +54,15 @@ func (v *View) Unrestricted(p survey.Period) (*Summary, error) {
 	return s, nil
 }
 
+// builder lays out a list of answers of a period.
+func (v *View) builder(y *year, p survey.Period, l *list) *builder {
+	return &builder{list: l, defs: y.defs, names: y.names, period: p, closed: p.ClosedBy(v.Seal.Day), served: newServed(v.served, p)}
+}
+
 // lay lays out a list of answers of a period that is shown from a day on.
 func (v *View) lay(y *year, p survey.Period, from survey.Day, l *list) *Summary {
-	closed := p.ClosedBy(v.Seal.Day)
 	p.From = from
-	b := &builder{
-		defs: y.defs, names: y.names, period: p, closed: closed, served: newServed(v.served, p),
-		list: l,
-	}
-	s := b.summary()
+	s := v.builder(y, p, l).summary()
 	s.LastClosed, s.Seal = v.Seal.Day, v.Seal.Seal
 	s.Coverage, s.Totals = v.coverage(p), y.totals(p, v.Seal.Day)
 	return s

@@ -15,7 +15,8 @@ type year struct {
 	period    survey.Period
 	defs      *tally.Definitions
 	names     *names
-	months    []survey.Period
+	byKind    map[survey.PeriodKind][]survey.Period
+	months    []survey.Period         // what answers are counted by
 	tallies   map[string]*tally.Tally // answers never set aside, by month
 	days      []day                   // closed days with answers, in order
 	aside     []aside                 // answers ever set aside or proposed to be
@@ -36,8 +37,21 @@ type aside struct {
 	store.Aside
 	month survey.Period
 	tally *tally.Tally
-	home  tally.Row
 }
+
+// homes lists the figures whose n the answer is part of as a whole: what it is
+// counted in once and only once, and the indexes it answered. Each is followed on
+// its own through set-asides.
+func (a *aside) homes() []tally.Row {
+	homes := []tally.Row{a.tally.Home()}
+	for group := range a.tally.Tables[tally.Key{Dimension: tally.Index}] {
+		homes = append(homes, tally.Row{Key: tally.Key{Dimension: tally.Index}, Group: group})
+	}
+	return homes
+}
+
+// in reports whether the answer is counted in a row.
+func (a *aside) in(r tally.Row) bool { return a.tally.Cell(r.Key, r.Group) != nil }
 
 // count reads the closed days of a year.
 func (v *View) count(p survey.Period) (*year, error) { return v.countIn(p, p.MonthsIn()) }
@@ -45,7 +59,7 @@ func (v *View) count(p survey.Period) (*year, error) { return v.countIn(p, p.Mon
 // countIn reads the closed days of a period, and counts them by the parts given.
 func (v *View) countIn(p survey.Period, parts []survey.Period) (*year, error) {
 	of := v.Calendar.Period(survey.YearPeriod, p.Last())
-	y := &year{period: of, defs: tally.Define(v.Catalogue, of.From), months: parts, tallies: map[string]*tally.Tally{}, decisions: v.decisions}
+	y := &year{period: of, defs: tally.Define(v.Catalogue, of.From), byKind: periodsByKind(of), months: parts, tallies: map[string]*tally.Tally{}, decisions: v.decisions}
 	y.names = newNames(y.defs)
 	for _, m := range y.months {
 		y.tallies[m.Name] = tally.New()
@@ -69,24 +83,28 @@ func (v *View) countIn(p survey.Period, parts []survey.Period) (*year, error) {
 			return nil, err
 		}
 	}
+	for _, t := range y.tallies {
+		t.Trim()
+	}
 	return y, nil
 }
 
 // add counts one day. Its answers all belong to the month the day lies in: a late
 // one cannot have been given before it (survey.CheckAnsweredDay).
 func (y *year) add(b *survey.Block, apart map[int]store.Aside) error {
-	t, err := y.defs.Count(b, func(row int) bool { _, is := apart[row]; return !is })
-	if err != nil {
+	month := y.tallies[y.monthOf(b.Day).Name]
+	received, before := month.Received, month.At(y.headline())
+	if err := y.defs.Count(month, b, func(row int) bool { _, is := apart[row]; return !is }); err != nil {
 		return err
 	}
-	y.tallies[y.monthOf(b.Day).Name].Add(t)
-	y.days = append(y.days, day{b.Day, t.Received, t.At(y.headline())})
+	y.days = append(y.days, day{b.Day, month.Received - received, month.At(y.headline()).Minus(before)})
 	for _, row := range slices.Sorted(maps.Keys(apart)) {
-		one, err := y.defs.Count(b, func(r int) bool { return r == row })
-		if err != nil {
+		one := tally.New()
+		if err := y.defs.Count(one, b, func(r int) bool { return r == row }); err != nil {
 			return err
 		}
-		y.aside = append(y.aside, aside{apart[row], y.monthOf(b.Day), one, one.Home()})
+		one.Trim()
+		y.aside = append(y.aside, aside{apart[row], y.monthOf(b.Day), one})
 	}
 	return nil
 }

@@ -68,7 +68,7 @@ func proposalsOf(query querier, tail string, args ...any) ([]Proposal, error) {
 // (no reason). Errors: Invalid, no or unknown responses, reason or user; Conflict,
 // a response is set aside already (for undoing: is not), or another open proposal
 // names it.
-func (s *Store) Propose(_ context.Context, ids []string, kind string, reason survey.Reason, by string) (Proposal, error) {
+func (s *Store) Propose(ctx context.Context, ids []string, kind string, reason survey.Reason, by string) (Proposal, error) {
 	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
 	switch {
 	case len(ids) == 0:
@@ -80,8 +80,12 @@ func (s *Store) Propose(_ context.Context, ids []string, kind string, reason sur
 	case kind == ProposeUndo && reason != "":
 		return Proposal{}, survey.Errorf(survey.Invalid, "Đề nghị bỏ loại không kèm lý do loại.")
 	}
+	days, err := s.daysOf(ctx, ids)
+	if err != nil {
+		return Proposal{}, err
+	}
 	p := Proposal{Kind: kind, Reason: reason, By: by, State: ProposalOpen, Responses: ids}
-	err := s.do(func(tx *writeTx) (err error) {
+	err = s.do(func(tx *writeTx) (err error) {
 		if err := tx.requireUser(by); err != nil {
 			return err
 		}
@@ -94,7 +98,7 @@ func (s *Store) Propose(_ context.Context, ids []string, kind string, reason sur
 			return err
 		}
 		for _, id := range ids {
-			if err := tx.proposeResponse(p, id); err != nil {
+			if err := tx.proposeResponse(p, id, days[id]); err != nil {
 				return err
 			}
 		}
@@ -103,15 +107,26 @@ func (s *Store) Propose(_ context.Context, ids []string, kind string, reason sur
 	return p, err
 }
 
-// proposeResponse adds a response to the proposal. Errors: as Propose.
-func (t *writeTx) proposeResponse(p Proposal, id string) error {
-	day, err := responseDay(t.row, id)
-	if survey.KindOf(err) == survey.NotFound {
-		return survey.Errorf(survey.Invalid, "Không có phiếu nào mang mã %q.", id)
+// daysOf returns the numbers of the days of responses. It is asked before the writer
+// is, which citizens wait for: rows are only ever added. Error: Invalid, no such
+// response.
+func (r *Reads) daysOf(ctx context.Context, ids []string) (map[string]int, error) {
+	days := make(map[string]int, len(ids))
+	for _, id := range ids {
+		day, err := responseDay(r.rowReader(ctx), id)
+		if survey.KindOf(err) == survey.NotFound {
+			return nil, survey.Errorf(survey.Invalid, "Không có phiếu nào mang mã %q.", id)
+		}
+		if err != nil {
+			return nil, err
+		}
+		days[id] = day
 	}
-	if err != nil {
-		return err
-	}
+	return days, nil
+}
+
+// proposeResponse adds a response of the day to the proposal. Errors: as Propose.
+func (t *writeTx) proposeResponse(p Proposal, id string, day int) error {
 	event, _, err := openSetAside(t.row, id)
 	switch {
 	case err != nil:

@@ -358,3 +358,32 @@ func TestTheFirstDay(t *testing.T) {
 		t.Errorf("first day %s, %v; open day %s", first, err, openDay(s))
 	}
 }
+
+// TestAWordOfARefusedJobIsForgotten: its number would name nothing.
+func TestAWordOfARefusedJobIsForgotten(t *testing.T) {
+	t.Parallel()
+	s := openEmpty(t)
+	errRefused := errors.New("refused")
+	take := func(then error) (id int) {
+		err := s.do(func(tx *writeTx) (err error) {
+			if id, err = tx.word("quay-1"); err != nil {
+				return err
+			}
+			return then
+		})
+		if !errors.Is(err, then) {
+			t.Fatal(err)
+		}
+		return id
+	}
+	take(errRefused)
+	id := take(nil)
+	for range 2 {
+		if again := take(nil); again != id {
+			t.Errorf("the word has the numbers %d and %d", id, again)
+		}
+	}
+	if all, err := readWords(s.reader(t.Context())); err != nil || len(all) != 2 || all[id] != "quay-1" || all[0] != "" {
+		t.Errorf("%v, %v; want the word and the empty one", all, err)
+	}
+}

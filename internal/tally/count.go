@@ -7,13 +7,12 @@ import (
 	"sipas/internal/survey"
 )
 
-// Count adds up the rows of a closed day that take says yes to. It fails on a
-// block that contradicts itself.
-func (d *Definitions) Count(b *survey.Block, take func(row int) bool) (*Tally, error) {
+// Count adds the rows of a closed day that take says yes to. It fails on a block
+// that contradicts itself.
+func (d *Definitions) Count(t *Tally, b *survey.Block, take func(row int) bool) error {
 	if err := check(b); err != nil {
-		return nil, err
+		return err
 	}
-	t := New()
 	for i := range d.Roots {
 		d.countRoot(t, b, i, take)
 	}
@@ -22,7 +21,7 @@ func (d *Definitions) Count(b *survey.Block, take func(row int) bool) (*Tally, e
 			t.Received++
 		}
 	}
-	return t, nil
+	return nil
 }
 
 // countRoot is the loop: an answer of the population is counted in its tables,
@@ -53,7 +52,6 @@ func (d *Definitions) countRoot(t *Tally, b *survey.Block, at int, take func(row
 			}
 		}
 	}
-	t.dropEmpty()
 }
 
 // count adds one answer; level 0 was left out.
@@ -133,29 +131,33 @@ func known(value string) string {
 
 // byColumn finds the cell of a row's value, each value once a day.
 func (t *Tally) byColumn(day *rootDay, key Key, column int, group func(string) string) func(row int) *Cell {
-	values := day.Columns[column].Values
+	values, index := day.Columns[column].Values, day.Columns[column].Index
 	cells := make([]*Cell, len(values))
-	for i, v := range values {
-		cells[i] = t.cell(key, group(v))
+	return func(row int) *Cell {
+		at := index[row]
+		if cells[at] == nil {
+			cells[at] = t.cell(key, group(values[at]))
+		}
+		return cells[at]
 	}
-	index := day.Columns[column].Index
-	return func(row int) *Cell { return cells[index[row]] }
 }
 
 // byChild finds the cell of a row's domain within a row of several domains; the
 // answers of all others go nowhere.
 func (d *Definitions) byChild(t *Tally, day *rootDay) func(row int) *Cell {
 	nowhere := &Cell{}
-	values := day.Columns[survey.ColDomain].Values
+	values, index := day.Columns[survey.ColDomain].Values, day.Columns[survey.ColDomain].Index
 	cells := make([]*Cell, len(values))
-	for i, domain := range values {
-		cells[i] = nowhere
-		if child := d.children[domain]; child != "" {
-			cells[i] = t.cell(Key{ByDomain, d.domains[domain]}, child)
+	return func(row int) *Cell {
+		at := index[row]
+		if cells[at] == nil {
+			cells[at] = nowhere
+			if child := d.children[values[at]]; child != "" {
+				cells[at] = t.cell(Key{ByDomain, d.domains[values[at]]}, child)
+			}
 		}
+		return cells[at]
 	}
-	index := day.Columns[survey.ColDomain].Index
-	return func(row int) *Cell { return cells[index[row]] }
 }
 
 // byProcedure finds the cell of a row's procedure within the row of its domain;
@@ -185,8 +187,8 @@ func (d *Definitions) code(code string) string {
 	return known(code)
 }
 
-// dropEmpty takes out the cells nobody's answer went into.
-func (t *Tally) dropEmpty() {
+// Trim takes out the cells nobody's answer went into.
+func (t *Tally) Trim() {
 	for key, groups := range t.Tables {
 		for group, c := range groups {
 			if c.N() == 0 && c.Answered() == 0 {

@@ -174,6 +174,15 @@ func (c *Cell) add(o *Cell) {
 	}
 }
 
+// Minus is what was counted since an earlier state of the cell; not of an index.
+func (c Cell) Minus(earlier Cell) Cell {
+	c.Counts, c.Index = c.Counts.Minus(earlier.Counts), nil
+	for i, n := range earlier.Channels {
+		c.Channels[i] -= n
+	}
+	return c
+}
+
 // index finds or makes the counts of the factor items.
 func (c *Cell) index(factors, items int) *IndexCell {
 	if c.Index == nil {
