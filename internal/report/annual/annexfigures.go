@@ -82,7 +82,7 @@ func (r *report) fullBreakdown(by tally.Dimension) {
 			continue
 		}
 		if b.Within != "" {
-			g.title(words.Divided(r.Summary, b), wide)
+			g.title(words.RowOf(r.Summary, b), wide)
 		}
 		for j := range b.Entries {
 			e := &b.Entries[j]

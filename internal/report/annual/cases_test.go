@@ -193,7 +193,7 @@ func TestTablesAndFiguresAreNumbered(t *testing.T) {
 		}
 	}
 	count(build(t, input(t, demoRecord(t), "2026")).Blocks)
-	if tables < 20 || figures < 4 {
+	if tables < 15 || figures < 4 {
 		t.Errorf("%d tables, %d figures", tables, figures)
 	}
 }

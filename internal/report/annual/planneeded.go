@@ -69,7 +69,7 @@ func neededCell(g *grid, x *results.Indicator, target survey.Target) doc.Cell {
 	case !known:
 		return instead("trên "+vi.Int(measure.MostNeeded), 1)
 	case x.Served != nil && n > *x.Served:
-		g.note("“Nhiều hơn số hồ sơ”: kết quả kỳ trước sát chỉ tiêu nên thu đủ phiếu của mọi hồ sơ cũng chưa chắc đủ căn cứ.")
+		g.note("“Nhiều hơn số hồ sơ”: với kết quả như kỳ trước, thu đủ phiếu của mọi hồ sơ cũng chưa chắc đủ căn cứ.")
 		return cell(vi.Int(n) + " (nhiều hơn số hồ sơ)")
 	}
 	return cell(vi.Int(n))
