@@ -98,7 +98,7 @@ func (s *site) routes() []route {
 		{get, "/quan-tri/diem/:id/in/ma.svg", needs(auth.ManagePoints), s.sendCode("svg")},
 		{get, "/quan-tri/diem/:id/in/ma.png", needs(auth.ManagePoints), s.sendCode("png")},
 		{get, resultsPath, needs(auth.ViewResults), s.showDashboard},
-		{get, figuresPath, needs(auth.ViewResults), s.showFigures},
+		{get, figuresPath, needs(auth.ViewResults), s.showTables},
 		{get, indicatorPath, needs(auth.ViewResults), s.showIndicator},
 		{get, paragraphPath, needs(auth.ViewResults), s.showParagraph},
 		{get, paragraphTextPath, needs(auth.ViewResults), s.sendParagraph},

@@ -3,7 +3,7 @@ package view
 import (
 	"slices"
 
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // PublicScreen is the page of results for a wall screen in the hall: one period,
@@ -31,7 +31,7 @@ func NewPublicScreen(b Base, in PublicInput, where string) *PublicScreen {
 		// There is room for what the plan asks for now.
 		p.Shown.Rows = slices.DeleteFunc(p.Shown.Rows, func(x PublicFigure) bool { return x.Target == "" })
 	}
-	return &PublicScreen{Base: b, Shown: p.Shown, Trend: p.Trend, From: p.From, Note: b.Sentence(stats.Note), Gloss: p.Gloss,
+	return &PublicScreen{Base: b, Shown: p.Shown, Trend: p.Trend, From: p.From, Note: b.Sentence(results.Note), Gloss: p.Gloss,
 		Seal: p.Seal, Sealed: p.Sealed, Where: where, Hidden: p.Hidden}
 }
 
