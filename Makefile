@@ -5,10 +5,10 @@ export CGO_ENABLED = 0
 AXE := .tools/axe/axe.min.js
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
 
-.PHONY: help run demo test tools axe check bench soak build clean
+.PHONY: help run demo build-clock test tools axe check bench soak build clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: build ## start the service on ./data (created and seeded at the first start)
 	./bin/sipas serve --data data
@@ -19,8 +19,12 @@ demo: build ## start on a temporary database with a believable year
 build: ## one static binary in bin/
 	$(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/sipas ./cmd/sipas
 
+build-clock: ## a binary whose clock a file moves (SIPAS_CLOCK_FILE), for tests only
+	$(GO) build -tags clock -trimpath -o bin/sipas-clock ./cmd/sipas
+
 test: tools axe ## every test, with real SQLite, HTTP, browser and PDF pages; under 5 minutes on 2 cores
 	CHROMIUM=$$(command -v chromium) $(GO) test ./...
+	$(GO) test -tags clock -run Clock ./internal/app
 	@for tool in chromium pdftoppm soffice; do command -v $$tool >/dev/null || echo "SKIPPED: the tests that need $$tool were NOT run: it is missing."; done
 	@test -e $(AXE) || echo "SKIPPED: axe-core did NOT look at the pages: $(AXE) is missing."
 
@@ -45,6 +49,7 @@ check: ## gofmt, vet, staticcheck, and the tests under the race detector
 	@unformatted=$$(gofmt -l cmd internal seeds static templates); \
 	if [ -n "$$unformatted" ]; then echo "gofmt: $$unformatted"; exit 1; fi
 	$(GO) vet ./...
+	$(GO) vet -tags clock ./cmd/... ./internal/app/...
 	$(GO) tool staticcheck ./...
 	@if command -v $${CC:-gcc} >/dev/null; then \
 		echo "CGO_ENABLED=1 $(GO) test -race -short ./..."; CGO_ENABLED=1 $(GO) test -race -short ./...; \

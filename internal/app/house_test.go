@@ -13,26 +13,28 @@ import (
 // doors says which rooms each room may enter (design.md §3). A room that is not
 // listed here does not exist.
 var doors = map[string][]string{
-	"survey":  {},
-	"vi":      {},
-	"auth":    {},
-	"config":  {"survey"},
-	"stats":   {"survey"},
-	"store":   {"survey"},
-	"fonts":   {},
-	"qr":      {"survey", "fonts"},
-	"chart":   {"vi"},
-	"ingest":  {"survey", "vi"},
-	"seed":    {"survey", "store", "stats"},
-	"results": {"survey", "store", "stats", "vi"},
-	"export":  {"survey", "store"},
-	"report":  {"survey", "stats", "vi", "chart", "fonts"},
-	"issue":   {"survey", "stats", "vi", "store", "results", "report"},
-	"testkit": {"survey", "store", "stats", "seed"},
-	"web":     {"*"},
-	"app":     {"*"},
-	"e2e":     {"*"},
-	"proof":   {"*"},
+	"survey":     {},
+	"measure":    {},
+	"vi":         {},
+	"auth":       {},
+	"config":     {"survey"},
+	"tally":      {"survey", "measure"},
+	"disclosure": {"survey"},
+	"store":      {"survey"},
+	"fonts":      {},
+	"qr":         {"survey", "fonts"},
+	"chart":      {"vi"},
+	"ingest":     {"survey", "vi"},
+	"seed":       {"survey", "store"},
+	"results":    {"survey", "measure", "tally", "disclosure", "store", "vi"},
+	"export":     {"survey", "store", "results"},
+	"report":     {"survey", "measure", "tally", "results", "vi", "chart", "fonts"},
+	"issue":      {"survey", "measure", "tally", "vi", "store", "results", "report"},
+	"testkit":    {"survey", "measure", "store", "results", "seed"},
+	"web":        {"*"},
+	"app":        {"*"},
+	"e2e":        {"*"},
+	"proof":      {"*"},
 }
 
 // outside says which foreign modules only some rooms may name.
@@ -44,6 +46,7 @@ var outside = map[string][]string{
 	"github.com/skip2/go-qrcode":    {"qr"},
 	"github.com/xuri/excelize/v2":   {"ingest", "report"},
 	"github.com/alexedwards/scs/v2": {"web"},
+	"gonum.org/v1/gonum/mathext":    {"measure"},
 }
 
 // TestDoors fails the build on a forbidden import: arrows point inward.

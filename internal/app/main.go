@@ -55,6 +55,9 @@ func commands() []command {
 // Main runs one command and returns the exit code: 0 only on success, 2 for
 // wrong words, 1 for everything else. Errors are one clear line on stderr.
 func Main(ctx context.Context, e Env) int {
+	if e.Store.Now == nil {
+		e.Store.Now = clock(e.Getenv)
+	}
 	err := dispatch(ctx, &e)
 	if err == nil || errors.Is(err, errHelp) {
 		return 0

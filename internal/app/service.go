@@ -28,10 +28,6 @@ import (
 // databaseFile is the name of the database in the data folder.
 const databaseFile = "sipas.db"
 
-// closeEvery is how often the service looks whether there is a day to close, which
-// is one read of a small table where there is none.
-const closeEvery = 20 * time.Second
-
 // Service is the running service.
 type Service struct {
 	Config config.Serve
@@ -140,7 +136,7 @@ func (s *Service) closeDays(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.results.FixDisclosures(ctx)
+	return s.results.Decide(ctx)
 }
 
 // Serve answers requests and closes days until ctx ends, then stops gracefully:

@@ -31,7 +31,7 @@ type Answer struct {
 type Piece struct {
 	Name     string
 	From, To survey.Day // half-open
-	Shown    survey.Day // shown from the close of this day on
+	Shown    survey.Day // shown from the close of this day on; "" if not yet
 	N        int64
 	Items    map[string]int64
 	Tables   []PieceTable // a table after the one whose row it divides
@@ -123,7 +123,7 @@ func Replay(pieces []*Piece, answers []Answer, last survey.Day) *History {
 	}
 	slices.Sort(days)
 	for _, day := range slices.Compact(days) {
-		if day <= last {
+		if day != "" && day <= last {
 			h.close(day)
 		}
 	}

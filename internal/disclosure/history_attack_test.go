@@ -166,7 +166,7 @@ func everythingShown(pieces []*Piece, answers []Answer, day survey.Day) map[stri
 func TestWhatWasShownChangesByTenOrMoreAndGivesNothingAway(t *testing.T) {
 	t.Parallel()
 	moved := 0
-	for seed := range uint64(60) {
+	for seed := range uint64(30) {
 		random := rand.New(rand.NewPCG(seed, 2))
 		answers := setAsides(random)
 		pieces := calendar(random)
@@ -196,7 +196,7 @@ func TestWhatWasShownChangesByTenOrMoreAndGivesNothingAway(t *testing.T) {
 		}
 		attackArchive(t, seed, random, all, nobodys)
 	}
-	if moved < 200 {
+	if moved < 100 {
 		t.Errorf("only %d changes were looked at", moved)
 	}
 }

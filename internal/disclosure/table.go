@@ -1,7 +1,6 @@
 package disclosure
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 )
@@ -16,7 +15,8 @@ type Part struct {
 
 // Table divides one figure, its whole, over one year. The whole's n is never
 // given: it is the sum of the parts, so that a table cannot divide anything
-// else. N counts the answers as each quarter was first shown, and an open quarter as none.
+// else. N counts the answers as each quarter was first shown (what leaves later
+// leaves by ten or more, see History), and an open quarter as none.
 type Table struct {
 	Rule  Rule
 	Parts []Part
@@ -104,82 +104,6 @@ func (t *Table) stoodInQuarters(id string, p Span) bool {
 	return true
 }
 
-// year chooses the rows of the year: from none, rows are added unless a protected
-// sum would follow. Rule 3 comes last; a row that joins the others changes what
-// these are, so they are looked at again.
-func (t *Table) year() []Group {
-	base := t.public()
-	secrets := t.secrets(base)
-	leaks := func(s *Solver, rows []Group) bool {
-		open := func(sum Sum) bool { return s.Follows(sum) }
-		return slices.ContainsFunc(secrets, open) || slices.ContainsFunc(t.secretsOfOthers(base, rows), open)
-	}
-	var rows []Group
-	public := base
-	for _, g := range t.candidates() {
-		next := public.With(t.cellsOf(g.ID, Year))
-		if more := append(slices.Clip(rows), g); !leaks(next, more) {
-			rows, public = more, next
-		}
-	}
-	slices.SortFunc(rows, bySize)
-	for len(rows) > 0 && (!t.Rule.mergeable(t.others(rows)) || leaks(t.with(base, rows), rows)) {
-		rows = rows[:len(rows)-1]
-	}
-	return rows
-}
-
-// candidates lists the groups that may be rows of the year: the plan's first,
-// then by size, ties by id.
-func (t *Table) candidates() []Group {
-	list := slices.DeleteFunc(t.groups(Year), func(g Group) bool { return !t.eligible(g, Year) })
-	first := func(g Group) int {
-		if t.part(g.ID).Plan {
-			return 0
-		}
-		return 1
-	}
-	slices.SortFunc(list, func(a, b Group) int { return cmp.Or(cmp.Compare(first(a), first(b)), bySize(a, b)) })
-	return list
-}
-
-// secrets lists the protected sums of one group over some of its quarters, and
-// every sum of the whole: where its groups are empty in different quarters, they
-// could tell of it what the table above must not. Left out is what is known
-// already; what follows from a small rest of the whole centre is accepted.
-func (t *Table) secrets(base *Solver) []Sum {
-	var list []Sum
-	for s := Span(1); s <= Year; s++ {
-		list = append(list, t.wholeCells(s))
-		for i, g := range t.Parts {
-			if t.Rule.protects(g.N.In(s)) {
-				list = append(list, t.cells(i, s))
-			}
-		}
-	}
-	return slices.DeleteFunc(list, base.Follows)
-}
-
-// secretsOfOthers lists the protected sums of the groups that are not among the
-// rows, taken together as one cell per quarter.
-func (t *Table) secretsOfOthers(base *Solver, rows []Group) []Sum {
-	var list []Sum
-	for s := Span(1); s <= Year; s++ {
-		var together []Group
-		var sum Sum
-		for i, g := range t.Parts {
-			if !isRow(rows, g.ID) {
-				together = append(together, Group{g.ID, g.N.In(s)})
-				sum = append(sum, t.cells(i, s)...)
-			}
-		}
-		if t.Rule.protects(t.Rule.together(together)) {
-			list = append(list, sum)
-		}
-	}
-	return slices.DeleteFunc(list, base.Follows)
-}
-
 // public knows all that is shown of the table: the sums of its whole and its rows
 // in each period. A merged row is the whole without the rows and needs no word.
 func (t *Table) public() *Solver {
@@ -195,20 +119,12 @@ func (t *Table) public() *Solver {
 	return s
 }
 
-// with knows the rows of the year besides.
-func (t *Table) with(s *Solver, rows []Group) *Solver {
-	for _, g := range rows {
-		s = s.With(t.cellsOf(g.ID, Year))
-	}
-	return s
-}
-
 // cells numbers the answers of the i-th group by quarter. A quarter without any
-// has no cell: that it is empty is known.
+// has no cell: that it is empty is known. Nor has a group that is none (i < 0).
 func (t *Table) cells(i int, s Span) Sum {
 	var sum Sum
 	for _, q := range s.quarters() {
-		if t.Parts[i].N.In(q) > 0 {
+		if i >= 0 && t.Parts[i].N.In(q) > 0 {
 			sum = append(sum, 16*i+int(q))
 		}
 	}
@@ -236,15 +152,6 @@ func (t *Table) groups(s Span) []Group {
 		}
 	}
 	return list
-}
-
-// others lists the groups of the year that are not among the rows.
-func (t *Table) others(rows []Group) []Group {
-	return slices.DeleteFunc(t.groups(Year), func(g Group) bool { return isRow(rows, g.ID) })
-}
-
-func isRow(rows []Group, id string) bool {
-	return slices.ContainsFunc(rows, func(g Group) bool { return g.ID == id })
 }
 
 func (t *Table) part(id string) Part {

@@ -11,6 +11,7 @@ import (
 	"io"
 	"strconv"
 
+	"sipas/internal/results"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 )
@@ -45,6 +46,8 @@ func writeAll(ctx context.Context, s *store.Reads, r Range, create Create) error
 		{"days.csv", func(w io.Writer) error { return days(ctx, w, s, r) }},
 		{"events.csv", func(w io.Writer) error { return events(ctx, w, s, r) }},
 		{"receipts.csv", func(w io.Writer) error { return receipts(ctx, w, s, r) }},
+		{"set-asides.csv", func(w io.Writer) error { return setAsides(ctx, w, s, r) }},
+		{"decisions.csv", func(w io.Writer) error { return decisions(ctx, w, s) }},
 		{"caseload.csv", func(w io.Writer) error { return caseload(ctx, w, s) }},
 		{"codebook.json", func(w io.Writer) error { return codebook(ctx, w, s, catalogue) }},
 		{"DOC-TRUOC.txt", note},
@@ -149,6 +152,55 @@ func receipts(ctx context.Context, w io.Writer, s *store.Reads, r Range) error {
 	})
 }
 
+// setAsides lists what is set aside, with the day from which shown figures do
+// without it; empty while that waits.
+func setAsides(ctx context.Context, w io.Writer, s *store.Reads, r Range) error {
+	calendar, err := s.Calendar(ctx)
+	if err != nil {
+		return err
+	}
+	v, err := results.Over(ctx, s, calendar)
+	if err != nil {
+		return err
+	}
+	applied, err := v.Applied()
+	if err != nil {
+		return err
+	}
+	asides, err := s.Asides(ctx, r.From, r.To)
+	if err != nil {
+		return err
+	}
+	return table(w, []string{"id", "day", "reason", "since", "applied", "applied_to"}, func(write func(...string) error) error {
+		for _, a := range asides {
+			if len(a.Changes) == 0 || !a.Changes[len(a.Changes)-1].Out {
+				continue
+			}
+			now := a.Changes[len(a.Changes)-1]
+			if err := write(a.ID, string(a.Day), string(now.Reason), string(now.Day), string(applied[a.ID].Day), applied[a.ID].Period); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// decisions lists what each closed period may show, as it was decided.
+func decisions(ctx context.Context, w io.Writer, s *store.Reads) error {
+	all, err := s.Decisions(ctx)
+	if err != nil {
+		return err
+	}
+	return table(w, []string{"period", "day", "decision"}, func(write func(...string) error) error {
+		for _, d := range all {
+			if err := write(d.Name, string(d.Day), d.Body); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 func caseload(ctx context.Context, w io.Writer, s *store.Reads) error {
 	rows, err := s.Caseload(ctx)
 	if err != nil {
@@ -204,6 +256,9 @@ responses.csv  mỗi dòng một phiếu của các ngày đã niêm phong, theo
 days.csv       niêm phong từng ngày
 events.csv     mọi việc đã làm với sổ phiếu (loại phiếu, nhập và rút số hồ sơ, ...)
 receipts.csv   dấu băm của mã phiếu, để người dân tự kiểm tra
+set-asides.csv phiếu đang bị loại, lý do, từ ngày nào; applied: ngày các số liệu đã công bố thôi tính phiếu ấy (trống: còn chờ),
+               applied_to: kỳ ngắn nhất thôi tính nó; kỳ dài hơn cũng vậy
+decisions.csv  mỗi kỳ được công bố những dòng nào, quyết định khi chốt kỳ
 caseload.csv   số hồ sơ đã trả kết quả, như đang tính từ lần chốt ngày gần nhất; số đã bị thay hoặc đã rút không còn ở đây,
                việc nhập và rút (withdrawal) là sự kiện trong events.csv
 codebook.json  ý nghĩa của mọi mã, câu hỏi, chỉ số, chỉ tiêu

@@ -9,12 +9,12 @@ import (
 	"strconv"
 	"strings"
 
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 )
 
 // JSON writes the Summary, schema 1, indented.
-func JSON(w io.Writer, s *stats.Summary) error {
+func JSON(w io.Writer, s *results.Summary) error {
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
@@ -28,7 +28,7 @@ var csvHeader = []string{"period", "kind", "indicator", "dimension", "group", "n
 // CSV writes the indicators, what stands beside them and the breakdowns as one
 // table, UTF-8 with BOM, percentages with a decimal point. What the disclosure
 // rules hide is empty; no name is taken for a formula. Rows of kind "meta" say what the table is of.
-func CSV(w io.Writer, s *stats.Summary) error {
+func CSV(w io.Writer, s *results.Summary) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
@@ -56,11 +56,11 @@ func CSV(w io.Writer, s *stats.Summary) error {
 	return out.Error() // also the first fault of Write
 }
 
-func lead(s *stats.Summary, kind, indicator string, dimension stats.Dimension, group, name string) []string {
+func lead(s *results.Summary, kind, indicator string, dimension tally.Dimension, group, name string) []string {
 	return []string{s.Period.Name, kind, indicator, string(dimension), survey.HarmlessCell(group), survey.HarmlessCell(name)}
 }
 
-func indicatorRow(s *stats.Summary, x *stats.Indicator) []string {
+func indicatorRow(s *results.Summary, x *results.Indicator) []string {
 	target := ""
 	if x.Target != nil {
 		target = string(x.Target.Percent)
@@ -70,7 +70,7 @@ func indicatorRow(s *stats.Summary, x *stats.Indicator) []string {
 		string(x.Rate), string(x.Low), string(x.High), target, string(x.Verdict), string(x.Withheld))
 }
 
-func entryRow(s *stats.Summary, kind, indicator string, dimension stats.Dimension, e *stats.Entry) []string {
+func entryRow(s *results.Summary, kind, indicator string, dimension tally.Dimension, e *results.Entry) []string {
 	name := e.Name
 	if len(e.Merged) > 0 {
 		names := make([]string, len(e.Merged))
@@ -85,7 +85,7 @@ func entryRow(s *stats.Summary, kind, indicator string, dimension stats.Dimensio
 
 // metaRows say which period, as of which seal, and under which rules: name and
 // value stand in the columns group and name.
-func metaRows(s *stats.Summary) [][]string {
+func metaRows(s *results.Summary) [][]string {
 	var rows [][]string
 	for _, m := range [][2]string{
 		{"centre", s.Centre.Name}, {"from", string(s.Period.From)}, {"to", string(s.Period.To)},
@@ -99,7 +99,7 @@ func metaRows(s *stats.Summary) [][]string {
 	return rows
 }
 
-func besideRows(out *csv.Writer, s *stats.Summary, kind, indicator string, b *stats.Beside) {
+func besideRows(out *csv.Writer, s *results.Summary, kind, indicator string, b *results.Beside) {
 	if b == nil {
 		return
 	}
@@ -109,7 +109,7 @@ func besideRows(out *csv.Writer, s *stats.Summary, kind, indicator string, b *st
 }
 
 // counts are the seven integers of a figure, empty where hidden.
-func counts(f stats.Figure) []string {
+func counts(f results.Figure) []string {
 	row := []string{number(f.Answered), number(f.Satisfied), "", "", "", "", ""}
 	for i, c := range f.Levels {
 		row[2+i] = strconv.FormatInt(c, 10)

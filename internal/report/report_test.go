@@ -8,28 +8,28 @@ import (
 	"testing"
 
 	"sipas/internal/report"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 )
 
 func count(n int64) *int64 { return &n }
 
 // sample has a shown, a hidden and a merged figure.
-func sample() *stats.Summary {
+func sample() *results.Summary {
 	p, _ := survey.CalendarMonths.Parse("2026-Q1")
-	return &stats.Summary{
-		Schema: stats.Schema, Period: p, Closed: true, LastClosed: "2026-04-02", Seal: strings.Repeat("a", 64), Note: stats.Note,
-		Totals: stats.Totals{Received: 60, Counted: 59, SetAside: 1},
-		Indicators: []stats.Indicator{
-			{ID: "tthc", Name: "Hài lòng, chung", Figure: stats.Figure{Answered: count(50), Satisfied: count(48), Levels: []int64{0, 1, 1, 20, 28}, Rate: "96.00", Low: "86.54", High: "98.90"},
-				Served: count(100), Verdict: "insufficient", Target: &stats.TargetFigure{BasisPoints: 9500, Percent: "95.00"},
-				OtherStages: &stats.Beside{Entries: []stats.Entry{{Group: "waiting", Name: "Đang chờ", Figure: stats.Figure{Answered: count(9), Satisfied: count(7), Rate: "77.78"}}}}},
-			{ID: "dau-tu", Name: "Đầu tư", Figure: stats.Figure{Withheld: stats.Small}},
+	return &results.Summary{
+		Schema: results.Schema, Period: p, Closed: true, LastClosed: "2026-04-02", Seal: strings.Repeat("a", 64), Note: results.Note,
+		Totals: results.Totals{Received: 60, Counted: 59, SetAside: 1},
+		Indicators: []results.Indicator{
+			{ID: "tthc", Name: "Hài lòng, chung", Figure: results.Figure{Answered: count(50), Satisfied: count(48), Levels: []int64{0, 1, 1, 20, 28}, Rate: "96.00", Low: "86.54", High: "98.90"},
+				Served: count(100), Verdict: "insufficient", Target: &results.TargetFigure{BasisPoints: 9500, Percent: "95.00"},
+				OtherStages: &results.Beside{Entries: []results.Entry{{Group: "waiting", Name: "Đang chờ", Figure: results.Figure{Answered: count(9), Satisfied: count(7), Rate: "77.78"}}}}},
+			{ID: "dau-tu", Name: "Đầu tư", Figure: results.Figure{Withheld: results.Small}},
 		},
-		Breakdowns: []stats.Breakdown{
-			{Indicator: "tthc", Dimension: stats.ByDomain, Name: "Lĩnh vực", Beside: stats.Beside{Entries: []stats.Entry{
-				{Group: "*", Name: "các nhóm khác (2 nhóm)", Merged: []stats.MergedEntry{{Group: "a", Name: "A"}, {Group: "b", Name: "B"}}, Figure: stats.Figure{Answered: count(7)}}}}},
-			{Indicator: "tthc", Dimension: stats.ByPoint, Name: "Điểm", Beside: stats.Beside{Withheld: stats.Small}},
+		Breakdowns: []results.Breakdown{
+			{Indicator: "tthc", Dimension: tally.ByDomain, Name: "Lĩnh vực", Beside: results.Beside{Entries: []results.Entry{
+				{Group: "*", Name: "các nhóm khác (2 nhóm)", Merged: []results.MergedEntry{{Group: "a", Name: "A"}, {Group: "b", Name: "B"}}, Figure: results.Figure{Answered: count(7)}}}}},
+			{Indicator: "tthc", Dimension: tally.ByPoint, Name: "Điểm", Beside: results.Beside{Withheld: results.Small}},
 		},
 	}
 }

@@ -8,10 +8,18 @@ import (
 	"sipas/internal/tally"
 )
 
-// Applied tells of every response that is set aside and left what is shown since
-// when it has; those that wait are not in it (measures.md, rule 0).
-func (v *View) Applied() (map[string]survey.Day, error) {
-	applied := map[string]survey.Day{}
+// Application says since when what is shown does without a response, and the
+// smallest period or piece of days that lost it; a longer one that contains it
+// lost it too. The period is empty where no shown figure ever had the response.
+type Application struct {
+	Day    survey.Day
+	Period string
+}
+
+// Applied tells of every response that is set aside and left what is shown; those
+// that wait are not in it (measures.md, rule 0).
+func (v *View) Applied() (map[string]Application, error) {
+	applied := map[string]Application{}
 	years, err := v.yearsWithAsides()
 	if err != nil {
 		return nil, err
@@ -20,9 +28,14 @@ func (v *View) Applied() (map[string]survey.Day, error) {
 		for _, home := range y.homes() {
 			h := disclosure.Replay(y.pieces(home, v.Seal.Day), y.answers(home), v.Seal.Day)
 			for i := range y.aside {
-				if a := &y.aside[i]; a.home == home && a.outOn(v.Seal.Day) {
-					if day, _ := h.Applied(a.ID); day != "" {
-						applied[a.ID] = day
+				if a := &y.aside[i]; a.tally.Home() == home && a.outOn(v.Seal.Day) {
+					day, piece := h.Applied(a.ID)
+					if day == "" {
+						continue
+					}
+					applied[a.ID] = Application{Day: day}
+					if piece != nil {
+						applied[a.ID] = Application{day, piece.Name}
 					}
 				}
 			}
@@ -49,12 +62,12 @@ func (v *View) yearsWithAsides() ([]*year, error) {
 	return years, nil
 }
 
-// homes lists the figures that answers ever set aside are counted in.
+// homes lists what the answers ever set aside are counted in.
 func (y *year) homes() []tally.Row {
 	var list []tally.Row
 	for i := range y.aside {
-		if !slices.Contains(list, y.aside[i].home) {
-			list = append(list, y.aside[i].home)
+		if home := y.aside[i].tally.Home(); !slices.Contains(list, home) {
+			list = append(list, home)
 		}
 	}
 	return list

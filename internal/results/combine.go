@@ -37,7 +37,7 @@ func (v *View) plan(p survey.Period) (*Summary, error) {
 			return nil, err
 		}
 		s = v.lay(last, p, p.From, newList(tally.New()))
-		redact(s, Decision{})
+		redact(s, Decision{}, newList(tally.New()))
 	}
 	return s, err
 }
@@ -67,7 +67,7 @@ func (v *View) combined(p survey.Period, parts []survey.Period) (*Summary, error
 		}
 	}
 	s := v.lay(last, p, p.From, l)
-	redact(s, together)
+	redact(s, together, l)
 	s.Breakdowns, s.Items = []Breakdown{}, []ItemFigure{}
 	s.Indicators = slices.DeleteFunc(s.Indicators, func(x Indicator) bool { return x.Withheld == Small })
 	return s, nil

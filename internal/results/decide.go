@@ -26,7 +26,7 @@ func (r *Results) Decide(ctx context.Context) error {
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	return r.store.Decide(ctx, rows, nil)
+	return r.store.Decide(ctx, rows)
 }
 
 // Decide makes the decisions that are due, and keeps none.

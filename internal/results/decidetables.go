@@ -168,7 +168,7 @@ func (t *tables) levels(table *disclosure.Table, k tally.Key, shown, knownSpans 
 	for span, d := range t.before {
 		l.Rows[span] = known(l.Parts, groups(d.Levels, k))
 	}
-	l.Rows[t.span] = slices.DeleteFunc(l.Decide(t.span), func(id string) bool { return id == disclosure.Others })
+	l.Rows[t.span] = l.Decide(t.span)
 	t.showLevels(k, l.Rows[t.span]...)
 	return l
 }

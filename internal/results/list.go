@@ -17,7 +17,7 @@ type list struct {
 
 	notSubtracted map[tally.Key]int64                // out of the total, still in the rows
 	outBy         map[tally.Row]map[survey.Day]int64 // out, by the first day of the quarter
-	fewest        map[tally.Row]map[string]int       // by home and table: the fewest that ever left at once
+	fewest        map[string]int                     // by table: how many left at once, at the least
 }
 
 func newList(counted *tally.Tally) *list {
@@ -69,10 +69,10 @@ func (y *year) complete(s stretch, last survey.Day) *list {
 // decided yet is about to be shown for the first time.
 func (y *year) shown(name string, s stretch, last survey.Day) *list {
 	gone := map[tally.Row]*absent{}
-	fewest := map[tally.Row]map[string]int{}
+	fewest := map[string]int{}
 	l := y.list(s, last, func(home tally.Row) *absent {
 		if gone[home] == nil {
-			gone[home], fewest[home] = y.absent(home, name, s, last)
+			gone[home] = y.absent(home, name, s, last, fewest)
 		}
 		return gone[home]
 	})
@@ -80,8 +80,9 @@ func (y *year) shown(name string, s stretch, last survey.Day) *list {
 	return l
 }
 
-// absent replays what became of the set-asides of a home.
-func (y *year) absent(home tally.Row, name string, s stretch, last survey.Day) (*absent, map[string]int) {
+// absent replays what became of the set-asides of a home, and notes by table how
+// many left at once, at the least.
+func (y *year) absent(home tally.Row, name string, s stretch, last survey.Day, fewest map[string]int) *absent {
 	top := y.pieces(home, last)
 	p := findPiece(top, name)
 	if p == nil {
@@ -90,19 +91,19 @@ func (y *year) absent(home tally.Row, name string, s stretch, last survey.Day) (
 	}
 	h := disclosure.Replay(top, y.answers(home), last)
 	x := &absent{total: set(h.Out(p)), rows: map[string]map[string]bool{}}
-	fewest := map[string]int{"": h.Fewest(p, "")}
+	fewest[tableOf(home)] = h.Fewest(p, "")
 	for _, t := range p.Tables {
 		x.rows[t.ID] = set(h.OutOfRows(p, t.ID))
 		fewest[t.ID] = h.Fewest(p, t.ID)
 	}
-	return x, fewest
+	return x
 }
 
 func (y *year) answers(home tally.Row) []disclosure.Answer {
 	var list []disclosure.Answer
 	for i := range y.aside {
-		if y.aside[i].home == home && len(y.aside[i].Changes) > 0 {
-			list = append(list, y.aside[i].answer())
+		if a := &y.aside[i]; a.in(home) && len(a.Changes) > 0 {
+			list = append(list, y.answer(a, home))
 		}
 	}
 	return list
@@ -114,37 +115,37 @@ func (y *year) list(s stretch, last survey.Day, absent func(home tally.Row) *abs
 	l := newList(y.within(s))
 	for i := range y.aside {
 		if a := &y.aside[i]; a.Day.Within(s.From, s.To) {
-			l.add(a, absent(a.home), last)
+			l.add(a, absent, last)
 		}
 	}
 	return l
 }
 
-func (l *list) add(a *aside, gone *absent, last survey.Day) {
-	out := gone.total[a.ID]
-	switch {
-	case out:
-		l.out.Add(a.tally)
-		l.noteOut(a)
-	case a.outOn(last):
-		l.waiting.Add(a.tally)
-	}
-	if !out && a.Proposed {
-		l.pending.Add(a.tally)
-	}
-	l.counted.AddEach(a.tally, func(r tally.Row) bool {
-		counted := !gone.in(tableOf(r), a.ID)
-		if counted && out && r.Dimension.Divides() {
+func (l *list) add(a *aside, absent func(home tally.Row) *absent, last survey.Day) {
+	home := absent(a.tally.Home())
+	for _, r := range a.tally.Rows() {
+		gone := home
+		if r.Dimension == tally.Index {
+			gone = absent(r)
+		}
+		one := tally.Of(r, a.tally.At(r))
+		out := gone.in(tableOf(r), a.ID)
+		switch {
+		case out:
+			l.out.Add(one)
+			l.noteRow(r, a.month.Calendar.Period(survey.QuarterPeriod, a.Day).From, 1)
+		case a.outOn(last):
+			l.waiting.Add(one)
+		}
+		if !out {
+			l.counted.Add(one)
+		}
+		if !out && a.Proposed {
+			l.pending.Add(one)
+		}
+		if !out && gone.total[a.ID] && r.Dimension.Divides() {
 			l.notSubtracted[r.Key]++
 		}
-		return counted
-	})
-}
-
-func (l *list) noteOut(a *aside) {
-	quarter := a.month.Calendar.Period(survey.QuarterPeriod, a.Day).From
-	for _, r := range a.tally.Rows() {
-		l.noteRow(r, quarter, 1)
 	}
 }
 
@@ -160,7 +161,7 @@ func tableOf(r tally.Row) string {
 	if r.Dimension.Divides() {
 		return r.Key.String()
 	}
-	return single(r.Key, r.Group)
+	return r.Key.String() + "/" + r.Group
 }
 
 func set(ids []string) map[string]bool {

@@ -1,6 +1,7 @@
 package results
 
 import (
+	"maps"
 	"slices"
 
 	"sipas/internal/disclosure"
@@ -54,7 +55,7 @@ func (y *year) counted(home tally.Row, from, to, at survey.Day) int64 {
 	var n int64
 	for i := range y.aside {
 		a := &y.aside[i]
-		if a.home == home && a.Day.Within(from, to) && !a.outOn(at) {
+		if a.in(home) && a.Day.Within(from, to) && !a.outOn(at) {
 			n++
 		}
 	}
@@ -136,10 +137,26 @@ func (y *year) piece(home tally.Row, name string, s stretch, shown survey.Day) *
 		p.N += y.counted(home, s.From, s.To, "")
 		return p
 	}
-	all := y.received(s)
-	cell := all.At(home)
+	cell := y.received(s).At(home)
 	p.N = cell.N()
+	if cell.Index != nil {
+		p.Items = y.itemsOf(home, cell.Index)
+	}
 	return p
+}
+
+// itemsOf counts the answers to each item of an index: together they are its Σm,
+// so that none may be left with a few.
+func (y *year) itemsOf(index tally.Row, x *tally.IndexCell) map[string]int64 {
+	items := map[string]int64{}
+	if form, ok := y.defs.FormOf(index.Group); ok {
+		for i, id := range form.FactorItems() {
+			if n := x.Items[i].Answered(); n > 0 {
+				items[id] = n
+			}
+		}
+	}
+	return items
 }
 
 // received adds up everything received in whole months.
@@ -156,15 +173,17 @@ func (y *year) received(s stretch) *tally.Tally {
 // addTables adds the tables of a decision: what divides the home, and the single
 // figures made of its answers.
 func (y *year) addTables(p *disclosure.Piece, home tally.Row, d Decision) {
+	if home.Dimension == tally.Index {
+		return
+	}
 	all := y.received(stretch{p.From, p.To})
 	for _, rows := range d.Rows {
 		if key := rows.key(); key.Dimension.Divides() && home == y.headline() {
 			p.Tables = append(p.Tables, y.pieceTable(key, rows.Groups, all))
 		}
 		for _, r := range rows.list() {
-			cell := all.At(r)
-			if !r.Dimension.Divides() && r != home && y.defs.Home(r) == home && cell.N() > 0 && r.Group != survey.OverallItem {
-				p.Tables = append(p.Tables, disclosure.PieceTable{ID: single(r.Key, r.Group), N: map[string]int64{r.Group: cell.N()}})
+			if cell := all.At(r); r.Dimension == tally.Items && home == wholeOf(r.Within) && cell.N() > 0 {
+				p.Tables = append(p.Tables, disclosure.PieceTable{ID: tableOf(r), N: map[string]int64{r.Group: cell.N()}})
 			}
 		}
 	}
@@ -184,15 +203,15 @@ func (y *year) pieceTable(key tally.Key, standing []string, all *tally.Tally) di
 	return t
 }
 
-// single names the table of a figure that is its only row.
-func single(k tally.Key, group string) string { return k.String() + "/" + group }
-
 // answer says where an answer that was ever set aside is counted. What was
 // nobody's opinion leaves at once.
-func (a *aside) answer() disclosure.Answer {
+func (y *year) answer(a *aside, home tally.Row) disclosure.Answer {
 	x := disclosure.Answer{ID: a.ID, Day: a.Day, Groups: map[string]string{}}
 	for _, c := range a.Changes {
 		x.Changes = append(x.Changes, disclosure.Change{Day: c.Day, Out: c.Out, AtOnce: c.Reason == survey.Trial})
+	}
+	if cell := a.tally.At(home); cell.Index != nil {
+		x.Items = slices.Sorted(maps.Keys(y.itemsOf(home, cell.Index)))
 	}
 	for _, r := range a.tally.Rows() {
 		x.Groups[tableOf(r)] = r.Group

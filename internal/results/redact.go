@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 
+	"sipas/internal/disclosure"
 	"sipas/internal/measure"
 	"sipas/internal/survey"
 	"sipas/internal/tally"
@@ -13,7 +14,8 @@ import (
 // everything else. It is the only place where figures are withheld: it walks over
 // whatever the Summary holds, so that a figure somebody adds is taken out until a
 // decision names it.
-func redact(s *Summary, d Decision) {
+func redact(s *Summary, d Decision, l *list) {
+	d.Levels = l.leveled(d.Levels)
 	for _, list := range [][]Indicator{s.Indicators, s.LastYear} {
 		for i := range list {
 			list[i].redact(d)
@@ -25,6 +27,24 @@ func redact(s *Summary, d Decision) {
 	}
 	walk(reflect.ValueOf(s).Elem(), d)
 	s.Items = slices.DeleteFunc(s.Items, func(f ItemFigure) bool { return f.Withheld == Small })
+}
+
+// leveled keeps the rows that may still be shown with levels: where fewer than
+// thirty answers left at once, the levels of those could be computed.
+func (l *list) leveled(rows []Rows) []Rows {
+	var kept []Rows
+	for _, r := range rows {
+		for _, row := range r.list() {
+			of := row
+			if row.Dimension == tally.Index && row.Within != "" { // a part of an index moves with it
+				of = tally.Row{Key: tally.Key{Dimension: tally.Index}, Group: row.Within}
+			}
+			if n := l.fewest[tableOf(of)]; n == 0 || n >= disclosure.FewLevels {
+				kept = with(kept, row.Key, []string{row.Group})
+			}
+		}
+	}
+	return kept
 }
 
 var (

@@ -23,11 +23,12 @@ func (v *View) Summary(p survey.Period) (*Summary, error) {
 	case !decided:
 		return v.soFar(y, p), nil
 	}
-	s := v.lay(y, p, d.From, y.shown(p.Name, stretch{d.From, p.To}, v.Seal.Day))
+	l := y.shown(p.Name, stretch{d.From, p.To}, v.Seal.Day)
+	s := v.lay(y, p, d.From, l)
 	if s.LastYear, err = v.lastYear(p); err != nil {
 		return nil, err
 	}
-	redact(s, d)
+	redact(s, d, l)
 	s.weigh()
 	return s, nil
 }

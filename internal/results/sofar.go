@@ -67,7 +67,7 @@ func (v *View) headlineOnly(p survey.Period, from survey.Day, years []*year, pic
 		d.Rows = []Rows{{tally.Whole, "", []string{y.headline().Group}}}
 	}
 	s := v.lay(y, p, from, l)
-	redact(s, d)
+	redact(s, d, l)
 	return s
 }
 
@@ -81,7 +81,7 @@ func (y *year) addPiece(l *list, p *disclosure.Piece, out map[string]bool) {
 	}
 	for i := range y.aside {
 		a := &y.aside[i]
-		if a.home != row || !a.Day.Within(p.From, p.To) {
+		if !a.in(row) || !a.Day.Within(p.From, p.To) {
 			continue
 		}
 		to := l.counted

@@ -37,8 +37,21 @@ type aside struct {
 	store.Aside
 	month survey.Period
 	tally *tally.Tally
-	home  tally.Row
 }
+
+// homes lists the figures whose n the answer is part of as a whole: what it is
+// counted in once and only once, and the indexes it answered. Each is followed on
+// its own through set-asides.
+func (a *aside) homes() []tally.Row {
+	homes := []tally.Row{a.tally.Home()}
+	for group := range a.tally.Tables[tally.Key{Dimension: tally.Index}] {
+		homes = append(homes, tally.Row{Key: tally.Key{Dimension: tally.Index}, Group: group})
+	}
+	return homes
+}
+
+// in reports whether the answer is counted in a row.
+func (a *aside) in(r tally.Row) bool { return a.tally.Cell(r.Key, r.Group) != nil }
 
 // count reads the closed days of a year.
 func (v *View) count(p survey.Period) (*year, error) { return v.countIn(p, p.MonthsIn()) }
@@ -91,7 +104,7 @@ func (y *year) add(b *survey.Block, apart map[int]store.Aside) error {
 			return err
 		}
 		one.Trim()
-		y.aside = append(y.aside, aside{apart[row], y.monthOf(b.Day), one, one.Home()})
+		y.aside = append(y.aside, aside{apart[row], y.monthOf(b.Day), one})
 	}
 	return nil
 }

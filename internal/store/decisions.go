@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"strings"
 
 	"sipas/internal/survey"
@@ -26,12 +25,10 @@ func (r *Reads) Decisions(ctx context.Context) ([]Decision, error) {
 	return collect(rows, func(rows *sql.Rows, d *Decision) error { return rows.Scan(&d.Name, &d.Day, &d.Body) })
 }
 
-// Decide stores decisions for good, and with them which responses leave what is
-// shown from here on, or come back to it: those named in applied, whose set-aside
-// (or undoing) waited for that. All or nothing, one event. Errors: Conflict, one
-// of the decisions was made before, or a response does not wait.
-func (s *Store) Decide(_ context.Context, decisions []Decision, applied []string) error {
-	if len(decisions) == 0 && len(applied) == 0 {
+// Decide stores decisions for good: all or nothing, one event. Error: Conflict, one
+// of them was made before.
+func (s *Store) Decide(_ context.Context, decisions []Decision) error {
+	if len(decisions) == 0 {
 		return nil
 	}
 	return s.do(func(tx *writeTx) error {
@@ -46,47 +43,8 @@ func (s *Store) Decide(_ context.Context, decisions []Decision, applied []string
 				return err
 			}
 		}
-		if err := tx.apply(applied); err != nil {
-			return err
-		}
-		detail := strings.Join(names, " ")
-		if len(applied) > 0 {
-			detail += fmt.Sprintf(" áp dụng loại phiếu: %d", len(applied))
-		}
-		return tx.addStateEvent(stateDecisions, survey.EventDecision, "", "", detail, "system")
+		return tx.addStateEvent(stateDecisions, survey.EventDecision, "", "", strings.Join(names, " "), "system")
 	})
-}
-
-// apply notes that responses leave what is shown, or come back.
-func (t *writeTx) apply(ids []string) error {
-	if len(ids) == 0 {
-		return nil
-	}
-	all, err := setAsidesOf(t.rows)
-	if err != nil {
-		return err
-	}
-	waiting := map[string]SetAside{}
-	for _, a := range all {
-		if a.Waits() {
-			waiting[a.ID] = a
-		}
-	}
-	last, err := lastClosed(t.row)
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		a, waits := waiting[id]
-		if !waits {
-			return survey.Errorf(survey.Conflict, "Phiếu %s không chờ được áp dụng.", id)
-		}
-		delete(waiting, id)
-		if err := t.exec(`INSERT INTO applied (response, day, out) VALUES ($1, $2, $3)`, raw(id), last, a.InForce); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // checkDecisions compares the bodies with the digests beside them, which an event

@@ -73,11 +73,11 @@ func (r *Reads) export(ctx context.Context, from, to survey.Day, yield func(Expo
 
 // reasonsInForce are the reasons of the responses that are set aside.
 func (r *Reads) reasonsInForce(ctx context.Context) (map[string]survey.Reason, error) {
-	aside, err := r.SetAsides(ctx)
+	asides, err := r.Asides(ctx, "", "")
 	reasons := map[string]survey.Reason{}
-	for _, a := range aside {
-		if a.InForce {
-			reasons[a.ID] = a.Reason
+	for _, a := range asides {
+		if n := len(a.Changes); n > 0 && a.Changes[n-1].Out {
+			reasons[a.ID] = a.Changes[n-1].Reason
 		}
 	}
 	return reasons, err

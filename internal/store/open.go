@@ -141,7 +141,7 @@ func newestMigration() (int, error) {
 // writer: it counts as closed for every write.
 func (s *Store) openReader() (err error) {
 	s.closed = s.write == nil
-	s.read, err = openPool(s.path, "mode=ro&_pragma=query_only(1)&_pragma=cache_size(-64000)", readers)
+	s.read, err = openPool(s.path, "mode=ro&_pragma=query_only(1)&_pragma=cache_size(-16000)", readers)
 	s.Reads = &Reads{db: s.read, catalogues: &s.catalogues}
 	return err
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 
 	"sipas/internal/survey"
@@ -36,24 +35,6 @@ func readProcedures(query querier) ([]survey.Procedure, error) {
 			procedures[i].Aliases = append(procedures[i].Aliases, a.old)
 		}
 	}
-	if err != nil {
-		return nil, err
-	}
-	rows, err = query(`SELECT code, since, level FROM procedure_levels WHERE code IN
-		(SELECT code FROM procedure_levels GROUP BY code HAVING count(*) > 1) ORDER BY code, since`)
-	if err != nil {
-		return nil, err
-	}
-	type change struct {
-		code string
-		survey.LevelSince
-	}
-	changes, err := collect(rows, func(rows *sql.Rows, c *change) error { return rows.Scan(&c.code, &c.Since, &c.Level) })
-	for _, c := range changes {
-		if i, ok := place[c.code]; ok {
-			procedures[i].Levels = append(procedures[i].Levels, c.LevelSince)
-		}
-	}
 	return procedures, err
 }
 
@@ -73,9 +54,6 @@ func (t *writeTx) putProcedure(p survey.Procedure) error {
 	if err != nil {
 		return err
 	}
-	if err := t.putLevel(p); err != nil {
-		return err
-	}
 	if err := t.exec(`DELETE FROM procedure_aliases WHERE code = $1`, p.Code); err != nil {
 		return err
 	}
@@ -86,21 +64,6 @@ func (t *writeTx) putProcedure(p survey.Procedure) error {
 		}
 	}
 	return nil
-}
-
-// putLevel keeps who decided the procedure before, if that changes.
-func (t *writeTx) putLevel(p survey.Procedure) error {
-	var level string
-	err := t.row(`SELECT level FROM procedure_levels WHERE code = $1 ORDER BY since DESC LIMIT 1`, p.Code).Scan(&level)
-	since := t.day
-	if errors.Is(err, sql.ErrNoRows) {
-		since, err = "", nil // the first level holds from the beginning
-	}
-	if err != nil || level == p.Level && since != "" {
-		return err
-	}
-	return t.exec(`INSERT INTO procedure_levels (code, since, level) VALUES ($1, $2, $3)
-		ON CONFLICT (code, since) DO UPDATE SET level = excluded.level`, p.Code, since, p.Level)
 }
 
 // ImportProcedures adds or replaces the rows by code, all or none, and leaves an

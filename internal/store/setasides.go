@@ -5,102 +5,100 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"maps"
 	"slices"
 
 	"sipas/internal/survey"
 )
 
-// SetAside is a response of a closed day that is, or once was, out of the figures.
-// InForce says what two people decided; Applied when what is shown followed. Where
-// they differ the change waits (measures.md, "What is shown to whom", rule 0).
-type SetAside struct {
-	ID      string     // of the response
-	Day     survey.Day // of the response
-	Row     int        // its place in the day's block
-	Reason  survey.Reason
-	InForce bool       // by the events of closed days; false: it was undone
-	Since   survey.Day // of the event that made it so
-	Applied survey.Day // since when it is out of what is shown; empty: it is not
+// Aside is a response of a closed day that was ever set aside, or is proposed to
+// be: where it stands in its day's block, and what two people decided when.
+type Aside struct {
+	ID       string
+	Day      survey.Day
+	Row      int           // its place in the day's block
+	Changes  []AsideChange // by the events of closed days, oldest first; none if only proposed
+	Proposed bool          // an open proposal names it
 }
 
-// Waits reports whether what is shown does not follow the decision yet.
-func (a SetAside) Waits() bool { return a.InForce != (a.Applied != "") }
+// AsideChange is how a response stands from the close of a day on.
+type AsideChange struct {
+	Day    survey.Day
+	Out    bool
+	Reason survey.Reason // while Out
+}
 
-// SetAsides returns every response that the events of closed days ever set aside,
-// those undone since too, ordered by day and row.
-func (r *Reads) SetAsides(ctx context.Context) ([]SetAside, error) { return setAsidesOf(r.reader(ctx)) }
-
-func setAsidesOf(query querier) ([]SetAside, error) {
-	byID, err := setAsideEvents(query)
-	if err != nil || len(byID) == 0 {
+// Asides returns the responses of the days in [from, to) that were ever set aside
+// or are proposed to be, by day and row; an empty bound is unlimited.
+func (r *Reads) Asides(ctx context.Context, from, to survey.Day) ([]Aside, error) {
+	query := r.reader(ctx)
+	rows, err := query(`SELECT lower(hex(x.response)), x.day, max(p.state = 'open' AND p.kind = 'set_aside')
+		FROM proposal_responses x JOIN proposals p ON p.id = x.proposal
+		WHERE x.day <= `+lastClosedNumber+` AND x.day >= coalesce(unixepoch($1) / 86400, 0) AND x.day < coalesce(unixepoch($2) / 86400, 1e9)
+		GROUP BY x.response, x.day`, from, to)
+	if err != nil {
 		return nil, err
 	}
-	if err := readApplied(query, byID); err != nil {
+	list, err := collect(rows, func(rows *sql.Rows, a *Aside) error {
+		var day int
+		err := rows.Scan(&a.ID, &day, &a.Proposed)
+		a.Day = dayOf(day)
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
-	all := slices.SortedFunc(maps.Values(byID), func(a, b SetAside) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.ID, b.ID)) })
+	changes, err := asideChanges(query)
+	if err != nil {
+		return nil, err
+	}
+	list = slices.DeleteFunc(list, func(a Aside) bool { return !a.Proposed && len(changes[a.ID]) == 0 })
+	slices.SortFunc(list, func(a, b Aside) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.ID, b.ID)) })
 	var ids []string // of one day
-	for i := range all {
-		if i == 0 || all[i].Day != all[i-1].Day {
-			if ids, err = column(query, `SELECT lower(hex(id)) FROM responses WHERE day = $1 ORDER BY id`, dayNumber(all[i].Day)); err != nil {
+	for i := range list {
+		a := &list[i]
+		a.Changes = changes[a.ID]
+		if i == 0 || a.Day != list[i-1].Day {
+			if ids, err = column(query, `SELECT lower(hex(id)) FROM responses WHERE day = $1 ORDER BY id`, dayNumber(a.Day)); err != nil {
 				return nil, err
 			}
 		}
-		all[i].Row, _ = slices.BinarySearch(ids, all[i].ID)
+		a.Row, _ = slices.BinarySearch(ids, a.ID)
 	}
-	return all, nil
+	return list, nil
 }
 
-// setAsideEvents is what the events of closed days say, by response. A set-aside is
-// in force unless an undo names it; only proposals tell the day of a response.
-func setAsideEvents(query querier) (map[string]SetAside, error) {
-	rows, err := query(`SELECT e.subject, p.day, e.reason, coalesce(u.day, e.day), u.id IS NULL
-		FROM events e JOIN (SELECT DISTINCT day, response FROM proposal_responses) p ON p.response = unhex(e.subject)
+// asideChanges reads the events of closed days, by response. An undo names the
+// event it takes back; how a response stands at the end of a day does not depend
+// on the order within it.
+func asideChanges(query querier) (map[string][]AsideChange, error) {
+	rows, err := query(`SELECT e.subject, e.reason, e.day, coalesce(u.day, '') FROM events e
 		LEFT JOIN events u ON u.subject = e.subject AND u.kind = 'undo' AND u.detail = e.id AND u.day <= (SELECT max(day) FROM days)
-		WHERE e.kind = 'set_aside' AND e.day <= (SELECT max(day) FROM days) AND p.day <= ` + lastClosedNumber)
+		WHERE e.kind = 'set_aside' AND e.day <= (SELECT max(day) FROM days) ORDER BY e.subject, e.day, u.day`)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	byID := map[string]SetAside{}
-	for rows.Next() {
-		var a SetAside
-		var number int
-		if err := rows.Scan(&a.ID, &number, &a.Reason, &a.Since, &a.InForce); err != nil {
-			return nil, err
-		}
-		a.Day = dayOf(number)
-		if have, found := byID[a.ID]; !found || a.InForce || !have.InForce && a.Since > have.Since {
-			byID[a.ID] = a
-		}
+	type setAside struct {
+		id            string
+		reason        survey.Reason
+		since, undone survey.Day
 	}
-	return byID, rows.Err()
-}
-
-// readApplied adds since when responses are out of what is shown.
-func readApplied(query querier, byID map[string]SetAside) error {
-	rows, err := query(`SELECT lower(hex(response)), day, out FROM applied ORDER BY day`)
-	if err != nil {
-		return err
+	all, err := collect(rows, func(rows *sql.Rows, x *setAside) error { return rows.Scan(&x.id, &x.reason, &x.since, &x.undone) })
+	changes := map[string][]AsideChange{}
+	for _, x := range all {
+		if x.since == x.undone {
+			continue
+		}
+		list := changes[x.id]
+		if n := len(list); n > 0 && list[n-1].Day == x.since { // put back and set aside again on one day
+			list = list[:n-1]
+		}
+		list = append(list, AsideChange{x.since, true, x.reason})
+		if x.undone != "" {
+			list = append(list, AsideChange{Day: x.undone})
+		}
+		changes[x.id] = list
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var id string
-		var day survey.Day
-		var out bool
-		if err := rows.Scan(&id, &day, &out); err != nil {
-			return err
-		}
-		if !out {
-			day = ""
-		}
-		if a, found := byID[id]; found {
-			a.Applied = day
-			byID[id] = a
-		}
-	}
-	return rows.Err()
+	return changes, err
 }
 
 // openSetAside returns the id of the set-aside event in force for the response,

@@ -1,6 +1,8 @@
 package store_test
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,9 +27,9 @@ func twoClosed(t *testing.T) (s *store.Store, clock *testkit.Clock, ids [2]strin
 	return s, clock, ids, receipt
 }
 
-func setAsides(t *testing.T, s *store.Store) []store.SetAside {
+func asides(t *testing.T, s *store.Store) []store.Aside {
 	t.Helper()
-	all, err := s.SetAsides(t.Context())
+	all, err := s.Asides(t.Context(), "", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,21 +122,37 @@ func TestSetAsideAndUndo(t *testing.T) {
 	s, clock, ids, receipt := twoClosed(t)
 	id := ids[1]
 	testkit.SetAside(t, s, survey.Repeated, id)
-	if aside := setAsides(t, s); len(aside) != 0 {
+	if aside := asides(t, s); len(aside) != 0 {
 		t.Errorf("an event of today counts before the day closes: %v", aside)
 	}
 	clock.Set("2026-03-12")
 	closeDays(t, s)
-	want := store.SetAside{ID: id, Day: "2026-03-10", Row: 1, Reason: survey.Repeated, InForce: true, Since: "2026-03-11"}
-	if aside := setAsides(t, s); len(aside) != 1 || aside[0] != want || !aside[0].Waits() {
-		t.Fatalf("set aside: %+v, want %+v", aside, want)
+	first := store.AsideChange{Day: "2026-03-11", Out: true, Reason: survey.Repeated}
+	want := []store.Aside{{ID: id, Day: "2026-03-10", Row: 1, Changes: []store.AsideChange{first}}}
+	if got := asides(t, s); !reflect.DeepEqual(got, want) {
+		t.Fatalf("set aside: %+v, want %+v", got, want)
 	}
 	testkit.UndoSetAside(t, s, id)
 	testkit.SetAside(t, s, survey.Trial, id)
 	clock.Set("2026-03-13")
 	closeDays(t, s)
-	if aside := setAsides(t, s); len(aside) != 1 || aside[0].Reason != survey.Trial || !aside[0].InForce {
-		t.Errorf("after undo and set aside on one day: %+v", aside)
+	want[0].Changes = []store.AsideChange{first, {Day: "2026-03-12", Out: true, Reason: survey.Trial}}
+	if got := asides(t, s); !reflect.DeepEqual(got, want) {
+		t.Errorf("after undo and set aside on one day: %+v, want %+v", got, want)
+	}
+	testkit.UndoSetAside(t, s, id)
+	if _, err := s.Propose(t.Context(), ids[:1], store.ProposeSetAside, survey.Mistake, testkit.Proposer); err != nil {
+		t.Fatal(err)
+	}
+	clock.Set("2026-03-14")
+	closeDays(t, s)
+	want[0].Changes = append(want[0].Changes, store.AsideChange{Day: "2026-03-13"})
+	want = append([]store.Aside{{ID: ids[0], Day: "2026-03-10", Proposed: true}}, want...)
+	if got := asides(t, s); !reflect.DeepEqual(got, want) {
+		t.Errorf("one put back, one proposed: %+v, want %+v", got, want)
+	}
+	if got, err := s.Asides(t.Context(), "2026-03-11", ""); err != nil || len(got) != 0 {
+		t.Errorf("of later days: %+v, %v", got, err)
 	}
 	if status, err := s.CheckReceipt(t.Context(), receipt); err != nil || status.Day != "2026-03-10" || status.SetAside && status.Reason != survey.Trial {
 		t.Errorf("receipt: %+v, %v", status, err)
@@ -142,59 +160,27 @@ func TestSetAsideAndUndo(t *testing.T) {
 	expectClean(t, s, 2)
 }
 
-// A decision and the set-asides that what is shown follows with it are one event;
-// what was decided never changes.
+// What was decided never changes; decisions made together are one event.
 func TestDecide(t *testing.T) {
 	t.Parallel()
-	s, clock, ids, _ := twoClosed(t)
-	id := ids[0]
-	next := func() {
-		clock.Set(s.Today().Next())
-		closeDays(t, s)
+	s, _, _, _ := twoClosed(t)
+	first := []store.Decision{{Name: "2026-01", Day: "2026-03-10", Body: `{"rows":1}`}, {Name: "2026-02", Day: "2026-03-10", Body: `{}`}}
+	if err := s.Decide(t.Context(), first); err != nil {
+		t.Fatal(err)
 	}
-	decide := func(name string, want survey.Kind, applied ...string) {
-		t.Helper()
-		seal, _, err := s.LastSeal(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		err = s.Decide(t.Context(), []store.Decision{{Name: name, Day: seal.Day, Body: `{"rows":1}`}}, applied)
-		if want == "" && err != nil || want != "" && survey.KindOf(err) != want {
-			t.Errorf("%s: %v, want %q", name, err, want)
-		}
+	again := []store.Decision{{Name: "2026-03", Day: "2026-03-10", Body: `{}`}, {Name: "2026-02", Day: "2026-03-10", Body: `{"rows":2}`}}
+	if err := s.Decide(t.Context(), again); survey.KindOf(err) != survey.Conflict {
+		t.Errorf("decided again: %v", err)
 	}
-	decide("month 2026-03", "")
-	decide("month 2026-03", survey.Conflict)
-	decide("month 2026-04", survey.Conflict, id) // nothing waits
-
-	testkit.SetAside(t, s, survey.Repeated, id)
-	decide("month 2026-04", survey.Conflict, id) // not before the close of the day
-	next()
-	decide("month 2026-04", survey.Conflict, id, id)
-	decide("month 2026-04", "", id)
-	aside := setAsides(t, s)
-	if len(aside) != 1 || aside[0].Applied != "2026-03-11" || aside[0].Waits() {
-		t.Errorf("applied: %+v", aside)
+	if all, err := s.Decisions(t.Context()); err != nil || !slices.Equal(all, first) {
+		t.Errorf("%+v, %v; what was refused must leave nothing", all, err)
 	}
-	testkit.UndoSetAside(t, s, id)
-	next()
-	if aside = setAsides(t, s); len(aside) != 1 || aside[0].InForce || aside[0].Applied != "2026-03-11" || aside[0].Since != "2026-03-12" || !aside[0].Waits() {
-		t.Errorf("undone, still out of what is shown: %+v", aside)
-	}
-	decide("month 2026-05", "", id)
-	if aside = setAsides(t, s); len(aside) != 1 || aside[0].Applied != "" || aside[0].Waits() {
-		t.Errorf("back in what is shown: %+v", aside)
-	}
-	all, err := s.Decisions(t.Context())
-	if err != nil || len(all) != 3 || all[0] != (store.Decision{Name: "month 2026-03", Day: "2026-03-10", Body: `{"rows":1}`}) {
-		t.Errorf("%+v, %v", all, err)
+	if err := s.Decide(t.Context(), nil); err != nil {
+		t.Fatal(err)
 	}
 	events := eventsOf(t, s, survey.EventDecision)
-	if len(events) != 3 || !strings.Contains(events[2].Detail+events[1].Detail+events[0].Detail, "month 2026-04 áp dụng loại phiếu: 1 sha256:") {
+	if len(events) != 1 || !strings.HasPrefix(events[0].Detail, "2026-01 2026-02 sha256:") {
 		t.Errorf("%+v", events)
-	}
-	if err := s.Decide(t.Context(), nil, nil); err != nil || len(eventsOf(t, s, survey.EventDecision)) != 3 {
-		t.Errorf("nothing decided: %v", err)
 	}
 	expectClean(t, s, 2)
 }

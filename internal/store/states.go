@@ -23,8 +23,7 @@ var (
 	stateDefinitions = state{"definitions", `SELECT json_array(kind, id, version, place, body) FROM definitions`,
 		[]survey.EventKind{survey.EventDefinition}}
 	stateProcedures = state{"procedures", `SELECT json_array('procedure', code, name, short_name, field, domain, level, tier, source, active, rank, effective_from, effective_to) FROM procedures
-			UNION ALL SELECT json_array('alias', old_code, code) FROM procedure_aliases
-			UNION ALL SELECT json_array('level', code, since, level) FROM procedure_levels`,
+			UNION ALL SELECT json_array('alias', old_code, code) FROM procedure_aliases`,
 		[]survey.EventKind{survey.EventProcedures}}
 	statePoints = state{"points", `SELECT json_array('point', id, body, retired_on, successor, place) FROM points
 			UNION ALL SELECT json_array('code', code, point, serial, issued_on, retired_on) FROM point_codes`,
@@ -40,8 +39,7 @@ var (
 	stateUsers = state{"users", `SELECT json_array(name, role, active) FROM users`,
 		[]survey.EventKind{survey.EventUser}}
 	// Of a body only its digest; verify compares that with the body.
-	stateDecisions = state{"decisions", `SELECT json_array('decision', name, day, sha256) FROM decisions
-			UNION ALL SELECT json_array('applied', lower(hex(response)), day, out) FROM applied`,
+	stateDecisions = state{"decisions", `SELECT json_array('decision', name, day, sha256) FROM decisions`,
 		[]survey.EventKind{survey.EventDecision}}
 	stateProposals = state{"proposals", `SELECT json_array('proposal', id, kind, reason, proposer, day, state, decided_by, decided_on, note) FROM proposals
 			UNION ALL SELECT json_array('response', proposal, date(day * 86400, 'unixepoch'), lower(hex(response))) FROM proposal_responses`,

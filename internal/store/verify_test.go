@@ -79,7 +79,6 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 		{name: "a point becomes another kind", sql: []string{`UPDATE points SET body = replace(body, 'counter', 'health')`}, want: []string{"points_changed"}},
 		{name: "a served count is invented", sql: []string{`INSERT INTO caseload VALUES ('2026-03-01', '2026-04-01', 'total', '', 12, '', '2026-03-12', '')`}, want: []string{"caseload_changed"}},
 		{name: "a decision of disclosure is invented", sql: []string{`INSERT INTO decisions VALUES ('2026-02', '2026-03-10', '00', '{}')`}, want: []string{"decisions_changed", "decision_changed"}},
-		{name: "an application is invented", sql: []string{`INSERT INTO applied VALUES (x'$id', '2026-03-10', 1)`}, want: []string{"decisions_changed"}},
 		{name: "a proposal loses its reason", sql: []string{`UPDATE proposals SET reason = 'thu-may'`}, want: []string{"proposals_changed"}},
 		{name: "somebody becomes a supervisor", sql: []string{`UPDATE users SET role = 'giam-sat' WHERE name = 'an'`}, want: []string{"users_changed"}},
 		{name: "a setting is invented", sql: []string{`INSERT INTO settings VALUES ('x', '2026-03-10', 'y')`}, want: []string{"settings_changed"}},

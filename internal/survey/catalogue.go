@@ -47,29 +47,6 @@ type Procedure struct {
 	EffectiveFrom Day      `json:"effective_from"` // empty: always
 	EffectiveTo   Day      `json:"effective_to"`   // first day no longer in force; empty: open
 	Aliases       []string `json:"aliases"`        // older codes of the same procedure
-
-	Levels []LevelSince `json:"levels,omitempty"` // earlier levels and the present one, oldest first; empty: always Level
-}
-
-// LevelSince is who decides a procedure from a day on.
-type LevelSince struct {
-	Since Day    `json:"since"` // empty: from the beginning
-	Level string `json:"level"`
-}
-
-// LevelOn is who decided the procedure on the day. Periods ask for their first
-// day, so that a change of level never moves a figure of the past.
-func (p Procedure) LevelOn(d Day) string {
-	level := p.Level
-	if len(p.Levels) > 0 {
-		level = p.Levels[0].Level
-	}
-	for _, l := range p.Levels {
-		if l.Since <= d {
-			level = l.Level
-		}
-	}
-	return level
 }
 
 // Offered reports whether the form may offer the procedure on the day.

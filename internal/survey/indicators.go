@@ -15,7 +15,6 @@ type Indicator struct {
 	Stage         Stage       `json:"stage,omitempty"`
 	Mode          Mode        `json:"mode,omitempty"`
 	Mapping       string      `json:"mapping,omitempty"` // only the domains of this mapping
-	Levels        []string    `json:"levels,omitempty"`  // only procedures decided at these levels
 	Channels      []Channel   `json:"channels"`          // headline channels; the others are shown apart
 	Served        string      `json:"served,omitempty"`  // whose served count is its N: "total", "mapping", or none
 	Targets       []Target    `json:"targets,omitempty"`

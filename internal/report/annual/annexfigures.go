@@ -5,7 +5,7 @@ import (
 
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
@@ -52,10 +52,10 @@ func (r *report) fullTable(caption, first string, g *grid) {
 }
 
 // full adds a row of everything known of a figure.
-func (g *grid) full(name string, f stats.Figure, served *int64, per100 stats.Decimal) {
+func (g *grid) full(name string, f results.Figure, served *int64, per100 measure.Decimal) {
 	g.files = g.files || served != nil
 	cells := []doc.Cell{cell(name)}
-	if f.Withheld == stats.Small || f.Answered == nil {
+	if f.Withheld == results.Small || f.Answered == nil {
 		g.note(whySmall)
 		g.row(append(cells, instead(hidden, 9), count(served), cell(none))...)
 		return
@@ -87,14 +87,14 @@ func (r *report) allIndicators() {
 
 // fullBreakdown is a breakdown with all that is known of each group, and the
 // groups that stand beside it.
-func (r *report) fullBreakdown(b *stats.Breakdown) {
+func (r *report) fullBreakdown(b *results.Breakdown) {
 	x, ok := r.Summary.Indicator(b.Indicator)
 	if !ok {
 		return
 	}
 	g := grid{}
 	g.all(b.Entries)
-	if b.Dimension == stats.ByChannel && x.OtherChannels != nil && len(x.OtherChannels.Entries) > 0 {
+	if b.Dimension == tally.ByChannel && x.OtherChannels != nil && len(x.OtherChannels.Entries) > 0 {
 		g.title("Để riêng", len(fullColumns))
 		g.all(x.OtherChannels.Entries)
 	}
@@ -104,7 +104,7 @@ func (r *report) fullBreakdown(b *stats.Breakdown) {
 // annexNames is how many names of a merged entry the annex lists.
 const annexNames = 12
 
-func (g *grid) all(list []stats.Entry) {
+func (g *grid) all(list []results.Entry) {
 	for i := range list {
 		e := &list[i]
 		g.full(words.Capital(e.Name), e.Figure, e.Served, e.Per100)
@@ -141,18 +141,18 @@ func (r *report) allItems() {
 }
 
 // topicOf is what the answers of an indicator are about: "về …".
-func topicOf(x *stats.Indicator) string {
+func topicOf(x *results.Indicator) string {
 	return strings.TrimPrefix(words.Name(x.Name), "mức độ hài lòng ")
 }
 
 // short is the name of an indicator where it is plain that satisfaction is
 // measured: "Thủ tục đất đai".
-func short(x *stats.Indicator) string {
+func short(x *results.Indicator) string {
 	return words.Capital(strings.TrimPrefix(topicOf(x), "về "))
 }
 
 // spread is a row of a question that has levels only.
-func (g *grid) spread(x *stats.ItemFigure) {
+func (g *grid) spread(x *results.ItemFigure) {
 	switch {
 	case x.Answered == nil:
 		g.note(whySmall)
@@ -172,7 +172,7 @@ func (r *report) allMonths() {
 		return
 	}
 	g := grid{}
-	for _, at := range stats.History(r.overall().ID, stats.Begun(r.Months)) {
+	for _, at := range results.History(r.overall().ID, results.Begun(r.Months)) {
 		x := at.Indicator
 		g.row(append([]doc.Cell{cell(words.Capital(words.Period(at.Summary.Period)))}, g.rates(x.Figure, x.Answered)...)...)
 	}

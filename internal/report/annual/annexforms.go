@@ -5,14 +5,14 @@ import (
 
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
 
 // Forms are the questionnaires in force in a period, as a document of its own.
 func Forms(c *survey.Catalogue, p survey.Period) doc.Document {
-	r := &report{Input: Input{Catalogue: c, Summary: &stats.Summary{Period: p, Centre: c.Centre}}}
+	r := &report{Input: Input{Catalogue: c, Summary: &results.Summary{Period: p, Centre: c.Centre}}}
 	r.add(doc.Title{Kind: "PHIẾU KHẢO SÁT", Subject: []string{"Mức độ hài lòng của người dân, tổ chức", words.Period(p)}})
 	r.forms()
 	return doc.Document{Title: "Phiếu khảo sát " + words.Period(p), Author: c.Centre.Authority, Created: p.From.Start(), Blocks: r.blocks}

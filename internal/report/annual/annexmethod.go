@@ -3,7 +3,7 @@ package annual
 import (
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
@@ -41,14 +41,14 @@ func (r *report) example() {
 		words.Number(x.High) + "%" + servedClause(x) + ".")
 }
 
-func levelsClause(x *stats.Indicator) string {
+func levelsClause(x *results.Indicator) string {
 	if len(x.Levels) != 5 {
 		return ""
 	}
 	return " (mức 4: " + vi.Int(x.Levels[3]) + ", mức 5: " + vi.Int(x.Levels[4]) + ")"
 }
 
-func servedClause(x *stats.Indicator) string {
+func servedClause(x *results.Indicator) string {
 	if x.Served == nil || x.ServedWarning {
 		return ""
 	}

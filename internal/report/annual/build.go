@@ -3,7 +3,7 @@ package annual
 import (
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // Build makes the report of a period.
@@ -34,7 +34,7 @@ func Build(in Input) doc.Document {
 }
 
 // subject is what the report is about, as the plan of the commune names it.
-func subject(s *stats.Summary) string {
+func subject(s *results.Summary) string {
 	return "kết quả Chỉ số hài lòng về sự phục vụ hành chính " + words.Period(s.Period)
 }
 
@@ -74,7 +74,7 @@ func (r *report) shows() bool {
 
 // overall is the indicator that is broken down by everything: the first of the
 // plan that rates the overall question.
-func (r *report) overall() *stats.Indicator {
+func (r *report) overall() *results.Indicator {
 	for i := range r.Summary.Indicators {
 		if x := &r.Summary.Indicators[i]; x.Plan && x.Index == "" {
 			return x
@@ -84,7 +84,7 @@ func (r *report) overall() *stats.Indicator {
 }
 
 // groups are the shown groups of a breakdown; nil where there are none.
-func (r *report) groups(indicator string, by stats.Dimension) []stats.Entry {
+func (r *report) groups(indicator string, by tally.Dimension) []results.Entry {
 	if b, ok := r.Summary.Breakdown(indicator, by); ok {
 		return b.Entries
 	}

@@ -10,7 +10,7 @@ import (
 	"sipas/internal/report/annual"
 	"sipas/internal/report/doc"
 	"sipas/internal/seed"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/seeds"
 )
@@ -110,7 +110,7 @@ func TestManyProcedures(t *testing.T) {
 	if n := strings.Count(main, "| Thủ tục thứ"); n != 10 {
 		t.Errorf("%d procedures in the main text", n)
 	}
-	b, _ := in.Summary.Breakdown("tthc", stats.ByProcedure)
+	b, _ := in.Summary.Breakdown("tthc", tally.ByProcedure)
 	if n := strings.Count(annex, "| Thủ tục thứ"); n < 300 || n > len(b.Entries) {
 		t.Errorf("%d procedures in the annex, %d in the Summary", n, len(b.Entries))
 	}

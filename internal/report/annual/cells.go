@@ -6,7 +6,7 @@ import (
 
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
@@ -25,8 +25,8 @@ const (
 )
 
 // later reports whether the indicator is not shown before the period is closed.
-func (r *report) later(x *stats.Indicator) bool {
-	return !r.Summary.Closed && x.Withheld == stats.Small
+func (r *report) later(x *results.Indicator) bool {
+	return !r.Summary.Closed && x.Withheld == results.Small
 }
 
 // grid collects the rows of a table, and what has to be explained under it.
@@ -66,12 +66,12 @@ func instead(text string, wide int) doc.Cell {
 }
 
 // rates are the cells n, rate and interval of a figure, which counts n.
-func (g *grid) rates(f stats.Figure, n *int64) []doc.Cell {
+func (g *grid) rates(f results.Figure, n *int64) []doc.Cell {
 	switch {
-	case f.Withheld == stats.Small || n == nil:
+	case f.Withheld == results.Small || n == nil:
 		g.note(whySmall)
 		return []doc.Cell{instead(hidden, 3)}
-	case f.Withheld == stats.BelowFifty:
+	case f.Withheld == results.BelowFifty:
 		g.note(whyHalf)
 		return []doc.Cell{count(n), instead(words.UnderHalf, 2)}
 	case !f.Rate.Known():
@@ -85,9 +85,9 @@ func (g *grid) rates(f stats.Figure, n *int64) []doc.Cell {
 }
 
 // levels are the five cells of the levels.
-func (g *grid) levels(f stats.Figure) []doc.Cell {
+func (g *grid) levels(f results.Figure) []doc.Cell {
 	if len(f.Levels) != 5 {
-		if f.Withheld == stats.LevelsOnly {
+		if f.Withheld == results.LevelsOnly {
 			g.note(whyLevels)
 		}
 		return []doc.Cell{instead(none, 5)}
@@ -100,7 +100,7 @@ func (g *grid) levels(f stats.Figure) []doc.Cell {
 }
 
 // merged explains what a merged entry is made of.
-func (g *grid) merged(e *stats.Entry, most int) {
+func (g *grid) merged(e *results.Entry, most int) {
 	if len(e.Merged) == 0 {
 		return
 	}
@@ -119,7 +119,7 @@ func (g *grid) merged(e *stats.Entry, most int) {
 const mergedNames = 8
 
 // entries adds a row for each group: name, n, rate, interval.
-func (g *grid) entries(list []stats.Entry) {
+func (g *grid) entries(list []results.Entry) {
 	for i := range list {
 		e := &list[i]
 		g.row(append([]doc.Cell{cell(words.Capital(e.Name))}, g.rates(e.Figure, e.Answered)...)...)

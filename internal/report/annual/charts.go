@@ -4,7 +4,7 @@ import (
 	"sipas/internal/chart"
 	"sipas/internal/report/drawn"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // voice is what charts in documents say.
@@ -17,7 +17,7 @@ func (r *report) dots(caption, head string, rows []chart.DotRow) {
 }
 
 // levels draws how the answers to questions are spread.
-func (r *report) levels(caption string, items []stats.ItemFigure) {
+func (r *report) levels(caption string, items []results.ItemFigure) {
 	var rows []chart.LevelRow
 	var labels chart.LevelWords
 	for i := range items {
@@ -43,7 +43,7 @@ func (r *report) months() (points []chart.Point, measured string) {
 		return nil, ""
 	}
 	values := 0
-	for _, at := range stats.History(main.ID, stats.Begun(r.Months)) {
+	for _, at := range results.History(main.ID, results.Begun(r.Months)) {
 		if at.Changed {
 			points, values = nil, 0 // what was measured in another way is not drawn in the same line
 		}

@@ -6,7 +6,7 @@ import (
 
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 )
 
@@ -20,7 +20,7 @@ func (r *report) domains() {
 	if x == nil {
 		return
 	}
-	named, domains, procedures := r.named(), r.groups(x.ID, stats.ByDomain), singles(r.groups(x.ID, stats.ByProcedure))
+	named, domains, procedures := r.named(), r.groups(x.ID, tally.ByDomain), singles(r.groups(x.ID, tally.ByProcedure))
 	if len(named)+len(domains)+len(procedures) == 0 {
 		return
 	}
@@ -44,7 +44,7 @@ func (r *report) domains() {
 	}
 }
 
-func (r *report) domainTable(domains []stats.Entry) {
+func (r *report) domainTable(domains []results.Entry) {
 	g := grid{}
 	for i := range domains {
 		e := &domains[i]
@@ -58,12 +58,12 @@ func (r *report) domainTable(domains []stats.Entry) {
 
 // named are the indicators of domains the plan names, in every sense measured,
 // that people answered.
-func (r *report) named() []*stats.Indicator {
+func (r *report) named() []*results.Indicator {
 	ofDomains := map[string]bool{}
 	for _, ind := range r.Catalogue.IndicatorsOn(r.Summary.Period.From) {
 		ofDomains[ind.ID] = ind.Mapping != ""
 	}
-	var list []*stats.Indicator
+	var list []*results.Indicator
 	some := false
 	for i := range r.Summary.Indicators {
 		if x := &r.Summary.Indicators[i]; ofDomains[x.ID] {
@@ -77,7 +77,7 @@ func (r *report) named() []*stats.Indicator {
 	return list
 }
 
-func (r *report) namedTable(named []*stats.Indicator) {
+func (r *report) namedTable(named []*results.Indicator) {
 	g := grid{}
 	for _, x := range named {
 		g.row(append(append([]doc.Cell{cell(short(x))}, g.rates(x.Figure, x.Answered)...), count(x.Served))...)
@@ -89,16 +89,16 @@ func (r *report) namedTable(named []*stats.Indicator) {
 
 // singles are the groups of a breakdown that are a procedure of their own, with
 // a rate, the ones with most answers first.
-func singles(procedures []stats.Entry) []stats.Entry {
-	list := slices.DeleteFunc(slices.Clone(procedures), func(e stats.Entry) bool {
-		return e.Answered == nil || slices.Contains([]string{"", survey.Other, stats.MergedGroup}, e.Group)
+func singles(procedures []results.Entry) []results.Entry {
+	list := slices.DeleteFunc(slices.Clone(procedures), func(e results.Entry) bool {
+		return e.Answered == nil || slices.Contains([]string{"", survey.Other, results.MergedGroup}, e.Group)
 	})
-	slices.SortStableFunc(list, func(a, b stats.Entry) int { return cmp.Compare(*b.Answered, *a.Answered) })
+	slices.SortStableFunc(list, func(a, b results.Entry) int { return cmp.Compare(*b.Answered, *a.Answered) })
 	return list
 }
 
 // procedureTable lists the procedures most people answered about.
-func (r *report) procedureTable(procedures []stats.Entry) {
+func (r *report) procedureTable(procedures []results.Entry) {
 	g, caption := grid{}, "Kết quả theo thủ tục"
 	if len(procedures) > mostProcedures {
 		procedures = procedures[:mostProcedures]

@@ -8,7 +8,7 @@ import (
 
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
@@ -34,9 +34,9 @@ func (r *report) factors() {
 	r.table("Kết quả theo yếu tố", doc.Table{Columns: rateColumns, Head: head, Rows: g.rows, Notes: g.notes})
 	r.perceptions()
 	list := r.indexes()
-	slices.SortStableFunc(list, func(a, b *stats.Indicator) int { return cmp.Compare(questions(a), questions(b)) })
+	slices.SortStableFunc(list, func(a, b *results.Indicator) int { return cmp.Compare(questions(a), questions(b)) })
 	for _, x := range list {
-		var items []stats.ItemFigure
+		var items []results.ItemFigure
 		for i := range x.Factors {
 			items = append(items, x.Factors[i].Items...)
 		}
@@ -51,7 +51,7 @@ func bare(name string) string {
 }
 
 // questions is how many questions the factors of an index have.
-func questions(x *stats.Indicator) int {
+func questions(x *results.Indicator) int {
 	n := 0
 	for i := range x.Factors {
 		n += len(x.Factors[i].Items)
@@ -60,8 +60,8 @@ func questions(x *stats.Indicator) int {
 }
 
 // indexes are the indexes that have a rate to show.
-func (r *report) indexes() []*stats.Indicator {
-	var list []*stats.Indicator
+func (r *report) indexes() []*results.Indicator {
+	var list []*results.Indicator
 	for i := range r.Summary.Indicators {
 		if x := &r.Summary.Indicators[i]; x.IndexFigure != nil && x.Rate.Known() && x.Respondents != nil {
 			list = append(list, x)
@@ -109,7 +109,7 @@ func unbroken(text string) string {
 }
 
 // levelTexts are the levels with their counts: "Không có: 250".
-func levelTexts(x *stats.ItemFigure) []string {
+func levelTexts(x *results.ItemFigure) []string {
 	var list []string
 	for i, n := range x.Levels {
 		if i < len(x.Labels) {

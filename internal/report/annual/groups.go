@@ -3,7 +3,7 @@ package annual
 import (
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // circumstances shows the overall indicator by who answered, how far the matter
@@ -13,7 +13,7 @@ func (r *report) circumstances() {
 	if x == nil {
 		return
 	}
-	dimensions := []stats.Dimension{stats.ByRespondent, stats.ByStage, stats.ByMode, stats.ByChannel, stats.ByPoint}
+	dimensions := []tally.Dimension{tally.ByRespondent, results.ByStage, tally.ByMode, tally.ByChannel, tally.ByPoint}
 	r.groupTable("Theo người trả lời, giai đoạn, cách nộp, hình thức và điểm khảo sát",
 		"Kết quả theo từng nhóm", x, dimensions)
 }
@@ -26,15 +26,15 @@ func (r *report) services() {
 	}
 	for i := range r.Summary.Indicators {
 		x := &r.Summary.Indicators[i]
-		if x.ID == main.ID || !x.Plan || len(r.groups(x.ID, stats.ByDomain)) == 0 {
+		if x.ID == main.ID || !x.Plan || len(r.groups(x.ID, tally.ByDomain)) == 0 {
 			continue
 		}
-		r.groupTable(words.Capital(words.Name(x.Name)), "Kết quả theo lĩnh vực và điểm khảo sát", x, []stats.Dimension{stats.ByDomain, stats.ByPoint})
+		r.groupTable(words.Capital(words.Name(x.Name)), "Kết quả theo lĩnh vực và điểm khảo sát", x, []tally.Dimension{tally.ByDomain, tally.ByPoint})
 	}
 }
 
 // groupTable is one table of several breakdowns under a heading of its own.
-func (r *report) groupTable(title, caption string, x *stats.Indicator, dimensions []stats.Dimension) {
+func (r *report) groupTable(title, caption string, x *results.Indicator, dimensions []tally.Dimension) {
 	g := grid{}
 	for _, dimension := range dimensions {
 		list := r.groups(x.ID, dimension)
@@ -43,7 +43,7 @@ func (r *report) groupTable(title, caption string, x *stats.Indicator, dimension
 		}
 		g.title(dimension.Label(), 4)
 		g.entries(list)
-		if dimension == stats.ByChannel && x.OtherChannels != nil && len(x.OtherChannels.Entries) > 0 {
+		if dimension == tally.ByChannel && x.OtherChannels != nil && len(x.OtherChannels.Entries) > 0 {
 			g.title(dimension.Label()+", để riêng", 4)
 			g.entries(x.OtherChannels.Entries)
 		}

@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"sipas/internal/report/annual"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/testkit/closed"
 )
@@ -66,7 +66,7 @@ func drawRecord(rt *rapid.T, t *testing.T, c *survey.Catalogue) *closed.Days {
 	for _, b := range r.Blocks {
 		for i := range b.N {
 			if rapid.IntRange(0, 9).Draw(rt, "aside") == 0 {
-				r.SetAside = append(r.SetAside, stats.SetAside{Day: b.Day, Row: i, Reason: rapid.SampledFrom([]string{"Gửi thử, tăng 12%", "Đạt 100%"}).Draw(rt, "reason")})
+				r.SetAside = append(r.SetAside, results.SetAside{Day: b.Day, Row: i, Reason: rapid.SampledFrom([]string{"Gửi thử, tăng 12%", "Đạt 100%"}).Draw(rt, "reason")})
 			}
 		}
 	}
@@ -128,9 +128,9 @@ func checkNumbers(t tester, in annual.Input, text string) {
 // figuresIn are all numbers of the Summaries' JSON, the differences between the
 // periods, what was published, and the answers to scales that count.
 func figuresIn(in annual.Input) closed.Numbers {
-	known := closed.NumbersIn(append([]*stats.Summary{in.Summary, in.Previous}, in.Months...)...)
+	known := closed.NumbersIn(append([]*results.Summary{in.Summary, in.Previous}, in.Months...)...)
 	if in.Summary.Closed && in.Previous.Closed {
-		for _, c := range stats.Compare(in.Previous, in.Summary) {
+		for _, c := range results.Compare(in.Previous, in.Summary) {
 			known.AddChange(c)
 		}
 	}
@@ -142,10 +142,10 @@ func figuresIn(in annual.Input) closed.Numbers {
 
 // checkClaims looks for words a report must not use, and holds those it may use
 // to the verdicts and comparisons.
-func checkClaims(t tester, s *stats.Summary, text string) {
-	verdicts := map[stats.Verdict]bool{}
+func checkClaims(t tester, s *results.Summary, text string) {
+	verdicts := map[results.Verdict]bool{}
 	for i := range s.Indicators {
-		if x := &s.Indicators[i]; x.Plan && x.Withheld != stats.Small {
+		if x := &s.Indicators[i]; x.Plan && x.Withheld != results.Small {
 			verdicts[x.Verdict] = true
 		}
 	}
@@ -158,7 +158,7 @@ func checkClaims(t tester, s *stats.Summary, text string) {
 		}
 		notMet := strings.Contains(said, "chưa đạt")
 		met := strings.Contains(strings.ReplaceAll(said, "chưa đạt", ""), "đạt")
-		if met && !verdicts[stats.Met] || notMet && !verdicts[stats.NotMet] {
+		if met && !verdicts[results.Met] || notMet && !verdicts[results.NotMet] {
 			t.Errorf("a verdict nobody gave: %s", line)
 		}
 		if !s.Closed && (met || notMet || strings.Contains(said, " tăng ") || strings.Contains(said, " giảm ")) {
@@ -172,8 +172,8 @@ func checkClaims(t tester, s *stats.Summary, text string) {
 }
 
 // checkTargetRows holds each row of the table of targets to its own verdict.
-func checkTargetRows(t tester, s *stats.Summary, text string) {
-	want := map[stats.Verdict]string{stats.Met: "đạt, chắc chắn", stats.NotMet: "chưa đạt, chắc chắn", stats.Insufficient: "chưa chắc chắn, cần thêm phiếu"}
+func checkTargetRows(t tester, s *results.Summary, text string) {
+	want := map[results.Verdict]string{results.Met: "đạt, chắc chắn", results.NotMet: "chưa đạt, chắc chắn", results.Insufficient: "chưa chắc chắn, cần thêm phiếu"}
 	for i := range s.Indicators {
 		x := &s.Indicators[i]
 		if !x.Plan || x.Target == nil || !x.Rate.Known() || want[x.Verdict] == "" {

@@ -5,7 +5,7 @@ import (
 
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
@@ -98,7 +98,7 @@ func (r *report) limitsOfCounts() []string {
 }
 
 // answeredApart are the channels beside the figure from which answers came.
-func answeredApart(x *stats.Indicator) []string {
+func answeredApart(x *results.Indicator) []string {
 	var names []string
 	if x.OtherChannels == nil {
 		return nil

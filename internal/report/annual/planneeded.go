@@ -3,7 +3,7 @@ package annual
 import (
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
@@ -32,7 +32,7 @@ func (p *plan) needed() {
 }
 
 // lastKnown names the period the rates are from.
-func lastKnown(s *stats.Summary) string {
+func lastKnown(s *results.Summary) string {
 	if s.Closed {
 		return words.Period(s.Period)
 	}
@@ -46,12 +46,12 @@ func (p *plan) neededRow(g *grid, ind survey.Indicator, target survey.Target) []
 	}
 	x, ok := p.Last.Indicator(ind.ID)
 	switch {
-	case !ok || x.Withheld != stats.Small && !x.Rate.Known():
+	case !ok || x.Withheld != results.Small && !x.Rate.Known():
 		return []doc.Cell{name, instead(vi.NoData, 3), instead(blank, 1)}
-	case x.Withheld == stats.Small && !p.Last.Closed:
+	case x.Withheld == results.Small && !p.Last.Closed:
 		g.note("“Không công bố”: chỉ công bố sau khi kỳ kết thúc.")
 		return []doc.Cell{name, instead(hidden, 3), instead(blank, 1)}
-	case x.Withheld == stats.Small:
+	case x.Withheld == results.Small:
 		g.note(whySmall)
 		return []doc.Cell{name, instead(hidden, 3), instead(blank, 1)}
 	}
@@ -59,7 +59,7 @@ func (p *plan) neededRow(g *grid, ind survey.Indicator, target survey.Target) []
 }
 
 // neededCell is how many answers would prove the rate against the target.
-func neededCell(g *grid, x *stats.Indicator, target survey.Target) doc.Cell {
+func neededCell(g *grid, x *results.Indicator, target survey.Target) doc.Cell {
 	n, known := neededFor(x, target)
 	switch {
 	case !known && x.Rate.Float() <= float64(target.BasisPoints)/100:
@@ -76,9 +76,9 @@ func neededCell(g *grid, x *stats.Indicator, target survey.Target) doc.Cell {
 
 // neededFor asks stats: of an index only the Summary knows, against its own
 // target.
-func neededFor(x *stats.Indicator, target survey.Target) (int64, bool) {
+func neededFor(x *results.Indicator, target survey.Target) (int64, bool) {
 	if x.Index == "" && x.Answered != nil && x.Satisfied != nil {
-		return stats.Single(*x.Satisfied, *x.Answered, 0).Needed(target.BasisPoints, *x.Answered)
+		return results.Single(*x.Satisfied, *x.Answered, 0).Needed(target.BasisPoints, *x.Answered)
 	}
 	if x.Needed != nil && x.Target != nil && x.Target.BasisPoints == target.BasisPoints {
 		return *x.Needed, true

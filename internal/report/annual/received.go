@@ -3,7 +3,7 @@ package annual
 import (
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
@@ -27,12 +27,12 @@ func (r *report) channels() {
 	if x == nil {
 		return
 	}
-	counted := r.groups(x.ID, stats.ByChannel)
+	counted := r.groups(x.ID, tally.ByChannel)
 	if len(counted) == 0 {
 		return
 	}
 	g := grid{}
-	numbers := func(list []stats.Entry, note string) {
+	numbers := func(list []results.Entry, note string) {
 		for i := range list {
 			e := &list[i]
 			answered := count(e.Answered)
@@ -53,7 +53,7 @@ func (r *report) channels() {
 }
 
 // perHundred is "41,81", or a dash.
-func perHundred(d stats.Decimal) doc.Cell {
+func perHundred(d measure.Decimal) doc.Cell {
 	if !d.Known() {
 		return cell(none)
 	}
@@ -62,7 +62,7 @@ func perHundred(d stats.Decimal) doc.Cell {
 
 // peopleWords are the answers of an indicator in a cell: "3.203 phiếu trên 7.661
 // hồ sơ", "293 người".
-func peopleWords(x *stats.Indicator) string {
+func peopleWords(x *results.Indicator) string {
 	n := words.People(x)
 	switch {
 	case n == nil:

@@ -6,7 +6,7 @@ import (
 	"sipas/internal/chart"
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
@@ -35,7 +35,7 @@ func (r *report) targets() {
 	var further []string
 	for i := range s.Indicators {
 		x := &s.Indicators[i]
-		if !x.Plan || x.Withheld == stats.Small {
+		if !x.Plan || x.Withheld == results.Small {
 			continue
 		}
 		for _, text := range words.Further(x) {
@@ -85,13 +85,13 @@ func (r *report) targetTable() {
 }
 
 // targetRow is a row of the table: the name with its target, and the rest.
-func (g *grid) targetRow(x *stats.Indicator) doc.Row {
+func (g *grid) targetRow(x *results.Indicator) doc.Row {
 	name := words.Capital(words.Name(x.Name))
 	if x.Target != nil {
 		name += ": " + words.Target(x.Target)
 	}
 	switch {
-	case x.Withheld == stats.Small:
+	case x.Withheld == results.Small:
 		g.note(whySmall)
 		return doc.Row{Cells: []doc.Cell{cell(name), instead(hidden, 4)}}
 	case !x.Rate.Known():

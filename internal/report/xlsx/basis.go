@@ -2,11 +2,11 @@ package xlsx
 
 import (
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // basisSheet says what each conclusion rests on, and what it would take.
-func basisSheet(s *stats.Summary) *sheet {
+func basisSheet(s *results.Summary) *sheet {
 	x := newSheet(s, basisName, "Cơ sở của kết luận", "số phiếu cần có, phiếu loại, kết quả theo cơ cấu hồ sơ", 44, 17, 12, 12, 12, 20, 12, 11, 11, 11, 10, 44)
 	x.wide("Số phiếu cần: với kết quả ở mức này, phải có tổng cộng bấy nhiêu phiếu mới đủ căn cứ kết luận đạt. Theo cơ cấu hồ sơ: kết quả từng lĩnh vực, nhân với tỷ trọng hồ sơ của lĩnh vực; "+
 		"kết luận không dựa vào cách tính này. "+withheldNote(s), noteStyle)
@@ -18,7 +18,7 @@ func basisSheet(s *stats.Summary) *sheet {
 	return x
 }
 
-func basisRow(x *stats.Indicator) []cell {
+func basisRow(x *results.Indicator) []cell {
 	row := []cell{strong(x.Name), text(verdictOf(x)), countOr(words.People(x), hidden), countOr(x.Needed, "–"), count(x.SetAside), text("–")}
 	if x.VerdictWithSetAside != "" {
 		row[5] = text(verdicts[x.VerdictWithSetAside])

@@ -10,20 +10,20 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // book is the workbook while it is written.
 type book struct {
 	file    *excelize.File
-	summary *stats.Summary
+	summary *results.Summary
 	styles  map[style]int
 }
 
 // firstSheet is the name of the sheet a new file has.
 const firstSheet = "Sheet1"
 
-func newBook(s *stats.Summary) (*book, error) {
+func newBook(s *results.Summary) (*book, error) {
 	b := &book{file: excelize.NewFile(), summary: s, styles: map[style]int{}}
 	if err := b.file.SetDefaultFont(font); err != nil {
 		return nil, err
@@ -40,7 +40,7 @@ func newBook(s *stats.Summary) (*book, error) {
 }
 
 // title names the workbook.
-func title(s *stats.Summary) string { return words.Of(s, words.Options{}).Title }
+func title(s *results.Summary) string { return words.Of(s, words.Options{}).Title }
 
 // create makes the empty sheet, so that others can refer to it.
 func (b *book) create(s *sheet) error {

@@ -2,22 +2,22 @@ package xlsx
 
 import (
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
 
-var directions = map[stats.Direction]string{
-	stats.Increase: "tăng", stats.Decrease: "giảm", stats.NoClearDifference: "chưa thấy khác biệt rõ rệt",
+var directions = map[results.Direction]string{
+	results.Increase: "tăng", results.Decrease: "giảm", results.NoClearDifference: "chưa thấy khác biệt rõ rệt",
 }
 
-var reasons = map[stats.ChangeReason]string{
-	stats.WithinChance:   "Chênh lệch nằm trong khoảng dao động do số phiếu.",
-	stats.TooFew:         "Có kỳ dưới 30 phiếu.",
-	stats.ChannelShift:   "Tỷ trọng của một hình thức trả lời thay đổi từ 10 điểm phần trăm trở lên.",
-	stats.OtherMeasure:   "Không so sánh trực tiếp, cách đo khác.",
-	stats.WithheldChange: "Không so sánh: có kỳ không công bố số liệu.",
-	stats.MissingBefore:  "Không so sánh: có kỳ chưa có dữ liệu.",
+var reasons = map[results.ChangeReason]string{
+	results.WithinChance:   "Chênh lệch nằm trong khoảng dao động do số phiếu.",
+	results.TooFew:         "Có kỳ dưới 30 phiếu.",
+	results.ChannelShift:   "Tỷ trọng của một hình thức trả lời thay đổi từ 10 điểm phần trăm trở lên.",
+	results.OtherMeasure:   "Không so sánh trực tiếp, cách đo khác.",
+	results.WithheldChange: "Không so sánh: có kỳ không công bố số liệu.",
+	results.MissingBefore:  "Không so sánh: có kỳ chưa có dữ liệu.",
 }
 
 // changesSheet sets the period beside the one before and what others published
@@ -37,14 +37,14 @@ func changesSheet(in Input) *sheet {
 		x.section("Chưa so sánh: kỳ chưa chốt số liệu.")
 	default:
 		x.section("So với " + words.Period(in.Previous.Period))
-		for _, c := range stats.Compare(in.Previous, s) {
+		for _, c := range results.Compare(in.Previous, s) {
 			x.add(changeRow(s, in.Previous, c)...)
 		}
 	}
 	if len(older) > 0 {
 		x.section("Số liệu đã công bố các năm trước: không so sánh trực tiếp, cách đo khác")
 		for _, p := range older {
-			x.add(strong("Mức độ hài lòng năm "+p.Year), percentage(stats.Decimal(p.Percent)), text(""), text(""), text(""), text(""), text(""), text(""),
+			x.add(strong("Mức độ hài lòng năm "+p.Year), percentage(measure.Decimal(p.Percent)), text(""), text(""), text(""), text(""), text(""), text(""),
 				text("không so sánh trực tiếp, cách đo khác"), text(words.Capital(p.By)+" công bố ngày "+vi.OfficialDate(string(p.On))+"."))
 		}
 	}
@@ -62,11 +62,11 @@ func earlier(in Input) []survey.Published {
 	return list
 }
 
-func changeRow(s, previous *stats.Summary, c stats.Change) []cell {
+func changeRow(s, previous *results.Summary, c results.Change) []cell {
 	row := []cell{strong(c.Indicator)}
 	now, _ := s.Indicator(c.Indicator)
 	before, _ := previous.Indicator(c.Indicator)
-	for _, x := range []*stats.Indicator{before, now} {
+	for _, x := range []*results.Indicator{before, now} {
 		if x == nil {
 			row = append(row, word("–"), word("–"))
 			continue
@@ -79,14 +79,14 @@ func changeRow(s, previous *stats.Summary, c stats.Change) []cell {
 		row[0] = strong(now.Name)
 	}
 	said := strong(directions[c.Direction])
-	if c.Reason == stats.OtherMeasure || c.Reason == stats.WithheldChange || c.Reason == stats.MissingBefore {
+	if c.Reason == results.OtherMeasure || c.Reason == results.WithheldChange || c.Reason == results.MissingBefore {
 		said = text("không so sánh")
 	}
 	return append(row, signed(c.Difference), signed(c.Low), signed(c.High), said, text(reasons[c.Reason]))
 }
 
 // signed is a number that may be below 0; empty where there is none.
-func signed(d stats.Decimal) cell {
+func signed(d measure.Decimal) cell {
 	c := percentage(d)
 	if d.Known() {
 		c.style = style{border: true, format: "+0.00;-0.00;0.00"}

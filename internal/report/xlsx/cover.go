@@ -2,7 +2,7 @@ package xlsx
 
 import (
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
@@ -48,7 +48,7 @@ func first(i int, label string) string {
 }
 
 // facts are the period, the seal and the answers received.
-func (x *sheet) facts(s *stats.Summary) {
+func (x *sheet) facts(s *results.Summary) {
 	x.line("Kỳ", periodLine(s))
 	if s.Seal != "" {
 		x.line("Dấu niêm phong", s.Seal+"\n(ngày "+vi.OfficialDate(string(s.LastClosed))+")")

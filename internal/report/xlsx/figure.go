@@ -2,7 +2,7 @@ package xlsx
 
 import (
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
@@ -23,11 +23,11 @@ type figure struct{ n, s, rate, low, high cell }
 
 // figureOf lays a figure out. target is in basis points, 0 for none; served is
 // nil where it is unknown or ignored.
-func figureOf(f stats.Figure, at refs, target int, served *int64) figure {
+func figureOf(f results.Figure, at refs, target int, served *int64) figure {
 	switch {
-	case f.Withheld == stats.Small || f.Answered == nil:
+	case f.Withheld == results.Small || f.Answered == nil:
 		return figure{word(hidden), word(hidden), word(hidden), word(""), word("")}
-	case f.Withheld == stats.BelowFifty:
+	case f.Withheld == results.BelowFifty:
 		return figure{count(*f.Answered), word(hidden), word(words.UnderHalf), word(""), word("")}
 	case *f.Answered == 0:
 		return figure{count(0), count(0), word(vi.NoData), word(""), word("")}
@@ -47,8 +47,8 @@ func figureOf(f stats.Figure, at refs, target int, served *int64) figure {
 }
 
 // interval adds the formulas of the ends where they give what the Summary says.
-func (x *figure) interval(f stats.Figure, at refs, target int, served int64) bool {
-	low, high := stats.Single(*f.Satisfied, *f.Answered, served).Shown(target)
+func (x *figure) interval(f results.Figure, at refs, target int, served int64) bool {
+	low, high := results.Single(*f.Satisfied, *f.Answered, served).Shown(target)
 	if low != f.Low || high != f.High {
 		return false
 	}
@@ -58,7 +58,7 @@ func (x *figure) interval(f stats.Figure, at refs, target int, served int64) boo
 }
 
 // levels are the five levels as cells; empty where the scale is shorter.
-func levels(f stats.Figure) []cell {
+func levels(f results.Figure) []cell {
 	cells := make([]cell, 5)
 	for i := range cells {
 		switch {
@@ -74,7 +74,7 @@ func levels(f stats.Figure) []cell {
 }
 
 // targetOf is the target in basis points; 0 for none.
-func targetOf(x *stats.Indicator) int {
+func targetOf(x *results.Indicator) int {
 	if x.Target == nil {
 		return 0
 	}
@@ -82,7 +82,7 @@ func targetOf(x *stats.Indicator) int {
 }
 
 // per100 is n per 100 served as a formula of the row; empty where unknown.
-func per100(d stats.Decimal, at refs) cell {
+func per100(d measure.Decimal, at refs) cell {
 	c := percentage(d)
 	if d.Known() {
 		c.formula = rateFormula(at.n, at.served, d)

@@ -5,24 +5,24 @@ import (
 	"math"
 	"strings"
 
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // digits is how many decimals the Summary shows.
-func digits(d stats.Decimal) int {
+func digits(d measure.Decimal) int {
 	_, decimals, _ := strings.Cut(string(d), ".")
 	return len(decimals)
 }
 
 // rateFormula is 100·s/n, rounded as the Summary is.
-func rateFormula(s, n string, d stats.Decimal) string {
+func rateFormula(s, n string, d measure.Decimal) string {
 	return fmt.Sprintf(`IF(%[2]s=0,"",ROUND(100*%[1]s/%[2]s,%[3]d))`, s, n, digits(d))
 }
 
 // lowFormula and highFormula are the ends of the Wilson interval of s of n, as
 // measures.md has them, at the effective number m (n itself, but for an index).
 // served, where it is not empty, is the cell that tightens them.
-func lowFormula(s, n, m, served string, d stats.Decimal) string {
+func lowFormula(s, n, m, served string, d measure.Decimal) string {
 	end := wilsonFormula(s, n, m, "-")
 	if served != "" {
 		end += "," + s + "/" + served
@@ -30,7 +30,7 @@ func lowFormula(s, n, m, served string, d stats.Decimal) string {
 	return fmt.Sprintf(`IF(%s=0,"",ROUND(100*MAX(0,%s),%d))`, n, end, digits(d))
 }
 
-func highFormula(s, n, m, served string, d stats.Decimal) string {
+func highFormula(s, n, m, served string, d measure.Decimal) string {
 	end := wilsonFormula(s, n, m, "+")
 	if served != "" {
 		end += fmt.Sprintf(",(%s+%s-%s)/%s", s, served, n, served)
@@ -46,6 +46,6 @@ func wilsonFormula(s, n, m, sign string) string {
 // same reports whether a computed percentage is the one shown, either way where
 // it lies between two. A formula is written only where it gives what the Summary
 // says.
-func same(percent float64, d stats.Decimal) bool {
+func same(percent float64, d measure.Decimal) bool {
 	return d.Known() && math.Abs(percent-d.Float()) <= 0.5*math.Pow10(-digits(d))+1e-9
 }

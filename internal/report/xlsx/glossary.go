@@ -1,9 +1,9 @@
 package xlsx
 
-import "sipas/internal/stats"
+import "sipas/internal/results"
 
 // glossarySheet explains the words used.
-func glossarySheet(s *stats.Summary) *sheet {
+func glossarySheet(s *results.Summary) *sheet {
 	x := newSheet(s, glossaryName, "Thuật ngữ", "nghĩa của các từ dùng trong tệp này", 30, 112)
 	x.onePage = true
 	x.header("Từ", "Nghĩa")

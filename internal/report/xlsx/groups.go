@@ -1,13 +1,13 @@
 package xlsx
 
 import (
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
 // groupSheets are the breakdowns: domains and procedures on sheets of their own,
 // everything else on a third; what a period has none of is left out.
-func groupSheets(s *stats.Summary) []*sheet {
+func groupSheets(s *results.Summary) []*sheet {
 	domains := newGroups(s, domainsName, "Kết quả theo lĩnh vực")
 	procedures := newGroups(s, proceduresName, "Kết quả theo thủ tục")
 	others := newGroups(s, groupsName, "Kết quả theo điểm khảo sát, hình thức, cách nộp, việc đến đâu, người trả lời")
@@ -18,9 +18,9 @@ func groupSheets(s *stats.Summary) []*sheet {
 			name = x.Name
 		}
 		switch b.Dimension {
-		case stats.ByDomain:
+		case tally.ByDomain:
 			to = domains
-		case stats.ByProcedure:
+		case tally.ByProcedure:
 			to = procedures
 		}
 		to.block(name, b.Name, &b.Beside)
@@ -36,11 +36,11 @@ func groupSheets(s *stats.Summary) []*sheet {
 // groups is a sheet of breakdowns while it is laid out.
 type groups struct {
 	*sheet
-	merged []stats.MergedEntry
+	merged []results.MergedEntry
 	empty  bool
 }
 
-func newGroups(s *stats.Summary, name, title string) *groups {
+func newGroups(s *results.Summary, name, title string) *groups {
 	const about = "số phiếu, kết quả, khoảng dao động, năm mức của từng nhóm"
 	x := newSheet(s, name, title, about, 52, 9, 10, 9, 9, 9, 10, 10, 8, 8, 8, 8, 8, 42, 24)
 	x.wide("Chia nhóm để tìm chỗ cần làm tốt hơn; không kết luận đạt hay chưa đạt cho từng nhóm. "+withheldNote(s), noteStyle)
@@ -51,21 +51,21 @@ func newGroups(s *stats.Summary, name, title string) *groups {
 }
 
 // block adds the groups of one indicator.
-func (g *groups) block(indicator, by string, b *stats.Beside) {
-	if b == nil || len(b.Entries) == 0 && b.Withheld == stats.Shown {
+func (g *groups) block(indicator, by string, b *results.Beside) {
+	if b == nil || len(b.Entries) == 0 && b.Withheld == results.Shown {
 		return
 	}
 	g.empty = false
 	if len(b.Entries) == 0 {
-		g.add(groupRow(strong("Không chia nhóm được mà không làm lộ nhóm ít phiếu"), figureOf(stats.Figure{Withheld: stats.Small}, refs{}, 0, nil),
-			text(""), text(""), levels(stats.Figure{}), indicator, by)...)
+		g.add(groupRow(strong("Không chia nhóm được mà không làm lộ nhóm ít phiếu"), figureOf(results.Figure{Withheld: results.Small}, refs{}, 0, nil),
+			text(""), text(""), levels(results.Figure{}), indicator, by)...)
 	}
 	for i := range b.Entries {
 		g.entry(indicator, by, &b.Entries[i])
 	}
 }
 
-func (g *groups) entry(indicator, by string, e *stats.Entry) {
+func (g *groups) entry(indicator, by string, e *results.Entry) {
 	row := g.next()
 	at := refs{n: at(2, row), s: at(3, row), served: at(7, row)}
 	name := e.Name
@@ -87,7 +87,7 @@ func groupRow(name cell, f figure, served, per100 cell, levels []cell, indicator
 // under the table.
 const namedInRow = 4
 
-func mergedNames(merged []stats.MergedEntry) string {
+func mergedNames(merged []results.MergedEntry) string {
 	if len(merged) > namedInRow {
 		return "danh sách ở cuối sheet"
 	}

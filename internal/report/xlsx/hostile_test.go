@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"sipas/internal/report/xlsx"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // hostile are texts somebody may type as a reason, a name or a comment, and what
@@ -33,10 +33,10 @@ func TestHostileTexts(t *testing.T) {
 	s := *in.Summary
 	s.Centre.Name, s.Centre.Authority, s.Centre.Commune = hostile[0].text, "&L&\"x\"=1", "+xã"
 	for _, h := range hostile {
-		s.Totals.Reasons = append(s.Totals.Reasons, stats.ReasonCount{Reason: h.text, Count: 3})
+		s.Totals.Reasons = append(s.Totals.Reasons, results.ReasonCount{Reason: h.text, Count: 3})
 	}
 	long := strings.Repeat("👍", 20_000)
-	s.Indicators = append([]stats.Indicator{}, s.Indicators...)
+	s.Indicators = append([]results.Indicator{}, s.Indicators...)
 	s.Indicators[1].Name = hostile[0].text
 	s.Note = long
 	in.Summary = &s

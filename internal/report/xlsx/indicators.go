@@ -2,7 +2,7 @@ package xlsx
 
 import (
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
@@ -14,9 +14,9 @@ var resultWidths = []float64{9, 9, 10, 10, 9, 9, 10, 10, 13, 19, 30, 36}
 
 // indicatorSheet sets the indicators beside their targets. It returns the row of
 // each. An index's interval is in the cells of the index sheet.
-func indicatorSheet(s *stats.Summary, index map[string]int) (*sheet, map[string]int) {
+func indicatorSheet(s *results.Summary, index map[string]int) (*sheet, map[string]int) {
 	x := newSheet(s, resultsName, "Kết quả đo so với chỉ tiêu", "kết quả từng chỉ số, chỉ tiêu, khoảng dao động, kết luận", append([]float64{42}, resultWidths...)...)
-	x.wide("Kết quả = 100 × s ÷ n. Khoảng: "+stats.IntervalNote+". Với các chỉ số SIPAS, n và s đếm câu trả lời. "+withheldNote(s), noteStyle)
+	x.wide("Kết quả = 100 × s ÷ n. Khoảng: "+results.IntervalNote+". Với các chỉ số SIPAS, n và s đếm câu trả lời. "+withheldNote(s), noteStyle)
 	x.header(append([]string{"Chỉ số"}, resultHeader...)...)
 	rows := map[string]int{}
 	for _, plan := range []bool{true, false} {
@@ -39,7 +39,7 @@ func indicatorSheet(s *stats.Summary, index map[string]int) (*sheet, map[string]
 var planWords = map[bool]string{true: "Chỉ số của kế hoạch cải cách hành chính", false: "Số liệu đặt cạnh, không dùng để kết luận"}
 
 // resultRow are the cells of an indicator; lead columns stand before the target.
-func resultRow(x *stats.Indicator, lead, row int, index map[string]int) []cell {
+func resultRow(x *results.Indicator, lead, row int, index map[string]int) []cell {
 	name := func(i int) string { return at(lead+i, row) }
 	refs := refs{n: name(2), s: name(3), served: name(7)}
 	served := x.Served
@@ -66,7 +66,7 @@ func resultRow(x *stats.Indicator, lead, row int, index map[string]int) []cell {
 }
 
 // indexEnds are the formulas that fetch the interval of an index from its sheet.
-func indexEnds(x *stats.Indicator, index map[string]int) (low, high string) {
+func indexEnds(x *results.Indicator, index map[string]int) (low, high string) {
 	row, known := index[x.ID]
 	if !known || !x.Low.Known() {
 		return "", ""
@@ -74,7 +74,7 @@ func indexEnds(x *stats.Indicator, index map[string]int) (low, high string) {
 	return elsewhere(indexName, at(8, row)), elsewhere(indexName, at(9, row))
 }
 
-func servedPer100(x *stats.Indicator, at refs) cell {
+func servedPer100(x *results.Indicator, at refs) cell {
 	if x.Index != "" {
 		return text("")
 	}
@@ -82,7 +82,7 @@ func servedPer100(x *stats.Indicator, at refs) cell {
 }
 
 // trimmed writes a target as the plan does: 95, not 95.00.
-func trimmed(d stats.Decimal) stats.Decimal {
+func trimmed(d measure.Decimal) measure.Decimal {
 	for len(d) > 0 && digits(d) > 0 && d[len(d)-1] == '0' {
 		d = d[:len(d)-1]
 	}
@@ -92,20 +92,20 @@ func trimmed(d stats.Decimal) stats.Decimal {
 	return d
 }
 
-var comparisons = map[stats.Comparison]string{stats.Above: "cao hơn", stats.Equal: "bằng", stats.Below: "thấp hơn"}
+var comparisons = map[results.Comparison]string{results.Above: "cao hơn", results.Equal: "bằng", results.Below: "thấp hơn"}
 
-var certainties = map[stats.Certainty]string{stats.Certain: "chắc chắn", stats.Uncertain: "chưa chắc chắn, cần thêm phiếu"}
+var certainties = map[results.Certainty]string{results.Certain: "chắc chắn", results.Uncertain: "chưa chắc chắn, cần thêm phiếu"}
 
-var verdicts = map[stats.Verdict]string{
-	stats.Met: "Đạt", stats.NotMet: "Chưa đạt", stats.Insufficient: "Chưa đủ căn cứ", stats.NoData: "Chưa có dữ liệu",
-	stats.NoTarget: "Kế hoạch chưa giao chỉ tiêu cho giai đoạn này", stats.Provisional: "Tạm tính",
+var verdicts = map[results.Verdict]string{
+	results.Met: "Đạt", results.NotMet: "Chưa đạt", results.Insufficient: "Chưa đủ căn cứ", results.NoData: "Chưa có dữ liệu",
+	results.NoTarget: "Kế hoạch chưa giao chỉ tiêu cho giai đoạn này", results.Provisional: "Tạm tính",
 }
 
-func verdictOf(x *stats.Indicator) string {
+func verdictOf(x *results.Indicator) string {
 	switch {
-	case x.Withheld == stats.Small:
+	case x.Withheld == results.Small:
 		return "Không công bố"
-	case !x.Plan && x.Verdict == stats.NoTarget:
+	case !x.Plan && x.Verdict == results.NoTarget:
 		return "Tham khảo"
 	}
 	return verdicts[x.Verdict]
@@ -113,9 +113,9 @@ func verdictOf(x *stats.Indicator) string {
 
 // resultNote is what has to be said beside the numbers; explained says that the
 // index sheet tells how an index comes about.
-func resultNote(x *stats.Indicator, explained bool) string {
+func resultNote(x *results.Indicator, explained bool) string {
 	switch {
-	case x.Withheld == stats.Small:
+	case x.Withheld == results.Small:
 		return "Dưới 5 phiếu, hoặc sẽ làm lộ kết quả của một nhóm ít phiếu."
 	case x.ServedWarning:
 		return "Số phiếu nhiều hơn số hồ sơ, kiểm tra lại; khoảng không tính theo số hồ sơ."

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"sipas/internal/report/xlsx"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/testkit/closed"
 )
@@ -45,9 +45,9 @@ func few(t testing.TB, n int, levels ...int) xlsx.Input {
 // manyProcedures is a quarter with 400 procedures.
 func manyProcedures(t testing.TB) xlsx.Input {
 	t.Helper()
-	var entries []stats.Entry
+	var entries []results.Entry
 	for i := range 400 {
-		c := stats.Counts{Levels: [5]int64{int64(i % 3), 1, int64(i % 7), 20, int64(20 + i)}}
+		c := results.Counts{Levels: [5]int64{int64(i % 3), 1, int64(i % 7), 20, int64(20 + i)}}
 		entries = append(entries, entry(fmt.Sprintf("Thủ tục số %03d về cấp giấy chứng nhận đủ điều kiện", i), c))
 	}
 	return withProcedures(t, entries)
@@ -57,7 +57,7 @@ func manyProcedures(t testing.TB) xlsx.Input {
 // err most easily.
 func halves(t testing.TB) xlsx.Input {
 	t.Helper()
-	var entries []stats.Entry
+	var entries []results.Entry
 	for _, n := range []int64{32, 160, 800, 1600, 2000, 4000, 20000} {
 		step := max(n/60, 1)
 		for s := int64(1); s < n; s += step {
@@ -65,7 +65,7 @@ func halves(t testing.TB) xlsx.Input {
 				s++
 			}
 			if s < n {
-				entries = append(entries, entry(fmt.Sprintf("%d phần %d", s, n), stats.Counts{Levels: [5]int64{n - s, 0, 0, 0, s}}))
+				entries = append(entries, entry(fmt.Sprintf("%d phần %d", s, n), results.Counts{Levels: [5]int64{n - s, 0, 0, 0, s}}))
 			}
 		}
 	}
@@ -75,20 +75,20 @@ func halves(t testing.TB) xlsx.Input {
 	return withProcedures(t, entries)
 }
 
-func entry(name string, c stats.Counts) stats.Entry {
+func entry(name string, c results.Counts) results.Entry {
 	n, s := c.Answered(), c.Satisfied()
-	f := stats.Figure{Answered: &n, Satisfied: &s, Levels: c.Levels[:], Rate: c.Rate(0)}
-	f.Low, f.High = stats.Single(s, n, 0).Shown(0)
-	return stats.Entry{Group: name, Name: name, Figure: f}
+	f := results.Figure{Answered: &n, Satisfied: &s, Levels: c.Levels[:], Rate: c.Rate(0)}
+	f.Low, f.High = results.Single(s, n, 0).Shown(0)
+	return results.Entry{Group: name, Name: name, Figure: f}
 }
 
-func withProcedures(t testing.TB, entries []stats.Entry) xlsx.Input {
+func withProcedures(t testing.TB, entries []results.Entry) xlsx.Input {
 	t.Helper()
 	in := input(t, demoRecord(t), "2026-Q3")
 	s := *in.Summary
 	s.Breakdowns = nil
 	for _, b := range in.Summary.Breakdowns {
-		if b.Dimension == stats.ByProcedure {
+		if b.Dimension == tally.ByProcedure {
 			b.Entries = entries
 		}
 		s.Breakdowns = append(s.Breakdowns, b)

@@ -2,11 +2,11 @@ package xlsx
 
 import (
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // methodSheet says in plain words how every number is made.
-func methodSheet(s *stats.Summary) *sheet {
+func methodSheet(s *results.Summary) *sheet {
 	x := newSheet(s, methodName, "Cách tính", "phương pháp, công thức, điều số liệu không cho biết", 30, 112)
 	x.onePage = true
 	x.add()
@@ -23,7 +23,7 @@ func methodSheet(s *stats.Summary) *sheet {
 	return x
 }
 
-func targetLines(s *stats.Summary) []string {
+func targetLines(s *results.Summary) []string {
 	var lines []string
 	for i := range s.Indicators {
 		if i := &s.Indicators[i]; i.Target != nil {

@@ -2,22 +2,22 @@ package xlsx
 
 import (
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // monthRow is where a month of an indicator stands on the sheet of months.
 type monthRow struct {
 	row     int
 	label   string // on the chart's axis: 5/26
-	figure  stats.Figure
-	target  stats.Decimal // empty: none
+	figure  results.Figure
+	target  measure.Decimal // empty: none
 	another bool          // measured in another way than the month before
 }
 
 // monthsSheet is the series of the plan's indicators, and the rows of each;
 // nil where no month is given.
 func monthsSheet(in Input) (*sheet, map[string][]monthRow) {
-	months := stats.Begun(in.Months)
+	months := results.Begun(in.Months)
 	if len(months) == 0 {
 		return nil, nil
 	}
@@ -35,9 +35,9 @@ func monthsSheet(in Input) (*sheet, map[string][]monthRow) {
 }
 
 // series adds an indicator's months.
-func (x *sheet) series(id string, months []*stats.Summary) []monthRow {
+func (x *sheet) series(id string, months []*results.Summary) []monthRow {
 	var rows []monthRow
-	for _, p := range stats.History(id, months) {
+	for _, p := range results.History(id, months) {
 		m, now := p.Summary, p.Indicator
 		r := monthRow{row: x.next(), label: m.Period.Last().Start().Format("1/06"), figure: now.Figure, another: p.Changed}
 		if now.Target != nil {

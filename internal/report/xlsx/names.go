@@ -2,7 +2,7 @@ package xlsx
 
 import (
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
@@ -25,7 +25,7 @@ const (
 )
 
 // newSheet begins a sheet with its title, the period and a note.
-func newSheet(s *stats.Summary, name, title, about string, widths ...float64) *sheet {
+func newSheet(s *results.Summary, name, title, about string, widths ...float64) *sheet {
 	x := &sheet{name: name, about: about, widths: widths}
 	x.add(cell{value: title, style: titleStyle})
 	x.add(cell{value: periodLine(s), style: subStyle})
@@ -36,11 +36,11 @@ func newSheet(s *stats.Summary, name, title, about string, widths ...float64) *s
 }
 
 // periodLine says which period, and whether it is closed.
-func periodLine(s *stats.Summary) string {
+func periodLine(s *results.Summary) string {
 	return words.Capital(words.PeriodDays(s.Period)) + "; " + state(s)
 }
 
-func state(s *stats.Summary) string {
+func state(s *results.Summary) string {
 	switch {
 	case s.Closed:
 		return "đã chốt số liệu"
@@ -51,7 +51,7 @@ func state(s *stats.Summary) string {
 }
 
 // withheldNote is the note under a title where something may be hidden.
-func withheldNote(s *stats.Summary) string {
+func withheldNote(s *results.Summary) string {
 	if s.Unrestricted {
 		return ""
 	}

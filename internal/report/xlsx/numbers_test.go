@@ -6,7 +6,7 @@ import (
 
 	"sipas/internal/report/words"
 	"sipas/internal/report/xlsx"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // checker compares cells with a Summary.
@@ -32,7 +32,7 @@ func (c *checker) number(sheet, column string, row int, want *float64) {
 	}
 }
 
-func (c *checker) decimal(sheet, column string, row int, d stats.Decimal) {
+func (c *checker) decimal(sheet, column string, row int, d measure.Decimal) {
 	c.Helper()
 	if !d.Known() {
 		c.number(sheet, column, row, nil)
@@ -53,7 +53,7 @@ func (c *checker) integer(sheet, column string, row int, n *int64) {
 }
 
 // figure wants n, s, rate, low and high in the columns named, one letter each.
-func (c *checker) figure(sheet string, row int, f stats.Figure, columns string) {
+func (c *checker) figure(sheet string, row int, f results.Figure, columns string) {
 	c.Helper()
 	c.integer(sheet, columns[0:1], row, f.Answered)
 	c.integer(sheet, columns[1:2], row, f.Satisfied)
@@ -68,9 +68,9 @@ func (c *checker) figure(sheet string, row int, f stats.Figure, columns string) 
 	}
 	want := ""
 	switch f.Withheld {
-	case stats.Small:
+	case results.Small:
 		want = "ẩn*"
-	case stats.BelowFifty:
+	case results.BelowFifty:
 		want = "dưới 50%"
 	}
 	if got := c.cell(sheet, columns[2:3], row).text; want != "" && got != want {
@@ -78,7 +78,7 @@ func (c *checker) figure(sheet string, row int, f stats.Figure, columns string) 
 	}
 }
 
-func (c *checker) levels(sheet string, row int, f stats.Figure, columns string) {
+func (c *checker) levels(sheet string, row int, f results.Figure, columns string) {
 	c.Helper()
 	for i := range 5 {
 		if i < len(f.Levels) {
@@ -90,9 +90,9 @@ func (c *checker) levels(sheet string, row int, f stats.Figure, columns string) 
 }
 
 // result wants an indicator in the columns that begin with its target.
-func (c *checker) result(sheet string, row int, x *stats.Indicator, columns string) {
+func (c *checker) result(sheet string, row int, x *results.Indicator, columns string) {
 	c.Helper()
-	var target stats.Decimal
+	var target measure.Decimal
 	if x.Target != nil {
 		target = x.Target.Percent
 	}
@@ -129,7 +129,7 @@ func (c *checker) all(in xlsx.Input) {
 	}
 }
 
-func (c *checker) basis(x *stats.Indicator) {
+func (c *checker) basis(x *results.Indicator) {
 	c.Helper()
 	const sheet = "Cơ sở kết luận"
 	row := c.row(c, sheet, map[string]string{"A": x.Name})
@@ -138,7 +138,7 @@ func (c *checker) basis(x *stats.Indicator) {
 	c.integer(sheet, "E", row, &x.SetAside)
 	w := x.Weighted
 	if w == nil {
-		w = &stats.WeightedFigure{}
+		w = &results.WeightedFigure{}
 	}
 	c.decimal(sheet, "G", row, w.Rate)
 	c.decimal(sheet, "H", row, w.Low)
@@ -146,7 +146,7 @@ func (c *checker) basis(x *stats.Indicator) {
 	c.decimal(sheet, "J", row, w.NEff)
 }
 
-func (c *checker) index(x *stats.Indicator) {
+func (c *checker) index(x *results.Indicator) {
 	c.Helper()
 	if x.IndexFigure == nil {
 		return
@@ -185,7 +185,7 @@ func (c *checker) months(in xlsx.Input) {
 
 func shortName(name string) string { return words.Capital(strings.TrimPrefix(name, "Hài lòng ")) }
 
-func (c *checker) items(s *stats.Summary) {
+func (c *checker) items(s *results.Summary) {
 	c.Helper()
 	for i := range s.Items {
 		q := &s.Items[i]
@@ -196,7 +196,7 @@ func (c *checker) items(s *stats.Summary) {
 	}
 }
 
-func (c *checker) beside(indicator, by string, b *stats.Beside) {
+func (c *checker) beside(indicator, by string, b *results.Beside) {
 	c.Helper()
 	if b == nil {
 		return
@@ -224,7 +224,7 @@ func (c *checker) changes(in xlsx.Input) {
 		return
 	}
 	const sheet = "So với kỳ trước"
-	for _, change := range stats.Compare(in.Previous, in.Summary) {
+	for _, change := range results.Compare(in.Previous, in.Summary) {
 		x, _ := in.Summary.Indicator(change.Indicator)
 		row := c.row(c, sheet, map[string]string{"A": x.Name})
 		c.decimal(sheet, "D", row, x.Rate)

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 )
 
@@ -12,7 +12,7 @@ var kinds = map[survey.ItemKind]string{survey.Satisfaction: "hài lòng", survey
 
 // questionSheet is every question with its levels. It returns the row of each,
 // in the order of the Summary's items.
-func questionSheet(s *stats.Summary) (*sheet, []int) {
+func questionSheet(s *results.Summary) (*sheet, []int) {
 	x := newSheet(s, questionsName, "Kết quả từng câu hỏi", "số phiếu từng mức của mỗi câu hỏi, tỷ lệ, khoảng dao động", 30, 11, 8, 8, 8, 8, 8, 9, 10, 10, 9, 9, 42, 42)
 	x.wide("Câu hỏi hài lòng: mức 1 “Rất không hài lòng” đến mức 5 “Rất hài lòng”; n = tổng năm mức, s = mức 4 + mức 5. Câu hỏi nhận định, mong đợi có thang riêng, không tính tỷ lệ hài lòng. "+
 		withheldNote(s), noteStyle)
@@ -29,7 +29,7 @@ func questionSheet(s *stats.Summary) (*sheet, []int) {
 	return x, rows
 }
 
-func questionRow(s *stats.Summary, q *stats.ItemFigure, row int) []cell {
+func questionRow(s *results.Summary, q *results.ItemFigure, row int) []cell {
 	population := q.Indicator
 	if x, ok := s.Indicator(q.Indicator); ok {
 		population = x.Name
@@ -46,7 +46,7 @@ func questionRow(s *stats.Summary, q *stats.ItemFigure, row int) []cell {
 }
 
 // scale names the levels where they are not those of satisfaction.
-func scale(q *stats.ItemFigure) string {
+func scale(q *results.ItemFigure) string {
 	if q.Kind == survey.Satisfaction {
 		return ""
 	}

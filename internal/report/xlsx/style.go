@@ -5,7 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // font is used throughout, as in official papers.
@@ -48,7 +48,7 @@ const (
 
 // rateStyle shows as many decimals as the Summary does, so that rounding never
 // crosses a target.
-func rateStyle(d stats.Decimal) style {
+func rateStyle(d measure.Decimal) style {
 	_, decimals, _ := strings.Cut(string(d), ".")
 	if decimals == "" {
 		return style{border: true, format: "0"}

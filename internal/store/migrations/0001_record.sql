@@ -103,14 +103,6 @@ CREATE TABLE decisions (
     body   TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The days on which responses set aside left what is shown, and came back.
-CREATE TABLE applied (
-    response BLOB NOT NULL,
-    day      TEXT NOT NULL,    -- whose close led to it
-    out      INTEGER NOT NULL, -- 1: it left; 0: it came back
-    PRIMARY KEY (response, day)
-) STRICT, WITHOUT ROWID;
-
 -- Proposals to set responses aside or to undo that; another person decides.
 CREATE TABLE proposals (
     id         TEXT PRIMARY KEY,
@@ -200,15 +192,6 @@ CREATE TABLE procedures (
     rank           INTEGER NOT NULL, -- 1 is the commonest, 0 is not ranked
     effective_from TEXT NOT NULL,
     effective_to   TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
--- Who decides a procedure, from a day on: figures of earlier periods keep the
--- level they had.
-CREATE TABLE procedure_levels (
-    code  TEXT NOT NULL,
-    since TEXT NOT NULL,
-    level TEXT NOT NULL,
-    PRIMARY KEY (code, since)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE procedure_aliases (
@@ -371,7 +354,6 @@ DROP TABLE published;
 DROP TABLE point_codes;
 DROP TABLE points;
 DROP TABLE procedure_aliases;
-DROP TABLE procedure_levels;
 DROP TABLE procedures;
 DROP TABLE settings;
 DROP TABLE definitions;
@@ -380,7 +362,6 @@ DROP TABLE served_cases;
 DROP TABLE served;
 DROP TABLE proposal_responses;
 DROP TABLE proposals;
-DROP TABLE applied;
 DROP TABLE decisions;
 DROP TABLE days;
 DROP TABLE events;
