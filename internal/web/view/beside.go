@@ -40,11 +40,11 @@ func beside(x *results.Indicator) *Beside {
 	t := GroupTable{Name: "Thống kê riêng, không tính vào kết quả trên"}
 	add := func(name string, f *results.Figure) {
 		if f != nil && f.Withheld != results.Small {
-			t.Rows = append(t.Rows, GroupRow{Name: name, FigureCells: cells(*f)})
+			t.Rows = append(t.Rows, GroupRow{Name: sentence(name), FigureCells: cells(f.Rated)})
 		}
 	}
-	add("Người chưa nhận kết quả: đang chờ, được hướng dẫn bổ sung hoặc bị từ chối", x.OtherStages)
-	add("Trả lời trên máy tính bảng tại sảnh hoặc có cán bộ giúp", x.OtherChannels)
+	add(words.OtherStages, x.OtherStages)
+	add(words.OtherChannels, x.OtherChannels)
 	if len(t.Rows) == 0 {
 		return nil
 	}
@@ -87,7 +87,7 @@ func formulaRows(x *results.Indicator) []FormulaRow {
 func factorRows(x *results.Indicator) []FactorRow {
 	var rows []FactorRow
 	for _, f := range x.Factors {
-		row := FactorRow{Name: f.Name, FigureCells: cells(f.Figure)}
+		row := FactorRow{Name: f.Name, FigureCells: cells(f.Rated)}
 		if f.MeanOfItems.Known() {
 			row.MeanOfItems = comma(f.MeanOfItems) + "%"
 		}

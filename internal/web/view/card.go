@@ -58,9 +58,9 @@ func changeWords(c *results.Change, earlier survey.Period) string {
 func points(c *results.Change) string {
 	low, high := c.Low, c.High
 	if c.Direction == measure.Down {
-		low, high = size(high), size(low)
+		low, high = words.Size(high), words.Size(low)
 	}
-	return comma(size(c.Points)) + " điểm phần trăm (khoảng tin cậy " + interval(low, high) + ")"
+	return comma(words.Size(c.Points)) + " điểm phần trăm (khoảng tin cậy " + interval(low, high) + ")"
 }
 
 // Concern is one thing to look into, in a sentence.
@@ -97,9 +97,9 @@ func (f *Figures) concernText(c *results.Concern) string {
 		return "người trả lời tại quầy đánh giá " + than + " người trả lời ở nhà " + points(c.Change) + "."
 	}
 	x := c.Indicator
-	text := cells(x.Figure).Rate + ", " + plainFact(x).Word + " (" + answered(x) + " phiếu)"
-	if words := sure(x.Grade); words != "" {
-		text += "; độ chắc: " + words
+	text := cells(x.Rated).Rate + ", " + plainFact(x).Word + " (" + answered(x) + " phiếu)"
+	if certain := words.Certainty(x); certain != "" {
+		text += "; " + certain
 	}
 	return text + "."
 }

@@ -31,7 +31,7 @@ func pictureOf(wide float64, id, title, desc string, draw func(width float64) ch
 }
 
 // voice is what charts on staff's pages say.
-var voice = drawn.Voice{Hidden: hidden, Target: "Chỉ tiêu", Answers: "phiếu"}
+var voice = drawn.Voice{Target: "Chỉ tiêu", Answers: "phiếu"}
 
 // TrendChart is an indicator over periods, or over days.
 type TrendChart struct {
@@ -58,7 +58,7 @@ func newTrend(id, path string, summaries []*results.Summary) *TrendChart {
 	for _, at := range results.History(id, summaries) {
 		s, x := at.Summary, at.Indicator
 		t.Title = x.Name
-		row := TrendRow{Name: periodTitle(s), Href: PeriodHref(path, s.Period), FigureCells: cells(x.Figure)}
+		row := TrendRow{Name: periodTitle(s), Href: PeriodHref(path, s.Period), FigureCells: cells(x.Rated)}
 		row.Answered = answered(x)
 		if x.Target != nil {
 			row.Target = words.Target(x.Target)
@@ -66,7 +66,7 @@ func newTrend(id, path string, summaries []*results.Summary) *TrendChart {
 		if at.Changed {
 			t.Note = "Từ " + words.Period(s.Period) + ", chỉ số được đo theo cách khác; không nối hai bên với nhau khi đọc."
 		}
-		p := voice.Point(periodTick(s.Period), x.Figure, x.Target)
+		p := voice.Point(periodTick(s.Period), x.Rated, x.Target)
 		if p.Current = s == summaries[len(summaries)-1]; p.Value != nil {
 			said++
 		}
@@ -96,11 +96,11 @@ func newDailyTrend(x *results.Indicator, days []results.Span) *TrendChart {
 	t := &TrendChart{Title: x.Name}
 	var points []chart.Point
 	for i, s := range days {
-		row := TrendRow{Name: spanName(s), FigureCells: cells(s.Figure)}
+		row := TrendRow{Name: spanName(s), FigureCells: cells(s.Rated)}
 		if x.Target != nil {
 			row.Target = words.Target(x.Target)
 		}
-		p := voice.Point(s.To.Add(-1).Start().Format("2/1"), s.Figure, x.Target)
+		p := voice.Point(s.To.Add(-1).Start().Format("2/1"), s.Rated, x.Target)
 		p.Current = i == len(days)-1
 		points, t.Rows = append(points, p), append(t.Rows, row)
 	}
@@ -130,11 +130,11 @@ func newGroupChart(id string, x *results.Indicator, b *results.Breakdown) GroupC
 	if len(b.Entries) < 2 {
 		return g
 	}
-	rows := []chart.DotRow{voice.Dot(x.Name, x.Figure, x.Answered, x.Target)}
+	rows := []chart.DotRow{voice.Dot(x.Name, x.Rated, x.Answered, x.Target)}
 	rows[0].Strong = true
 	for i := range b.Entries {
 		if e := &b.Entries[i]; len(rows) <= maxDrawn {
-			rows = append(rows, voice.Dot(e.Name, results.Figure{Rated: e.Rated}, e.Answered, nil))
+			rows = append(rows, voice.Dot(e.Name, e.Rated, e.Answered, nil))
 		}
 	}
 	g.Picture = picture(id, x.Name+": "+b.Name, "Mỗi dòng là một nhóm, với tỷ lệ hài lòng, khoảng tin cậy và số phiếu. Số liệu ở bảng bên dưới.",

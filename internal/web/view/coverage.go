@@ -4,6 +4,7 @@ import (
 	"net/url"
 
 	"sipas/internal/measure"
+	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/tally"
@@ -51,13 +52,13 @@ const (
 
 // NewCoverage lays out the coverage of the Summary's period.
 func NewCoverage(s *results.Summary) *Coverage {
-	v := &Coverage{Period: newHeading(s).Title(), Range: periodRange(s.Period)}
+	v := &Coverage{Period: words.Capital(words.PeriodOf(s)), Range: periodRange(s.Period)}
 	whole := leadOf(s)
 	if whole == nil {
 		v.Missing = "Kỳ này không có chỉ số nào."
 		return v
 	}
-	v.add("Cả trung tâm", whole.Figure, whole.Served, whole.Per100)
+	v.add("Cả trung tâm", whole.Rated, whole.Served, whole.Per100)
 	table, ok := s.Breakdown(tally.ByDomain)
 	switch {
 	case !detailed(s):
@@ -71,7 +72,7 @@ func NewCoverage(s *results.Summary) *Coverage {
 		return v
 	}
 	for _, e := range table.Entries {
-		v.add(sentence(e.Name), results.Figure{Rated: e.Rated}, e.Served, e.Per100)
+		v.add(sentence(e.Name), e.Rated, e.Served, e.Per100)
 		switch {
 		case e.Group == "" || e.Group == survey.Other: // names no domain, beside which no number of files can stand
 			v.Rows[len(v.Rows)-1].Served = noFiles
@@ -83,7 +84,7 @@ func NewCoverage(s *results.Summary) *Coverage {
 	return v
 }
 
-func (v *Coverage) add(name string, f results.Figure, served *int64, per100 measure.Decimal) {
+func (v *Coverage) add(name string, f results.Rated, served *int64, per100 measure.Decimal) {
 	row := CoverageRow{Name: name, Answered: count(f.Answered), Served: count(served), Per100: comma(per100)}
 	if f.Answered == nil {
 		row.Answered = hidden

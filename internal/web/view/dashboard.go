@@ -1,8 +1,7 @@
 package view
 
 import (
-	"slices"
-
+	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/tally"
@@ -52,7 +51,7 @@ func (f *Figures) latestDay() *LatestDay {
 	}
 	last := f.Days[len(f.Days)-1]
 	day := f.Period.Calendar.Period(survey.DayPeriod, last.To.Add(-1))
-	return &LatestDay{Name: spanName(last), Href: PeriodHref("/quan-tri", day), FigureCells: cells(last.Figure)}
+	return &LatestDay{Name: spanName(last), Href: PeriodHref("/quan-tri", day), FigureCells: cells(last.Rated)}
 }
 
 // Proof is what stands under every page of figures.
@@ -62,15 +61,12 @@ type Proof struct {
 }
 
 func newProof(seal survey.Seal) Proof {
-	p := Proof{Note: results.Note, Gloss: intervalGloss}
+	p := Proof{Note: results.Note, Gloss: words.WhatInterval}
 	if seal.Seal != "" {
 		p.Seal, p.SealDay = seal.Seal, vi.Date(string(seal.Day))
 	}
 	return p
 }
-
-// intervalGloss explains the interval, once a page.
-const intervalGloss = "Khoảng tin cậy 95% " + results.IntervalNote + "."
 
 // Figures is everything pages of figures are laid out from, of one state of the
 // record. Periods are in order, the last one is shown.

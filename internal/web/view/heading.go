@@ -1,8 +1,7 @@
 package view
 
 import (
-	"fmt"
-
+	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
@@ -10,38 +9,26 @@ import (
 
 // Heading begins a page of figures.
 type Heading struct {
-	Period   string // in words
-	Coverage string // "từ 29/11/2026 (33/365 ngày)" where not all of it is on record
-	Range    string
-	Tag      string // how final the figures are; empty: they are
-	Closed   bool
-	Open     string // why an open period shows so little; empty: it is closed
-	Missing  string // why there are no figures, and what to do; empty: there are some
+	Period  string // in words, with the days on record where these are not all
+	Range   string
+	Tag     string // how final the figures are; empty: they are
+	Closed  bool
+	Open    string // why an open period shows so little; empty: it is closed
+	Missing string // why there are no figures, and what to do; empty: there are some
 }
 
-// The words for how final figures are.
-const (
-	provisional = "tạm tính"
-	monitoring  = "theo dõi, có thể đổi theo kỳ"
-)
+// provisional is said of a period that is open.
+const provisional = "tạm tính"
 
 // openNote says what measures.md allows of a period that is still open.
 const openNote = "Kỳ chưa kết thúc: chỉ hiện chỉ số chung, tính trên những phần đã chốt và có từ 10 phiếu. Số liệu là tạm tính; các chỉ số khác có sau khi kỳ kết thúc."
 
 func newHeading(s *results.Summary) Heading {
-	h := Heading{Period: periodName(s.Period), Coverage: coverage(s), Range: sentence(periodRange(s.Period)), Tag: finality(s), Closed: s.Closed, Missing: missing(s)}
+	h := Heading{Period: words.Capital(words.PeriodOf(s)), Range: sentence(periodRange(s.Period)), Tag: finality(s), Closed: s.Closed, Missing: missing(s)}
 	if !s.Closed {
 		h.Open = openNote
 	}
 	return h
-}
-
-// Title is the period with its coverage.
-func (h Heading) Title() string {
-	if h.Coverage == "" {
-		return h.Period
-	}
-	return h.Period + ", " + h.Coverage
 }
 
 // finality is how final the figures of a period are: the year's are the result.
@@ -50,19 +37,9 @@ func finality(s *results.Summary) string {
 	case !s.Closed:
 		return provisional
 	case s.Period.Kind == survey.QuarterPeriod || s.Period.Kind == survey.HalfPeriod:
-		return monitoring
+		return words.Monitoring
 	}
 	return ""
-}
-
-// coverage says from when on the period is on record, and how much of it; empty
-// where all of it is, or nothing.
-func coverage(s *results.Summary) string {
-	c := s.Coverage
-	if c.Whole() || c.Days == 0 {
-		return ""
-	}
-	return fmt.Sprintf("từ %s (%s/%s ngày)", vi.OfficialDate(string(c.First)), vi.Int(int64(c.Days)), vi.Int(int64(c.Of)))
 }
 
 // joinedNext says of what is shown together with the period after it.

@@ -21,8 +21,8 @@ type IndicatorRow struct {
 
 func indicatorRow(x *results.Indicator) IndicatorRow {
 	row := IndicatorRow{
-		Name: x.Name, FigureCells: cells(x.Figure), Served: count(x.Served), Per100: comma(x.Per100),
-		Fact: plainFact(x), Sure: sure(x.Grade), Notes: notes(x), Beside: beside(x),
+		Name: x.Name, FigureCells: cells(x.Rated), Served: count(x.Served), Per100: comma(x.Per100),
+		Fact: plainFact(x), Sure: sure(x), Notes: notes(x), Beside: beside(x),
 	}
 	row.Answered = answered(x)
 	if x.Target != nil {

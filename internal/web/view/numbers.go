@@ -21,7 +21,7 @@ func periodName(p survey.Period) string { return words.Capital(words.Period(p)) 
 // periodTitle is the name with how much of the period is on record, and whether
 // it is over.
 func periodTitle(s *results.Summary) string {
-	title := newHeading(s).Title()
+	title := words.Capital(words.PeriodOf(s))
 	if !s.Closed {
 		title += " (" + provisional + ")"
 	}

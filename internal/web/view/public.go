@@ -72,7 +72,7 @@ type PublicTotals struct {
 // NewPublic lays out the page. Where in has no periods it says when the first
 // figures can come.
 func NewPublic(b Base, in PublicInput) *Public {
-	p := &Public{Base: b, Note: b.Sentence(results.Note), Gloss: b.Sentence(intervalGloss), Seal: in.Seal.Seal}
+	p := &Public{Base: b, Note: b.Sentence(results.Note), Gloss: b.Sentence(words.WhatInterval), Seal: in.Seal.Seal}
 	if in.Seal.Seal != "" {
 		p.Sealed = b.Date(in.Seal.Day)
 	}
@@ -102,7 +102,7 @@ func NewPublic(b Base, in PublicInput) *Public {
 
 func newPublicPeriod(t *Text, s *results.Summary) *PublicPeriod {
 	p := &PublicPeriod{Text: t, Name: t.periodName(s.Period), Tag: t.Phrase(finality(s)), Range: t.fill("public.range", "from", t.Date(s.Period.From), "to", t.Date(s.Period.Last()))}
-	if coverage(s) != "" {
+	if c := s.Coverage; s.Closed && !c.Whole() && c.Days > 0 {
 		p.Name += ", " + t.fill("public.coverage", "from", t.Date(s.Coverage.First), "n", vi.Int(int64(s.Coverage.Days)), "of", vi.Int(int64(s.Coverage.Of)))
 	}
 	lead := leadOf(s)

@@ -46,7 +46,7 @@ func newPublicTrend(t *Text, lead *results.Indicator, summaries []*results.Summa
 
 // voice is what charts on public pages say.
 func (t *Text) voice() drawn.Voice {
-	return drawn.Voice{Hidden: hidden, Target: t.must("public.target"), Answers: t.must("public.answers"), Translate: t.Phrase}
+	return drawn.Voice{Target: t.must("public.target"), Answers: t.must("public.answers"), Translate: t.Phrase}
 }
 
 // wallWidth is narrow for the room the picture has, so that its letters are large.
@@ -55,16 +55,16 @@ const wallWidth = 460.0
 func (trend *PublicTrend) add(t *Text, id string, summaries []*results.Summary) (points []chart.Point, said int) {
 	for _, at := range results.History(id, summaries) {
 		s, x := at.Summary, at.Indicator
-		row := PublicTrendRow{Name: t.periodName(s.Period), Href: publicAddress(t.Lang, s.Period.Name), FigureCells: cells(x.Figure)}
+		row := PublicTrendRow{Name: t.periodName(s.Period), Href: publicAddress(t.Lang, s.Period.Name), FigureCells: cells(x.Rated)}
 		row.Rate, row.Answered = t.Phrase(row.Rate), answered(x)
-		row.Fact, row.Sure = t.fact(x).Word, t.Phrase(sure(x.Grade))
+		row.Fact, row.Sure = t.fact(x).Word, t.sure(x)
 		if x.Target != nil {
 			row.Target = words.Target(x.Target)
 		}
 		if at.Changed {
 			trend.Note = t.fill("public.trend_changed", "period", row.Name)
 		}
-		p := t.voice().Point(t.periodTick(s.Period), x.Figure, x.Target)
+		p := t.voice().Point(t.periodTick(s.Period), x.Rated, x.Target)
 		if p.Current = s == summaries[len(summaries)-1]; p.Value != nil {
 			said++
 		}

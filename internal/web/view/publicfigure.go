@@ -15,6 +15,8 @@ type PublicFigure struct {
 	Answered string
 	Interval string
 	Target   string
+	Basis    string // number of answers in words
+	Goal     string // the target in words
 	Fact     Fact
 	Sure     string // how sure the fact is; empty: no grade belongs here
 	Per      string // sentence; empty: unknown
@@ -25,7 +27,13 @@ func newPublicFigure(t *Text, x *results.Indicator) PublicFigure {
 	row := indicatorRow(x)
 	f := PublicFigure{
 		Name: t.Phrase(row.Name), Rate: t.Phrase(row.Rate), Said: !x.Rate.Known(), Answered: row.Answered, Interval: row.Interval,
-		Target: row.Target, Fact: t.fact(x), Sure: t.Phrase(row.Sure), Notes: publicNotes(t, x),
+		Target: row.Target, Fact: t.fact(x), Sure: t.sure(x), Notes: publicNotes(t, x),
+	}
+	if f.Answered != "" {
+		f.Basis = f.Answered + " " + t.must("public.answers")
+	}
+	if f.Target != "" {
+		f.Goal = t.must("public.target") + " " + f.Target
 	}
 	f.Foreign = t.Lang != DefaultLanguage && f.Name == row.Name
 	if x.Per100.Known() {
@@ -48,15 +56,23 @@ func (t *Text) fact(x *results.Indicator) Fact {
 	case x.Reached():
 		key = "public.fact_equal"
 	}
-	f.Word = t.fill(key, "n", comma(size(x.Distance)))
+	f.Word = t.fill(key, "n", comma(words.Size(x.Distance)))
 	return f
+}
+
+// sure is the grade in the language; what it depends on stands in the notes.
+func (t *Text) sure(x *results.Indicator) string {
+	if !graded(x.Grade) {
+		return ""
+	}
+	return t.Phrase(x.Grade.Words())
 }
 
 // publicNotes are what has to be said of an indicator beside its numbers.
 func publicNotes(t *Text, x *results.Indicator) []string {
 	var all []string
 	add := func(key string, pairs ...string) { all = append(all, t.fill("public.note_"+key, pairs...)) }
-	if parts[x.ID] {
+	if words.Reference(x) {
 		add("part")
 	}
 	if x.ServedWarning {
@@ -89,8 +105,8 @@ func (t *Text) otherwise(c *results.Case) string {
 	if c.Rate.Known() {
 		text = comma(c.Rate) + "%, " + text
 	}
-	if grade := sure(c.Grade); grade != "" {
-		text += "; " + t.must("public.sure") + ": " + t.Phrase(grade)
+	if graded(c.Grade) {
+		text += "; " + t.must("public.sure") + ": " + t.Phrase(c.Grade.Words())
 	}
 	return text
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
@@ -108,13 +109,12 @@ func NewResults(staff Staff, f *Figures, months []results.Breakdown) *Results {
 // A figure is withheld because it is small, or because it would give a small one
 // away; nobody may tell which, so both are said in the same words.
 const (
-	hidden     = "không công bố"
+	hidden     = words.Hidden
 	hiddenNote = "Không công bố: có dưới 10 phiếu, hoặc từ con số này suy ra được câu trả lời của một nhóm dưới 10 phiếu."
-	mergedNote = "Các nhóm khác: gộp để không suy ra được nhóm nhỏ."
 )
 
 // detailed reports whether more than the headline may be shown of the period.
-func detailed(s *results.Summary) bool { return s.Closed && s.Period.Kind.Months() >= 3 }
+func detailed(s *results.Summary) bool { return s.Closed && words.Graded(s.Period) }
 
 // listed are the indicators a page speaks of: where only the headline is shown,
 // nothing is said of the others.
@@ -149,7 +149,7 @@ func totals(t results.Totals) Totals {
 	return x
 }
 
-// breakdowns groups the tables by what they divide: the whole, or a row.
+// breakdowns groups the tables: those of an indicator, and those of its rows.
 func breakdowns(s *results.Summary) []BreakdownGroup {
 	var groups []BreakdownGroup
 	if !detailed(s) {
@@ -159,13 +159,14 @@ func breakdowns(s *results.Summary) []BreakdownGroup {
 		b := &s.Breakdowns[i]
 		of := indicatorName(s, b.Indicator)
 		if b.Within != "" {
-			of = rowName(s, b.Within)
+			of += ": bên trong từng lĩnh vực"
 		}
 		if n := len(groups); n == 0 || groups[n-1].Of != of {
 			groups = append(groups, BreakdownGroup{Of: of})
 		}
-		last := &groups[len(groups)-1]
-		last.Tables = append(last.Tables, groupTable(b))
+		table, last := groupTable(b), &groups[len(groups)-1]
+		table.Name = words.Divided(s, b)
+		last.Tables = append(last.Tables, table)
 	}
 	return groups
 }
@@ -177,28 +178,17 @@ func indicatorName(s *results.Summary, id string) string {
 	return id
 }
 
-// rowName is the name of the row that a table divides: a domain, a group of them,
-// or one that stands inside such a group.
-func rowName(s *results.Summary, group string) string {
-	for i := range s.Breakdowns {
-		if e := s.Breakdowns[i].Entry(group); e != nil && s.Breakdowns[i].Within != group {
-			return e.Name
-		}
-	}
-	return indicatorName(s, group)
-}
-
 func groupTable(b *results.Breakdown) GroupTable {
 	t := GroupTable{Name: b.Name, Withheld: b.Withheld == results.Small}
 	for _, e := range b.Entries {
 		t.Served = t.Served || e.Served != nil
-		t.Rows = append(t.Rows, GroupRow{Name: e.Name, FigureCells: cells(results.Figure{Rated: e.Rated}), Served: count(e.Served), Per100: comma(e.Per100)})
+		t.Rows = append(t.Rows, GroupRow{Name: e.Name, FigureCells: cells(e.Rated), Served: count(e.Served), Per100: comma(e.Per100)})
 		if e.Group == results.MergedGroup {
-			t.Notes = append(t.Notes, mergedNote)
+			t.Notes = append(t.Notes, sentence(words.Merged)+".")
 		}
 	}
-	if b.NotSubtracted > 0 {
-		t.Notes = append(t.Notes, "Đã loại, chưa trừ theo nhóm: "+vi.Int(b.NotSubtracted)+" phiếu.")
+	if text := words.NotSubtracted(b); text != "" {
+		t.Notes = append(t.Notes, sentence(text)+".")
 	}
 	return t
 }
@@ -219,7 +209,7 @@ func itemGroups(s *results.Summary) []ItemGroup {
 }
 
 func itemRow(x *results.ItemFigure) ItemRow {
-	row := ItemRow{Name: x.Name, FigureCells: cells(x.Figure)}
+	row := ItemRow{Name: x.Name, FigureCells: cells(x.Rated)}
 	if x.Kind != survey.Satisfaction {
 		row.Rate, row.Interval = "–", ""
 	}
@@ -233,17 +223,14 @@ func itemRow(x *results.ItemFigure) ItemRow {
 	return row
 }
 
-// cells lays out a figure, or says that it is withheld.
-func cells(f results.Figure) FigureCells {
-	c := FigureCells{Answered: count(f.Answered), Rate: vi.NoData}
-	switch {
-	case f.Withheld == results.Small:
-		c.Rate = hidden
-	case f.Rate.Known():
-		c.Rate = comma(f.Rate) + "%"
+// cells lays out a rate, or what stands in its place.
+func cells(r results.Rated) FigureCells {
+	c := FigureCells{Answered: count(r.Answered), Rate: words.Instead(r)}
+	if c.Rate == "" {
+		c.Rate = comma(r.Rate) + "%"
 	}
-	if f.Low.Known() && f.High.Known() {
-		c.Interval = interval(f.Low, f.High)
+	if r.Low.Known() && r.High.Known() {
+		c.Interval = interval(r.Low, r.High)
 	}
 	return c
 }

@@ -24,7 +24,6 @@ type ResultSheet struct {
 	Title     string
 	Received  string
 	Missing   string     // why there are no figures; empty: there are some
-	Days      string     // which days the figures speak of, where they are not just the period's
 	Rows      []SheetRow // the headline
 	Short     bool       // of a day or a week
 	Note      string
@@ -51,9 +50,9 @@ func NewResultSheet(staff Staff, p survey.Period, s *results.Summary, today surv
 		Authority: strings.ToUpper(staff.Centre.Authority),
 		Office:    strings.ToUpper(strings.TrimSuffix(staff.Centre.Name, " "+staff.Centre.Commune)),
 		Place:     words.Capital(staff.Centre.Commune) + ", " + vi.LongDate(string(today)),
-		Title:     "TỜ KẾT QUẢ HÀI LÒNG " + strings.ToUpper(words.Period(p)),
+		Title:     "TỜ KẾT QUẢ HÀI LÒNG " + strings.ToUpper(words.PeriodOf(s)),
 		Missing:   missing(s),
-		Note:      results.Note, Gloss: intervalGloss, Seal: s.Seal, SealDay: vi.OfficialDate(string(s.LastClosed)),
+		Note:      results.Note, Gloss: words.WhatInterval, Seal: s.Seal, SealDay: vi.OfficialDate(string(s.LastClosed)),
 	}
 	switch {
 	case s.Closed:
@@ -66,15 +65,9 @@ func NewResultSheet(staff Staff, p survey.Period, s *results.Summary, today surv
 	if received, ok := words.Of(s, words.Options{}).Paragraph(words.Received); ok {
 		sheet.Received = strings.Join(received.Lines(), " ")
 	}
-	if c := coverage(s); c != "" {
-		sheet.Days = "Số liệu có " + c + ". "
-	}
-	if s.Period.From != p.From {
-		sheet.Days += "Kết quả tính gộp " + words.Between(s.Period.From, s.Period.To) + " vì trong đó có kỳ dưới 10 phiếu."
-	}
 	if sheet.Missing == "" {
 		for _, x := range listed(s) {
-			row := SheetRow{Name: x.Name, FigureCells: cells(x.Figure), Fact: plainFact(x).Word}
+			row := SheetRow{Name: x.Name, FigureCells: cells(x.Rated), Fact: plainFact(x).Word}
 			if x.Target != nil {
 				row.Target = words.Target(x.Target)
 			}
