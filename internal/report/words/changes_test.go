@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"sipas/internal/report/words"
 	"sipas/internal/measure"
+	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
@@ -17,22 +17,21 @@ import (
 func simple(t testing.TB, s1, n1, s2, n2 int, later survey.Channel) *closed.Days {
 	t.Helper()
 	r := &closed.Days{Known: testkit.Catalogue(), Last: "2026-07-01", Seal: "f00d"}
-	for day, month := range map[survey.Day]struct {
-		s, n    int
-		channel survey.Channel
-	}{"2026-01-01": {s1, n1, survey.Counter}, "2026-04-10": {s2, n2, later}} {
+	add := func(day survey.Day, satisfied, n int, channel survey.Channel) {
 		var drafts []survey.Draft
-		for i := range month.n {
+		for i := range n {
 			level := 5
-			if i >= month.s {
+			if i >= satisfied {
 				level = 2
 			}
 			d := testkit.Draft(level)
-			d.Channel, d.Stage = month.channel, survey.Received
+			d.Channel, d.Stage = channel, survey.Received
 			drafts = append(drafts, d)
 		}
 		r.Add(day, drafts)
 	}
+	add("2026-01-01", s1, n1, survey.Counter)
+	add("2026-04-10", s2, n2, later)
 	if err := r.Decide(survey.CalendarMonths); err != nil {
 		t.Fatal(err)
 	}

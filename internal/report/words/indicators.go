@@ -36,7 +36,7 @@ func targets(s *results.Summary) Paragraph {
 	}
 	switch {
 	case !s.Closed:
-		p.Lead = "Kết quả tạm tính:"
+		p.Lead = "Kết quả tạm tính của " + finished[s.Period.Kind] + ":"
 	case Graded(s.Period) && s.Period.Kind != survey.YearPeriod:
 		p.Lead = strings.Replace(p.Lead, ":", " ("+Monitoring+"):", 1)
 	}
@@ -47,6 +47,12 @@ func targets(s *results.Summary) Paragraph {
 		p.plain("Kết quả chưa được công bố")
 	}
 	return p
+}
+
+// finished are the parts whose sum is all that an open period shows.
+var finished = map[survey.PeriodKind]string{
+	survey.DayPeriod: "ngày", survey.WeekPeriod: "các ngày đã chốt", survey.MonthPeriod: "các ngày đã chốt", survey.QuarterPeriod: "các tháng đã kết thúc",
+	survey.HalfPeriod: "các quý đã kết thúc", survey.YearPeriod: "nửa năm đã kết thúc", survey.PlanPeriod: "các năm đã kết thúc",
 }
 
 // OnlyQuarters says why a month or an open period shows one indicator only.
@@ -213,6 +219,9 @@ func bound(x *results.Indicator) string {
 	case measure.LikelyMet, measure.Undecided:
 		if x.MetFrom == nil {
 			return "với " + people(x) + ", dù mọi phiếu đều hài lòng cũng chưa đủ căn cứ kết luận đạt"
+		}
+		if x.MetFrom.Rate == "100.00" {
+			return "với " + people(x) + ", chỉ khi mọi phiếu đều hài lòng mới đủ căn cứ kết luận đạt"
 		}
 		return "với " + people(x) + ", từ " + percent(x.MetFrom.Rate) + " trở lên mới đủ căn cứ kết luận đạt"
 	case measure.LikelyNotMet:

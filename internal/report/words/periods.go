@@ -47,15 +47,15 @@ func PeriodDaysOf(s *results.Summary) string {
 }
 
 func onRecord(s *results.Summary) string {
-	text, c := "", s.Coverage
-	if own := s.Period.Calendar.Period(s.Period.Kind, s.Period.Last()); s.Period.Kind != survey.PlanPeriod && s.Period.From < own.From {
-		text = " (gộp từ " + vi.OfficialDate(string(s.Period.From)) + ")"
+	text, c, p := "", s.Coverage, s.Period
+	if p.Kind != survey.PlanPeriod && p.From < p.Calendar.Period(p.Kind, p.Last()).From {
+		text = " (gộp từ " + vi.OfficialDate(string(p.From)) + ")"
 	}
 	days := fmt.Sprintf(" (%d/%d ngày)", c.Days, c.Of)
 	switch {
 	case c.Days == 0 || c.Whole():
 		return text
-	case c.First > s.Period.From:
+	case c.First > p.From:
 		return text + " từ " + vi.OfficialDate(string(c.First)) + days
 	case s.Closed: // days were lost
 		return text + days
