@@ -89,8 +89,10 @@ func (s *Service) prepare(ctx context.Context) error {
 	if s.Config.Dev {
 		data = os.DirFS("seeds")
 	}
-	if s.First, err = seedStore(ctx, s.Store, data, s.Config.AdminPassword); err != nil {
-		return err
+	if !s.Config.Seeded {
+		if s.First, err = seedStore(ctx, s.Store, data, s.Config.AdminPassword); err != nil {
+			return err
+		}
 	}
 	if err := s.Store.FixCalendar(ctx, s.Config.Calendar); err != nil {
 		return err

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 
@@ -32,6 +33,9 @@ func setAside(ctx context.Context, e *Env, args []string) error {
 		ids, err := parse(e, flags, args, atLeastOne)
 		if err != nil {
 			return err
+		}
+		if *user == "" {
+			return errUsage{errors.New("thiếu --user TÊN: đề nghị phải có tên người")}
 		}
 		return withStore(ctx, e, data.Data, func(s *store.Store) error {
 			p, err := s.Propose(ctx, ids, store.ProposeSetAside, survey.Reason(*reason), *user)

@@ -105,7 +105,7 @@ func (d *demo) importServed() error {
 		return err
 	}
 	text := "tu_ngay,den_ngay,linh_vuc,da_giai_quyet\n"
-	for _, c := range seed.NewDemo(catalogue, newYear).Caseload(survey.CalendarMonths) {
+	for _, c := range seed.NewDemo(catalogue, survey.CalendarMonths, newYear).Caseload() {
 		what := cmp.Or(c.Code, "Tổng")
 		switch c.To {
 		case newYear:

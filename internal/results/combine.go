@@ -97,6 +97,7 @@ func (l *list) plus(o *list) {
 	l.out.Add(o.out)
 	l.waiting.Add(o.waiting)
 	l.pending.Add(o.pending)
+	l.waits += o.waits
 	for r, by := range o.outBy {
 		for quarter, n := range by {
 			l.noteRow(r, quarter, n)

@@ -65,6 +65,7 @@ func (v *View) lay(y *year, p survey.Period, from survey.Day, l *list) *Summary 
 	s := v.builder(y, p, l).summary()
 	s.LastClosed, s.Seal = v.Seal.Day, v.Seal.Seal
 	s.Coverage, s.Totals = v.coverage(p), y.totals(p, v.Seal.Day)
+	s.Totals.Waiting = l.waits
 	return s
 }
 
@@ -103,6 +104,9 @@ func (y *year) totals(p survey.Period, last survey.Day) Totals {
 		}
 		if a.outOn(last) {
 			t.SetAside++
+			if a.ByAdmin {
+				t.ByAdmin++
+			}
 			t.count(a.reasonOn(last))
 		}
 	}

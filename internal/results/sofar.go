@@ -52,15 +52,14 @@ func (v *View) headlineOnly(p survey.Period, from survey.Day, years []*year, pic
 	shown, some := false, false
 	for _, y := range years {
 		row := y.headline()
-		top := y.pieces(row, v.Seal.Day)
-		history := disclosure.Replay(top, y.answers(row), v.Seal.Day)
-		for _, piece := range flat(top) {
+		f := y.follow(row, v.Seal.Day)
+		for _, piece := range flat(f.top) {
 			if pick(y.kindOf(piece), piece) {
-				y.addPiece(l, piece, set(history.Out(piece)))
+				y.addPiece(l, piece, set(f.history.Out(piece)))
 				shown = true
 			}
 		}
-		some = some || y.between(p) > 0
+		some = some || y.never(stretch{p.From, p.To})+y.counted(row, p.From, p.To, "") > 0
 	}
 	y := years[len(years)-1]
 	if shown || !some { // that nobody answered is no secret
@@ -90,17 +89,6 @@ func (y *year) addPiece(l *list, p *disclosure.Piece, out map[string]bool) {
 		}
 		to.Add(tally.Of(row, a.tally.At(row)))
 	}
-}
-
-// between is how many answers of the headline the closed days of a period have.
-func (y *year) between(p survey.Period) int64 {
-	n := y.counted(y.headline(), p.From, p.To, "")
-	for _, d := range y.days {
-		if p.Contains(d.Day) {
-			n += d.cell.N()
-		}
-	}
-	return n
 }
 
 // flat lists pieces and the pieces inside them.

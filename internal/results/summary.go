@@ -85,10 +85,11 @@ func (s *Summary) Begun() bool { return s.Coverage.Days > 0 }
 type Totals struct {
 	Received int64         `json:"received"`
 	Counted  int64         `json:"counted"`
-	SetAside int64         `json:"set_aside"` // in force as of the last closed day, applied or not
-	Waiting  int64         `json:"set_aside_waiting"`
-	Pending  int64         `json:"pending"`           // proposed to be set aside, undecided, still counted
-	Reasons  []ReasonCount `json:"set_aside_reasons"` // most frequent first, then by reason
+	SetAside int64         `json:"set_aside"`           // in force as of the last closed day, applied or not
+	Waiting  int64         `json:"set_aside_waiting"`   // of these, still counted in what is shown
+	ByAdmin  int64         `json:"set_aside_by_admins"` // of these, confirmed by a second quản trị while there was no giám sát
+	Pending  int64         `json:"pending"`             // proposed to be set aside, undecided, still counted
+	Reasons  []ReasonCount `json:"set_aside_reasons"`   // most frequent first, then by reason
 }
 
 // ReasonCount is how many responses were set aside for one reason.

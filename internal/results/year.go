@@ -3,6 +3,7 @@ package results
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"sipas/internal/store"
 	"sipas/internal/survey"
@@ -21,6 +22,7 @@ type year struct {
 	days      []day                   // closed days with answers, in order
 	aside     []aside                 // answers ever set aside or proposed to be
 	decisions map[string]Decision
+	follows   *sync.Map // *followed, by home and day
 }
 
 // day is how many answers of the headline a closed day has, without those ever
@@ -59,7 +61,7 @@ func (v *View) count(p survey.Period) (*year, error) { return v.countIn(p, p.Mon
 // countIn reads the closed days of a period, and counts them by the parts given.
 func (v *View) countIn(p survey.Period, parts []survey.Period) (*year, error) {
 	of := v.Calendar.Period(survey.YearPeriod, p.Last())
-	y := &year{period: of, defs: tally.Define(v.Catalogue, of.From), byKind: periodsByKind(of), months: parts, tallies: map[string]*tally.Tally{}, decisions: v.decisions}
+	y := &year{period: of, defs: tally.Define(v.Catalogue, of.From), byKind: periodsByKind(of), months: parts, tallies: map[string]*tally.Tally{}, decisions: v.decisions, follows: &sync.Map{}}
 	y.names = newNames(y.defs)
 	for _, m := range y.months {
 		y.tallies[m.Name] = tally.New()

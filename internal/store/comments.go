@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -25,20 +26,22 @@ type Comment struct {
 
 // closedComments selects the comments of closed days; a condition follows. The
 // index has the commented responses by day.
-const closedComments = `SELECT lower(hex(r.id)), date(r.day * 86400, 'unixepoch'), date((r.day - r.late) * 86400, 'unixepoch'), w.text, coalesce(c.body, ''), c.response IS NULL,
+const closedComments = `SELECT lower(hex(r.id)), date(r.day * 86400, 'unixepoch'), date((r.day - r.late) * 86400, 'unixepoch'), coalesce(w.text, ''), coalesce(c.body, ''), c.response IS NULL,
 		CASE WHEN c.response IS NULL THEN coalesce((SELECT max(e.reason) FROM events e WHERE e.subject = lower(hex(r.id)) AND e.kind = 'redact'), '') ELSE '' END,
 		EXISTS (SELECT 1 FROM events e WHERE e.subject = lower(hex(r.id)) AND e.kind = 'set_aside'
 			AND NOT EXISTS (SELECT 1 FROM events u WHERE u.subject = e.subject AND u.kind = 'undo' AND u.detail = e.id)),
 		x.comment IS NOT NULL,
 		coalesce((SELECT group_concat(t.tag, ' ') FROM comment_tags t WHERE t.comment = r.id), '')
-	FROM responses r INDEXED BY responses_commented JOIN words w ON w.id = r.domain
+	FROM responses r INDEXED BY responses_commented LEFT JOIN words w ON w.id = r.domain
 		LEFT JOIN comments c ON c.response = r.id LEFT JOIN chosen_comments x ON x.comment = r.id
 	WHERE r.comment_digest <> x'' AND r.day <= ` + lastClosedNumber + ` AND `
 
-// answeredIn are those answered from the day $1 on and before $2; an empty bound
-// is unlimited. Late ones were stored up to maxLateDays later.
-const answeredIn = `r.day >= coalesce(unixepoch($1) / 86400, 0) AND r.day < coalesce(unixepoch($2) / 86400, 1e9) + 16
-	AND r.day - r.late >= coalesce(unixepoch($1) / 86400, 0) AND r.day - r.late < coalesce(unixepoch($2) / 86400, 1e9) ORDER BY r.id`
+// answeredIn are those answered from the day with the number $1 on and before $2;
+// late ones were stored up to maxLateDays later.
+const answeredIn = `r.day >= $1 AND r.day < $2 + 16 AND r.day - r.late >= $1 AND r.day - r.late < $2 ORDER BY r.id`
+
+// endless is after every day.
+const endless survey.Day = "9999-12-31"
 
 func scanComment(rows *sql.Rows, c *Comment) error {
 	var tags string
@@ -54,13 +57,13 @@ func scanComment(rows *sql.Rows, c *Comment) error {
 // masked, in the order of their random ids, which tells nothing about when they
 // came; an empty bound is unlimited. Redacted ones are among them, without text.
 func (r *Reads) Comments(ctx context.Context, from, to survey.Day) ([]Comment, error) {
-	return r.comments(ctx, answeredIn, from, to)
+	return r.comments(ctx, answeredIn, max(0, dayNumber(from)), dayNumber(cmp.Or(to, endless)))
 }
 
 // ChosenComments returns those of Comments that staff chose for the report; the
 // ones set aside since are left out.
 func (r *Reads) ChosenComments(ctx context.Context, from, to survey.Day) ([]Comment, error) {
-	chosen, err := r.comments(ctx, `x.comment IS NOT NULL AND `+answeredIn, from, to)
+	chosen, err := r.comments(ctx, `x.comment IS NOT NULL AND `+answeredIn, max(0, dayNumber(from)), dayNumber(cmp.Or(to, endless)))
 	return slices.DeleteFunc(chosen, func(c Comment) bool { return c.SetAside }), err
 }
 

@@ -48,7 +48,7 @@ func TestVerifyFindsTheOtherHalfByKey(t *testing.T) {
 // TestCommentsOfAMonthAreFoundByIndex, not among all responses.
 func TestCommentsOfAMonthAreFoundByIndex(t *testing.T) {
 	t.Parallel()
-	steps := plan(t, closedComments+answeredIn, "2026-03-01", "2026-04-01")
+	steps := plan(t, closedComments+answeredIn, 20513, 20544)
 	if !strings.Contains(steps, "USING INDEX responses_commented (day>? AND day<?)") {
 		t.Error(steps)
 	}

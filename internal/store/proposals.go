@@ -34,15 +34,16 @@ type Proposal struct {
 	Day       survey.Day
 	State     string // ProposalOpen, …
 	DecidedBy string // user name
+	Role      string // of who decided, at that time
 	DecidedOn survey.Day
 	Note      string   // of who decided
 	Responses []string // ids
 }
 
-const proposalColumns = `id, kind, reason, proposer, day, state, decided_by, decided_on, note`
+const proposalColumns = `id, kind, reason, proposer, day, state, decided_by, role, decided_on, note`
 
 func scanProposal(rows *sql.Rows, p *Proposal) error {
-	return rows.Scan(&p.ID, &p.Kind, &p.Reason, &p.By, &p.Day, &p.State, &p.DecidedBy, &p.DecidedOn, &p.Note)
+	return rows.Scan(&p.ID, &p.Kind, &p.Reason, &p.By, &p.Day, &p.State, &p.DecidedBy, &p.Role, &p.DecidedOn, &p.Note)
 }
 
 // Proposals returns every proposal, the latest day first, with its responses.
@@ -93,7 +94,7 @@ func (s *Store) Propose(ctx context.Context, ids []string, kind string, reason s
 			return err
 		}
 		p.Day = tx.day
-		if err := tx.exec(`INSERT INTO proposals (`+proposalColumns+`) VALUES ($1, $2, $3, $4, $5, $6, '', '', '')`,
+		if err := tx.exec(`INSERT INTO proposals (`+proposalColumns+`) VALUES ($1, $2, $3, $4, $5, $6, '', '', '', '')`,
 			p.ID, p.Kind, p.Reason, p.By, p.Day, p.State); err != nil {
 			return err
 		}
@@ -147,9 +148,16 @@ func (t *writeTx) proposeResponse(p Proposal, id string, day int) error {
 	return t.exec(`INSERT INTO proposal_responses (proposal, day, response) VALUES ($1, $2, $3)`, p.ID, day, raw(id))
 }
 
+// The roles that decide on proposals: somebody from outside the centre; a quản trị
+// only while there is no active one (measures.md, "Set aside").
+const (
+	RoleSupervisor = "giam-sat"
+	RoleAdmin      = "quan-tri"
+)
+
 // DecideProposal confirms or refuses a proposal; by is never who made it. Confirmed,
 // it counts from the close of today on: each response gets its event. Errors:
-// NotFound; Forbidden, by made the proposal; Conflict, it is decided; Invalid, the
+// NotFound; Forbidden, by made the proposal or has not the role; Conflict, it is decided; Invalid, the
 // note is too long or nobody of that name is active.
 func (s *Store) DecideProposal(_ context.Context, id string, confirm bool, by, note string) error {
 	if note = eventValue(note); utf8.RuneCountInString(note) > maxReason || !utf8.ValidString(note) {
@@ -167,11 +175,27 @@ func (s *Store) DecideProposal(_ context.Context, id string, confirm bool, by, n
 		case found[0].By == by:
 			return survey.Errorf(survey.Forbidden, "Người đề nghị không tự duyệt: phải là một người khác.")
 		}
-		if err := tx.requireUser(by); err != nil {
+		role, err := tx.deciding(by)
+		if err != nil {
 			return err
 		}
+		found[0].Role = role
 		return tx.decideProposal(found[0], confirm, by, note)
 	})
+}
+
+// deciding returns the role in which a user may decide. Errors: Invalid, nobody of
+// that name is active; Forbidden.
+func (t *writeTx) deciding(by string) (role string, err error) {
+	if err := t.requireUser(by); err != nil {
+		return "", err
+	}
+	var supervised bool
+	err = t.row(`SELECT role, EXISTS (SELECT 1 FROM users WHERE role = $2 AND active) FROM users WHERE name = $1`, by, RoleSupervisor).Scan(&role, &supervised)
+	if err == nil && role != RoleSupervisor && (supervised || role != RoleAdmin) {
+		err = survey.Errorf(survey.Forbidden, "Chỉ giám sát được duyệt đề nghị loại phiếu; quản trị thứ hai chỉ duyệt khi chưa có giám sát.")
+	}
+	return role, err
 }
 
 func (t *writeTx) decideProposal(p Proposal, confirm bool, by, note string) error {
@@ -184,8 +208,8 @@ func (t *writeTx) decideProposal(p Proposal, confirm bool, by, note string) erro
 			}
 		}
 	}
-	if err := t.exec(`UPDATE proposals SET state = $1, decided_by = $2, decided_on = $3, note = $4 WHERE id = $5`,
-		p.State, by, t.day, note, p.ID); err != nil {
+	if err := t.exec(`UPDATE proposals SET state = $1, decided_by = $2, role = $3, decided_on = $4, note = $5 WHERE id = $6`,
+		p.State, by, p.Role, t.day, note, p.ID); err != nil {
 		return err
 	}
 	return t.addStateEvent(stateProposals, survey.EventProposal, p.ID, note, fmt.Sprintf("%s %d phiếu, %s", p.Kind, len(p.Responses), p.State), by)

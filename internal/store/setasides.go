@@ -18,6 +18,7 @@ type Aside struct {
 	Row      int           // its place in the day's block
 	Changes  []AsideChange // by the events of closed days, oldest first; none if only proposed
 	Proposed bool          // an open proposal names it
+	ByAdmin  bool          // two quản trị decided it once, while there was no giám sát
 }
 
 // AsideChange is how a response stands from the close of a day on.
@@ -31,7 +32,8 @@ type AsideChange struct {
 // or are proposed to be, by day and row; an empty bound is unlimited.
 func (r *Reads) Asides(ctx context.Context, from, to survey.Day) ([]Aside, error) {
 	query := r.reader(ctx)
-	rows, err := query(`SELECT lower(hex(x.response)), x.day, max(p.state = 'open' AND p.kind = 'set_aside')
+	rows, err := query(`SELECT lower(hex(x.response)), x.day, max(p.state = 'open' AND p.kind = 'set_aside'),
+		max(p.state = 'confirmed' AND p.role = 'quan-tri')
 		FROM proposal_responses x JOIN proposals p ON p.id = x.proposal
 		WHERE x.day <= `+lastClosedNumber+` AND x.day >= coalesce(unixepoch($1) / 86400, 0) AND x.day < coalesce(unixepoch($2) / 86400, 1e9)
 		GROUP BY x.response, x.day`, from, to)
@@ -40,7 +42,7 @@ func (r *Reads) Asides(ctx context.Context, from, to survey.Day) ([]Aside, error
 	}
 	list, err := collect(rows, func(rows *sql.Rows, a *Aside) error {
 		var day int
-		err := rows.Scan(&a.ID, &day, &a.Proposed)
+		err := rows.Scan(&a.ID, &day, &a.Proposed, &a.ByAdmin)
 		a.Day = dayOf(day)
 		return err
 	})

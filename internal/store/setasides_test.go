@@ -105,7 +105,10 @@ func TestTwoPeopleDecide(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.DecideProposal(t.Context(), refused.ID, false, testkit.Proposer, "không nhầm"); err != nil {
+	if err := s.AddUser(t.Context(), store.User{Name: "chi", Role: store.RoleSupervisor}, "test"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.DecideProposal(t.Context(), refused.ID, false, "chi", "không nhầm"); err != nil {
 		t.Fatal(err)
 	}
 	if events := eventsOf(t, s, survey.EventUndo); len(events) != 0 {
@@ -115,6 +118,55 @@ func TestTwoPeopleDecide(t *testing.T) {
 		t.Errorf("%d events of proposals, want one each time", len(events))
 	}
 	expectClean(t, s, 2)
+}
+
+func TestWhoDecides(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name  string
+		users map[string]string // beside the proposer, a quản trị
+		by    string
+		want  survey.Kind
+		admin bool
+	}{
+		{"giám sát", map[string]string{"gs": store.RoleSupervisor}, "gs", "", false},
+		{"a reader", map[string]string{"doc": "doc"}, "doc", survey.Forbidden, false},
+		{"a second quản trị, no giám sát", map[string]string{"hai": store.RoleAdmin}, "hai", "", true},
+		{"a second quản trị beside a giám sát", map[string]string{"hai": store.RoleAdmin, "gs": store.RoleSupervisor}, "hai", survey.Forbidden, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			clock := testkit.NewClock("2026-03-10")
+			s, _ := testkit.Store(t, clock)
+			tt.users["mot"] = store.RoleAdmin
+			for name, role := range tt.users {
+				if err := s.AddUser(t.Context(), store.User{Name: name, Role: role}, "test"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			add(t, s, 1, testkit.Draft(5))
+			clock.Set("2026-03-11")
+			closeDays(t, s)
+			p, err := s.Propose(t.Context(), []string{export(t, s)[0].ID}, store.ProposeSetAside, survey.Stuffing, "mot")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := s.DecideProposal(t.Context(), p.ID, true, tt.by, ""); (err == nil) != (tt.want == "") || err != nil && survey.KindOf(err) != tt.want {
+				t.Fatalf("%v, want %q", err, tt.want)
+			}
+			clock.Set("2026-03-12")
+			closeDays(t, s)
+			got := asides(t, s)
+			if tt.want != "" {
+				if len(got) != 1 || !got[0].Proposed {
+					t.Errorf("%+v, want it proposed still", got)
+				}
+			} else if len(got) != 1 || got[0].ByAdmin != tt.admin || got[0].Proposed {
+				t.Errorf("%+v, want by admin %t", got, tt.admin)
+			}
+		})
+	}
 }
 
 func TestSetAsideAndUndo(t *testing.T) {

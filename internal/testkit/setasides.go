@@ -46,11 +46,11 @@ func TwoPeople(t testing.TB, s *store.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{Proposer, Decider} {
+	for name, role := range map[string]string{Proposer: store.RoleAdmin, Decider: store.RoleSupervisor} {
 		if slices.ContainsFunc(users, func(u store.User) bool { return u.Name == name }) {
 			continue
 		}
-		if err := s.AddUser(t.Context(), store.User{Name: name, Role: "quan-tri", Password: "hash"}, "test"); err != nil {
+		if err := s.AddUser(t.Context(), store.User{Name: name, Role: role, Password: "hash"}, "test"); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -112,6 +112,7 @@ CREATE TABLE proposals (
     day        TEXT NOT NULL,
     state      TEXT NOT NULL, -- open, confirmed, refused
     decided_by TEXT NOT NULL,
+    role       TEXT NOT NULL, -- of who decided, then: giam-sat; quan-tri while there is none
     decided_on TEXT NOT NULL,
     note       TEXT NOT NULL  -- of who decided
 ) STRICT, WITHOUT ROWID;
