@@ -107,10 +107,10 @@ func readSetAsides(ctx context.Context, s *store.Store) (*setAsideList, error) {
 		if err != nil {
 			return err
 		}
-		all, err := v.SetAsides(ctx)
-		for _, a := range all {
-			if a.InForce {
-				list.SetAside = append(list.SetAside, listedResponse{a.ID, a.Reason, applied[a.ID]})
+		asides, err := v.Asides(ctx, "", "")
+		for _, a := range asides {
+			if n := len(a.Changes); n > 0 && a.Changes[n-1].Out {
+				list.SetAside = append(list.SetAside, listedResponse{a.ID, a.Changes[n-1].Reason, applied[a.ID].Day})
 			}
 		}
 		return err
