@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"sipas/internal/measure"
+	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
@@ -108,12 +109,12 @@ func gradesCheck(s *results.Summary, place string) Check {
 	targets := false
 	for i := range s.Indicators {
 		x := &s.Indicators[i]
-		if !x.Plan || x.Target == nil {
+		if !x.Plan || x.Target == nil || words.Reference(x) {
 			continue
 		}
 		targets = true
-		if x.Withheld == results.Shown && (x.Grade == measure.Undecided || x.Grade == measure.TooFew || x.Grade == measure.NoData) {
-			open = append(open, x.Name+" ("+x.Grade.Words()+")")
+		if x.Withheld != results.Small && (x.Grade == measure.Undecided || x.Grade == measure.TooFew || x.Grade == measure.NoData) {
+			open = append(open, words.Bare(x.Name))
 		}
 	}
 	c := Check{Question: "Số phiếu có đủ để kết luận về các chỉ tiêu không?", Done: s.Closed && len(open) == 0, Answer: "Đủ.", Place: place, Do: "Xem các chỉ tiêu"}
@@ -125,7 +126,7 @@ func gradesCheck(s *results.Summary, place string) Check {
 	case !targets:
 		c.Answer = "Kế hoạch chưa giao chỉ tiêu cho kỳ này."
 	case len(open) > 0:
-		c.Answer = "Chưa đủ với: " + strings.Join(open, "; ") + ". Báo cáo sẽ nói rõ như vậy."
+		c.Answer = "Chưa kết luận được: " + strings.Join(open, "; ") + ". Báo cáo sẽ nói rõ như vậy."
 	}
 	return c
 }

@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	printed "sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/web"
 )
@@ -21,7 +20,7 @@ type readingRoom struct {
 
 func newReadingRoom(t *testing.T, comments ...string) *readingRoom {
 	t.Helper()
-	r := &readingRoom{newSiteWith(t, func(d *web.Deps) { d.Results = printed.New(d.Store, survey.CalendarMonths) }), map[string]*http.Client{}}
+	r := &readingRoom{newSite(t), map[string]*http.Client{}}
 	for _, comment := range comments {
 		r.answered(comment)
 	}

@@ -21,12 +21,16 @@ func plainFact(x *results.Indicator) Fact {
 		return Fact{Word: measure.Ungraded.Words(), Class: "none"}
 	case word == "":
 		return Fact{}
-	case x.Reached():
-		return Fact{"✓", word, "met"}
-	default:
+	case below(x):
 		return Fact{"▼", word, "not-met"}
+	default:
+		return Fact{"✓", word, "met"}
 	}
 }
+
+// below reports whether the rate lies below the target: the printed distance lies
+// on its own side.
+func below(x *results.Indicator) bool { return words.Size(x.Distance) != x.Distance }
 
 // sure is how sure the plain fact is, and on which few answers that depends; empty
 // where there is nothing to be sure of.

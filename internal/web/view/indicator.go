@@ -100,10 +100,6 @@ func facts(c *survey.Catalogue, s *results.Summary, x *results.Indicator) []Made
 	if x.Served != nil {
 		add("Hồ sơ đã trả kết quả", vi.Int(*x.Served))
 	}
-	if x.Weighted != nil && x.Weighted.Rate.Known() {
-		add("Theo cơ cấu hồ sơ", comma(x.Weighted.Rate)+"%: tỷ lệ của từng lĩnh vực được tính theo số hồ sơ đã trả của lĩnh vực đó; khoảng tin cậy "+
-			interval(x.Weighted.Low, x.Weighted.High)+", theo số phiếu hiệu dụng "+comma(x.Weighted.NEff))
-	}
 	add("Phiếu loại khỏi tính toán", vi.Int(x.SetAside))
 	if x.Target != nil {
 		add("Nguồn của chỉ tiêu", x.Target.Source)

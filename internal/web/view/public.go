@@ -82,7 +82,7 @@ func NewPublic(b Base, in PublicInput) *Public {
 	}
 	shown := in.Periods[len(in.Periods)-1]
 	p.Shown, p.Name = newPublicPeriod(b.Text, shown), in.Period.Name
-	p.Bar = newPublicBar(b.Text, in.Choices, in.Period)
+	p.Bar = newPublicBar(b.Text, in)
 	p.Screen = publicAddress(b.Lang, in.Period.Name) + "&man-hinh=1"
 	for _, s := range in.Longer {
 		longer := newPublicPeriod(b.Text, s)
@@ -153,7 +153,7 @@ func publicTotals(t *Text, x results.Totals) PublicTotals {
 
 // PublicBar chooses the period of the page.
 type PublicBar struct {
-	Kinds   []PeriodLink // the last period of every kind
+	Kinds   []PeriodLink // the last closed period of every kind, and the one under way
 	Choices []PublicChoices
 }
 
@@ -169,18 +169,26 @@ type PublicChoice struct {
 	Chosen      bool
 }
 
-func newPublicBar(t *Text, choices [][]survey.Period, shown survey.Period) PublicBar {
+func newPublicBar(t *Text, in PublicInput) PublicBar {
 	var bar PublicBar
-	for _, list := range choices {
+	for _, list := range in.Choices {
 		if len(list) == 0 {
 			continue
 		}
 		kind := PublicChoices{Kind: t.must("public.kind_" + string(list[0].Kind))}
+		last := false
 		for _, p := range list {
-			kind.Periods = append(kind.Periods, PublicChoice{Value: p.Name, Name: t.periodName(p), Chosen: p == shown})
+			name := t.periodName(p)
+			if !p.ClosedBy(in.Seal.Day) {
+				name += " (" + t.Phrase(provisional) + ")"
+			}
+			kind.Periods = append(kind.Periods, PublicChoice{Value: p.Name, Name: name, Chosen: p == in.Period})
+			if !last {
+				bar.Kinds = append(bar.Kinds, PeriodLink{Name: name, Href: publicAddress(t.Lang, p.Name), Here: p == in.Period})
+				last = p.ClosedBy(in.Seal.Day)
+			}
 		}
 		bar.Choices = append(bar.Choices, kind)
-		bar.Kinds = append(bar.Kinds, PeriodLink{Name: kind.Periods[0].Name, Href: publicAddress(t.Lang, list[0].Name), Here: list[0] == shown})
 	}
 	return bar
 }

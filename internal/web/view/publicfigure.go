@@ -8,26 +8,27 @@ import (
 
 // PublicFigure is an indicator of the plan in the language of the page.
 type PublicFigure struct {
-	Name     string
-	Foreign  bool // the name is Vietnamese though the page is not
-	Rate     string
-	Said     bool // words stand in place of a rate
-	Answered string
-	Interval string
-	Target   string
-	Basis    string // number of answers in words
-	Goal     string // the target in words
-	Fact     Fact
-	Sure     string // how sure the fact is; empty: no grade belongs here
-	Per      string // sentence; empty: unknown
-	Notes    []string
+	Name      string
+	Foreign   bool // the name is Vietnamese though the page is not
+	Reference bool // one of several with one target together
+	Rate      string
+	Said      bool // words stand in place of a rate
+	Answered  string
+	Interval  string
+	Target    string
+	Basis     string // number of answers in words
+	Goal      string // the target in words
+	Fact      Fact
+	Sure      string // how sure the fact is; empty: no grade belongs here
+	Per       string // sentence; empty: unknown
+	Notes     []string
 }
 
 func newPublicFigure(t *Text, x *results.Indicator) PublicFigure {
 	row := indicatorRow(x)
 	f := PublicFigure{
 		Name: t.Phrase(row.Name), Rate: t.Phrase(row.Rate), Said: !x.Rate.Known(), Answered: row.Answered, Interval: row.Interval,
-		Target: row.Target, Fact: t.fact(x), Sure: t.sure(x), Notes: publicNotes(t, x),
+		Target: row.Target, Reference: words.Reference(x), Fact: t.fact(x), Sure: t.sure(x), Notes: publicNotes(t, x),
 	}
 	if f.Answered != "" {
 		f.Basis = f.Answered + " " + t.must("public.answers")
@@ -49,11 +50,11 @@ func (t *Text) fact(x *results.Indicator) Fact {
 		f.Word = t.Phrase(f.Word)
 		return f
 	}
-	key := "public.fact_below"
+	key := "public.fact_above"
 	switch {
-	case x.Reached() && x.Distance.Float() > 0:
-		key = "public.fact_above"
-	case x.Reached():
+	case below(x):
+		key = "public.fact_below"
+	case x.Distance.Float() == 0:
 		key = "public.fact_equal"
 	}
 	f.Word = t.fill(key, "n", comma(words.Size(x.Distance)))
@@ -106,7 +107,7 @@ func (t *Text) otherwise(c *results.Case) string {
 		text = comma(c.Rate) + "%, " + text
 	}
 	if graded(c.Grade) {
-		text += "; " + t.must("public.sure") + ": " + t.Phrase(c.Grade.Words())
+		text += "; " + t.fill("public.otherwise_sure", "grade", t.Phrase(c.Grade.Words()))
 	}
 	return text
 }

@@ -28,8 +28,8 @@ func (*PublicScreen) file() string { return "public/publicscreen.html" }
 func NewPublicScreen(b Base, in PublicInput, where string) *PublicScreen {
 	p := NewPublic(b, in)
 	if p.Shown != nil {
-		// There is room for what the plan asks for now.
-		p.Shown.Rows = slices.DeleteFunc(p.Shown.Rows, func(x PublicFigure) bool { return x.Target == "" })
+		// There is room for what the plan has a target for now.
+		p.Shown.Rows = slices.DeleteFunc(p.Shown.Rows, func(x PublicFigure) bool { return x.Target == "" || x.Reference })
 	}
 	return &PublicScreen{Base: b, Shown: p.Shown, Trend: p.Trend, From: p.From, Note: b.Sentence(results.Note), Gloss: p.Gloss,
 		Seal: p.Seal, Sealed: p.Sealed, Where: where, Hidden: p.Hidden}
