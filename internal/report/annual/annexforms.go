@@ -27,7 +27,7 @@ func (r *report) annexForms() {
 func (r *report) forms() {
 	if scale, ok := r.Catalogue.Scale(survey.SatisfactionScale); ok {
 		r.say("Câu hỏi về mức độ hài lòng trả lời theo thang: " + scaleWords(scale) + ". Mọi câu đều có thể bỏ trống. " +
-			"Phiếu còn hỏi: việc đến đâu, đi làm việc này cho ai, nộp hồ sơ bằng cách nào, lĩnh vực, thủ tục và có ô góp ý; không hỏi họ tên, số điện thoại, mã hồ sơ.")
+			"Phiếu còn hỏi: tình trạng hồ sơ, tư cách người trả lời, cách nộp hồ sơ, lĩnh vực, thủ tục và có ô góp ý; không hỏi họ tên, số điện thoại, mã hồ sơ.")
 	}
 	for _, q := range inForce(r.Catalogue, r.Summary.Period) {
 		r.form(q)

@@ -12,9 +12,9 @@ import (
 // Input is everything a report is made of. Nothing in it is changed; the same
 // input gives the same document.
 type Input struct {
-	Summary   *results.Summary     // of the period
-	Previous  *results.Summary     // of the period before, from results.Build; nil: nothing is compared
-	Months    []*results.Summary   // of the months of the period, oldest first; for the drawing over time
+	Summary   *results.Summary   // of the period
+	Previous  *results.Summary   // of the period before, as it was built; nil: nothing is compared
+	Months    []*results.Summary // of the months of the period, oldest first; for the drawing over time
 	Catalogue *survey.Catalogue  // questionnaires, points, indicators
 	Published []survey.Published // figures others made known, shown beside
 	Staff     Staff
@@ -69,7 +69,7 @@ type Version struct {
 
 // PlanInput is everything the draft of a survey plan is made of.
 type PlanInput struct {
-	Year      survey.Period  // the year the plan is for
+	Year      survey.Period    // the year the plan is for
 	Last      *results.Summary // the last closed period, for the last known rates; nil: none
 	Catalogue *survey.Catalogue
 	Paper     Paper

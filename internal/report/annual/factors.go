@@ -26,7 +26,7 @@ func (r *report) factors() {
 		g.title(words.Capital(words.Name(x.Name))+": "+words.Number(x.Rate)+"% ("+vi.Int(*x.Respondents)+" người trả lời)", 4)
 		for i := range x.Factors {
 			f := &x.Factors[i]
-			g.row(append([]doc.Cell{cell(f.Name)}, g.rates(f.Figure, f.Answered)...)...)
+			g.row(append([]doc.Cell{cell(f.Name)}, g.rates(f.Rated, f.Answered)...)...)
 		}
 	}
 	head := rateHead("Yếu tố")
@@ -40,14 +40,8 @@ func (r *report) factors() {
 		for i := range x.Factors {
 			items = append(items, x.Factors[i].Items...)
 		}
-		r.levels("Số phiếu theo năm mức, từng câu hỏi: "+words.Name(bare(x.Name)), items)
+		r.levels("Số phiếu theo năm mức, từng câu hỏi: "+words.Name(words.Bare(x.Name)), items)
 	}
-}
-
-// bare is a name without what is explained in brackets.
-func bare(name string) string {
-	name, _, _ = strings.Cut(name, " (")
-	return name
 }
 
 // questions is how many questions the factors of an index have.
@@ -82,7 +76,7 @@ func (r *report) perceptions() {
 		spread := cell(strings.Join(levelTexts(x), "; "))
 		if len(x.Levels) == 0 {
 			g.note(whyLevels)
-			spread = instead(hidden, 1)
+			spread = instead(words.Hidden, 1)
 		}
 		spread.Align = doc.Left
 		question := x.Name

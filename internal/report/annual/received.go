@@ -1,9 +1,11 @@
 package annual
 
 import (
+	"sipas/internal/measure"
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
 	"sipas/internal/results"
+	"sipas/internal/tally"
 	"sipas/internal/vi"
 )
 
@@ -27,26 +29,20 @@ func (r *report) channels() {
 	if x == nil {
 		return
 	}
-	counted := r.groups(x.ID, tally.ByChannel)
-	if len(counted) == 0 {
+	b := r.breakdown(tally.ByChannel)
+	if len(b.Entries) == 0 {
 		return
 	}
 	g := grid{}
-	numbers := func(list []results.Entry, note string) {
-		for i := range list {
-			e := &list[i]
-			answered := count(e.Answered)
-			if e.Answered == nil {
-				g.note(whySmall)
-				answered = instead(hidden, 1)
-			}
-			g.row(cell(words.Capital(e.Name)+note), answered)
-			g.merged(e, mergedNames)
-		}
+	for i := range b.Entries {
+		g.row(g.group(&b.Entries[i]), count(b.Entries[i].Answered))
 	}
-	numbers(counted, "")
-	if x.OtherChannels != nil {
-		numbers(x.OtherChannels.Entries, " (để riêng)")
+	if f := x.OtherChannels; f != nil {
+		answered := count(f.Answered)
+		if f.Answered == nil {
+			answered = g.hidden(1)
+		}
+		g.row(cell("Máy tính bảng tại sảnh, cán bộ ghi giúp (thống kê riêng)"), answered)
 	}
 	r.table("Phiếu của người đã nhận kết quả, theo hình thức trả lời",
 		doc.Table{Columns: columnsOf(80, 20), Head: []doc.Row{doc.Cells("Hình thức trả lời", "Số phiếu")}, Rows: g.rows, Notes: g.notes})
@@ -66,7 +62,7 @@ func peopleWords(x *results.Indicator) string {
 	n := words.People(x)
 	switch {
 	case n == nil:
-		return hidden
+		return words.Hidden
 	case x.Index != "":
 		return vi.Int(*n) + " người"
 	case x.Served != nil && !x.ServedWarning:

@@ -6,7 +6,7 @@ import (
 )
 
 // grades in the order of a report; "" are periods without grades.
-var grades = []measure.Grade{measure.Met, measure.LikelyMet, measure.Undecided, measure.LikelyNotMet, measure.NotMet, measure.TooFew, measure.Provisional, ""}
+var grades = []measure.Grade{measure.Met, measure.LikelyMet, measure.Undecided, measure.LikelyNotMet, measure.NotMet, measure.Provisional, ""}
 
 // Conclusions names the plan's indicators by the plain fact and how certain it is,
 // in phrases without capital and full stop. What is withheld is in none.
@@ -35,6 +35,7 @@ func Conclusions(s *results.Summary) []string {
 			})
 		}
 	}
+	say(lowerFirst(measure.TooFew.Words()), func(x *results.Indicator) bool { return x.Grade == measure.TooFew })
 	say("chưa có dữ liệu", func(x *results.Indicator) bool { return !x.Rate.Known() })
 	say("kế hoạch chưa giao chỉ tiêu cho giai đoạn này", func(x *results.Indicator) bool { return x.Rate.Known() && x.Target == nil })
 	return phrases

@@ -120,11 +120,12 @@ func Fact(x *results.Indicator) string {
 }
 
 // Compared is the rate beside the target: "dưới mức chỉ tiêu 0,13 điểm"; empty
-// where there is no target or no rate.
+// where there is no target or no rate, and where the grade says that so few are
+// not compared.
 func Compared(x *results.Indicator) string {
 	below, points := side(x)
 	switch {
-	case points == "":
+	case points == "", x.Grade == measure.TooFew:
 		return ""
 	case below:
 		return belowTarget + " " + Number(points) + " điểm"
@@ -152,8 +153,8 @@ func Certainty(x *results.Indicator) string {
 	switch words := Grade(x); x.Grade {
 	case "", measure.NoData:
 		return ""
-	case measure.Ungraded, measure.Provisional:
-		return words
+	case measure.Ungraded, measure.Provisional, measure.TooFew:
+		return lowerFirst(words)
 	default:
 		return "độ chắc: " + lowerFirst(words)
 	}

@@ -117,15 +117,12 @@ func NotSubtracted(b *results.Breakdown) string {
 // Merged explains the merged row.
 const Merged = "các nhóm khác: gộp để không suy ra được nhóm nhỏ"
 
-// Divided names a breakdown: its dimension, and the row it divides.
-func Divided(s *results.Summary, b *results.Breakdown) string {
-	if b.Within == "" {
-		return b.Name
-	}
+// RowOf is the name of the row a breakdown divides; empty for that of the whole.
+func RowOf(s *results.Summary, b *results.Breakdown) string {
 	for i := range s.Breakdowns {
-		if e := s.Breakdowns[i].Entry(b.Within); e != nil && s.Breakdowns[i].Dimension == tally.ByDomain {
-			return b.Name + ", " + e.Name
+		if e := s.Breakdowns[i].Entry(b.Within); b.Within != "" && e != nil && s.Breakdowns[i].Dimension == tally.ByDomain {
+			return e.Name
 		}
 	}
-	return b.Name + ", " + b.Within
+	return b.Within
 }

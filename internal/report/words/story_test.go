@@ -30,7 +30,9 @@ func say(t testing.TB, r *closed.Days, p survey.Period) (text words.Text, s, bef
 var demo = sync.OnceValues(func() (*closed.Days, error) { return closed.Demo(demoEnd, "f00d") })
 
 // story is what the demo year is drawn from.
-func story(t testing.TB) *seed.Demo { return seed.NewDemo(demoRecord(t).Known, demoEnd) }
+func story(t testing.TB) *seed.Demo {
+	return seed.NewDemo(demoRecord(t).Known, survey.CalendarMonths, demoEnd)
+}
 
 func demoRecord(t testing.TB) *closed.Days {
 	t.Helper()
