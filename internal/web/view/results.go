@@ -165,7 +165,9 @@ func breakdowns(s *results.Summary) []BreakdownGroup {
 			groups = append(groups, BreakdownGroup{Of: of})
 		}
 		table, last := groupTable(b), &groups[len(groups)-1]
-		table.Name = words.Divided(s, b)
+		if row := words.RowOf(s, b); row != "" {
+			table.Name += ": " + row
+		}
 		last.Tables = append(last.Tables, table)
 	}
 	return groups
