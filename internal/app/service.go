@@ -127,7 +127,7 @@ func (s *Service) handler() (http.Handler, error) {
 	})
 }
 
-// closeDays seals what can be sealed and fixes what the periods that ended with
+// closeDays seals what can be sealed and decides what the periods that ended with
 // it may show.
 func (s *Service) closeDays(ctx context.Context) error {
 	seals, err := s.Store.CloseDays(ctx)
