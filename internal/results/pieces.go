@@ -1,9 +1,9 @@
 package results
 
 import (
+	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"sipas/internal/disclosure"
 	"sipas/internal/survey"
@@ -33,7 +33,7 @@ func (y *year) cut(month survey.Period, last survey.Day) []stretch {
 // never is how many answers of the headline were never set aside.
 func (y *year) never(s stretch) int64 {
 	var n int64
-	first, _ := slices.BinarySearchFunc(y.days, s.From, func(x day, d survey.Day) int { return strings.Compare(string(x.Day), string(d)) })
+	first, _ := slices.BinarySearchFunc(y.days, s.From, func(x day, d survey.Day) int { return cmp.Compare(x.Day, d) })
 	for _, d := range y.days[first:] {
 		if d.Day >= s.To {
 			break
@@ -47,7 +47,7 @@ func (y *year) never(s stretch) int64 {
 // so at the close of a day.
 func (y *year) counted(home tally.Row, from, to, at survey.Day) int64 {
 	var n int64
-	first, _ := slices.BinarySearchFunc(y.aside, from, func(a aside, d survey.Day) int { return cmpDay(a.Day, d) })
+	first, _ := slices.BinarySearchFunc(y.aside, from, func(a aside, d survey.Day) int { return cmp.Compare(a.Day, d) })
 	for i := first; i < len(y.aside) && y.aside[i].Day < to; i++ {
 		if a := &y.aside[i]; !a.outOn(at) && a.in(home) {
 			n++
