@@ -1,6 +1,8 @@
 package results
 
 import (
+	"math/big"
+
 	"strings"
 
 	"sipas/internal/measure"
@@ -11,6 +13,7 @@ import (
 // exact is an indicator as comparisons and the plain fact need it.
 type exact struct {
 	pool     measure.Pool
+	reached  bool
 	channels []int64
 	measure  string // equal for two figures that may be compared
 }

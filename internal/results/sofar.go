@@ -60,6 +60,10 @@ func (v *View) headlineOnly(p survey.Period, from survey.Day, years []*year, pic
 	}
 	s := v.lay(years, p, from, l)
 	redact(s, d, l)
+	for i := range s.Indicators { // what is counted is a part of the period, what was served would be of all of it
+		x := &s.Indicators[i]
+		x.Served, x.ServedWarning, x.Per100 = nil, false, ""
+	}
 	return s
 }
 
