@@ -83,7 +83,9 @@ type figure struct {
 	of           []answer
 	shows        [3]bool // counts, satisfied, levels
 	closed       bool    // the period is
-	groups       int     // of a merged row: how many
+
+	groups int                    // of a merged row: how many
+	group  func(*response) string // of a merged row: which
 }
 
 // answer is one person's answer to one item; item "" is the person.
@@ -269,6 +271,10 @@ func (a *reader) breakdown(doc document, defs *definitions, c claim, b breakdown
 		a.add(doc, c)
 		if n := len(a.figures); e.Group == merged && n > 0 && a.figures[n-1].name == c.name {
 			a.figures[n-1].groups = e.Groups
+			a.figures[n-1].group = func(r *response) string {
+				g, _ := defs.group(b.Dimension, b.Within, r)
+				return b.Dimension + " " + g
+			}
 		}
 	}
 }
