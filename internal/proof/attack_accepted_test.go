@@ -6,7 +6,7 @@ import "slices"
 // answers, which are nobody's opinion and leave at once (rule 0), and the rest at
 // the end of a month or longer of the whole of the centre (rule 2).
 func (a *reader) isAccepted(family string, group []answer) bool {
-	opinions := slices.DeleteFunc(slices.Clone(group), func(x answer) bool { return x.reason == testAnswer })
+	opinions := slices.DeleteFunc(slices.Clone(group), func(x answer) bool { return a.tests[x.id] })
 	return len(opinions) == 0 || family == whole && a.isRest(group)
 }
 

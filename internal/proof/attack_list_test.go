@@ -23,6 +23,8 @@ type listing struct {
 	cells []cell
 	rules []rule
 	truth []int
+
+	accepted func(group []answer) bool // measures.md accepts that it is known; nil: nothing is
 }
 
 type cell struct {
@@ -272,27 +274,30 @@ func (l *listing) wanted() map[string][]int {
 		}
 	}
 	maps.DeleteFunc(all, func(_ string, cells []int) bool {
-		people := map[string]bool{}
+		var group []answer
 		for _, c := range cells {
-			maps.Copy(people, peopleOf(l.cells[c].answers))
+			group = append(group, l.cells[c].answers...)
 		}
-		return len(people) > 9
+		return len(peopleOf(group)) > 9 || l.accepted != nil && l.accepted(group)
 	})
 	return all
 }
 
-// forced lists, for every family that divides, what the listing finds.
+// forced lists, for every family that divides and each year by itself, what the
+// listing finds.
 func (a *reader) forced() (found []string, unknown int) {
-	for _, table := range dividing {
-		var figures []figure
-		for _, f := range a.figures {
-			if f.family == table && f.shows[0] && f.shows[1] {
-				figures = append(figures, f)
-			}
+	byYear := map[string][]figure{}
+	for _, f := range a.figures {
+		if year := after(f.to, -1)[:4]; slices.Contains(dividing, f.family) && f.shows[0] && f.shows[1] && shift(f.to, -12) <= f.from && f.from[:4] == year {
+			byYear[f.family+" "+year] = append(byYear[f.family+" "+year], f)
 		}
-		some, open := newListing(figures).forced()
+	}
+	for _, name := range slices.Sorted(maps.Keys(byYear)) {
+		l := newListing(byYear[name])
+		l.accepted = func(group []answer) bool { return a.isAccepted(name, group) }
+		some, open := l.forced()
 		for _, f := range some {
-			found = append(found, table+": "+f)
+			found = append(found, name+": "+f)
 		}
 		unknown += open
 	}

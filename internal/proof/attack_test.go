@@ -6,7 +6,6 @@ import (
 	"maps"
 	"math/big"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -266,27 +265,25 @@ func signed(x *big.Rat) string {
 // given.
 func describe(list []answer) string {
 	values := map[string]map[string]int{}
-	count := func(name, value string) {
-		if values[name] == nil {
-			values[name] = map[string]int{}
-		}
-		values[name][value]++
-	}
 	from, to := list[0].answeredDay, list[0].answeredDay
 	for _, x := range list {
 		from, to = min(from, x.answeredDay), max(to, x.answeredDay)
 		for name, value := range map[string]string{"domain": x.domain, "procedure": x.procedure, "point": x.point, "channel": x.channel, "mode": x.mode,
 			"stage": x.stage, "respondent": x.respondent, "item": x.item, "set aside": x.reason} {
-			count(name, value)
+			if values[name] == nil {
+				values[name] = map[string]int{}
+			}
+			values[name][value]++
 		}
 	}
 	text := []string{from + " to " + to}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
-		if len(values[name]) == 1 {
-			for value := range values[name] {
-				text = append(text, name+" "+strconv.Quote(value))
+		if n := len(values[name]); n == 1 || name == "domain" && n < 8 {
+			text = append(text, name)
+			for _, value := range slices.Sorted(maps.Keys(values[name])) {
+				text = append(text, fmt.Sprintf("%q×%d", value, values[name][value]))
 			}
 		}
 	}
-	return strings.Join(text, ", ")
+	return strings.Join(text, " ")
 }

@@ -154,15 +154,6 @@ func known(value string) string {
 	return value
 }
 
-// firstOfYear is the first day of the year a period lies in. An administrative
-// year begins on 15 December.
-func firstOfYear(period string, administrative bool) string {
-	if administrative {
-		return shift(period[:4]+"-01-15", -1)
-	}
-	return period[:4] + "-01-01"
-}
-
 // form is the questionnaire an index of a period is made of, the newest one issued
 // by its first day, and the versions with the same items.
 func (d *definitions) form(index, from string) (q questionnaire, refs []string) {

@@ -14,7 +14,7 @@ func (e evidence) grade(t int64) string {
 		return "no_data"
 	case !gradable(t):
 		return "no_target"
-	case e.n.Cmp(ratio(30, 1)) < 0:
+	case e.few():
 		return "too_few"
 	case less(e.up(x), 25, 1000):
 		return "met"
@@ -34,10 +34,16 @@ func (e evidence) reached(t int64) bool {
 	return e.n.Sign() > 0 && t > 0 && e.rate().Cmp(ratio(t, 10000)) >= 0
 }
 
+// few says that there is no grade, whatever the answers: fewer than 30.
+func (e evidence) few() bool { return e.n.Cmp(ratio(30, 1)) < 0 }
+
 // metFrom is the smallest result of so many answers that would be met, notMetTo the
 // largest that would be not met.
 func (e evidence) metFrom(t int64) any {
 	x := ratio(t, 10000)
+	if e.few() {
+		return nil
+	}
 	if !e.whole {
 		met := func(rate *big.Rat) bool { return less(effective(rate, e.n).up(x), 25, 1000) }
 		if !met(one) {
@@ -52,6 +58,9 @@ func (e evidence) metFrom(t int64) any {
 
 func (e evidence) notMetTo(t int64) any {
 	x := ratio(t, 10000)
+	if e.few() {
+		return nil
+	}
 	if !e.whole {
 		not := func(rate *big.Rat) bool { return less(effective(rate, e.n).down(x), 25, 1000) }
 		if !not(new(big.Rat)) {

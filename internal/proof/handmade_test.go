@@ -64,7 +64,7 @@ type paper struct {
 
 // paper begins the Summary of a period, from and to by day, closed.
 func (r *record) paper(name, kind, from, to string) *paper {
-	p := &paper{record: r, defs: r.book.on(firstOfYear(name, false)), seen: to, left: func(x *response) bool { return x.applied != "" }}
+	p := &paper{record: r, defs: r.book.on(name[:4] + "-01-01"), seen: to, left: func(x *response) bool { return x.applied != "" }}
 	p.body.Period.Name, p.body.Period.Kind, p.body.Period.From, p.body.Period.To, p.body.Closed = name, kind, from, to, true
 	return p
 }

@@ -21,8 +21,10 @@ type document struct {
 type (
 	summaryJSON struct {
 		Period struct {
-			Name, Kind, From, To string
-			Administrative       bool
+			Name string `json:"name"`
+			Kind string `json:"kind"`
+			From string `json:"from"`
+			To   string `json:"to"`
 		} `json:"period"`
 		Closed     bool            `json:"closed"`
 		Indicators []indicatorJSON `json:"indicators"`
@@ -39,6 +41,7 @@ type (
 	indicatorJSON struct {
 		ID string `json:"id"`
 		figureJSON
+		SetAside      int64       `json:"set_aside"`
 		Index         string      `json:"index"`
 		Respondents   *int64      `json:"respondents"`
 		OtherStages   *figureJSON `json:"other_stages"`
@@ -50,8 +53,7 @@ type (
 		} `json:"factors"`
 		Sensitivity *struct {
 			SetAside *struct {
-				Count int64       `json:"count"`
-				Rate  json.Number `json:"rate"`
+				Rate json.Number `json:"rate"`
 			} `json:"set_aside"`
 		} `json:"sensitivity"`
 	}
@@ -83,6 +85,7 @@ type figure struct {
 	of           []answer
 	shows        [3]bool // counts, satisfied, levels
 	closed       bool    // the period is
+	indicator    string  // whose own figure it is
 
 	groups int                    // of a merged row: how many
 	group  func(*response) string // of a merged row: which
@@ -98,8 +101,9 @@ type answer struct {
 type claim struct {
 	name, family string
 	from, to     string
-	stored       bool // days and weeks
-	open         bool // the period is: only finished pieces of it are counted
+	stored       bool   // days and weeks
+	open         bool   // the period is: only finished pieces of it are counted
+	indicator    string // whose own figure it is
 	items        []string
 	has          []func(*response) bool // what the words may mean; the first that fits the numbers is meant
 	figureJSON
@@ -109,6 +113,11 @@ type claim struct {
 type reader struct {
 	figures []figure
 	faults  []string // what no list of answers explains
+
+	whole    []*response         // of the document under the eyes
+	quarters map[string][]answer // of each indicator in each closed quarter, as last shown
+	pieces   map[string]string   // first day of each piece of days, by the day after it
+	tests    map[string]bool     // answers that proved to be nobody's
 }
 
 // tables that divide the whole of the centre, and so are held against it.
@@ -121,17 +130,21 @@ func (a *reader) read(doc document) {
 		a.faults = append(a.faults, err.Error())
 		return
 	}
-	defs := doc.record.book.on(firstOfYear(s.Period.Name, s.Period.Administrative))
+	defs := doc.record.book.on(s.firstOfYear())
 	before := len(a.figures)
+	a.whole = nil
+	if a.pieces == nil {
+		a.pieces, a.tests, a.quarters = map[string]string{}, map[string]bool{}, map[string][]answer{}
+	}
+	for i := range doc.record.responses {
+		if r := &doc.record.responses[i]; r.reason == testAnswer {
+			a.tests[r.id] = true
+		}
+	}
 	base := claim{from: s.Period.From, to: s.Period.To, open: !s.Closed, stored: s.Period.Kind == "day" || s.Period.Kind == "week"}
 	for _, x := range s.Indicators {
 		base.name = fmt.Sprintf("%s (%s) %s", s.Period.Name, doc.seen, x.ID)
 		a.indicator(doc, defs, base, x)
-	}
-	for _, x := range s.LastYear {
-		year := base
-		year.from, year.name = shift(base.to, -12), fmt.Sprintf("12 months to %s (%s) %s", base.to, doc.seen, x.ID)
-		a.indicator(doc, defs, year, x)
 	}
 	for _, b := range s.Breakdowns {
 		base.name = fmt.Sprintf("%s (%s) %s by %s", s.Period.Name, doc.seen, b.Indicator, strings.TrimSpace(b.Dimension+" "+b.Within))
@@ -143,7 +156,54 @@ func (a *reader) read(doc document) {
 			a.item(doc, base, x, "questions", func(r *response) bool { return defs.has(i, r) })
 		}
 	}
+	a.whole = nil
+	a.keepQuarter(before)
+	if s.Period.Kind == "day" && len(a.figures) > before {
+		a.pieces[s.Period.To] = s.Period.From
+	}
+	for _, x := range s.LastYear {
+		year := base
+		year.from, year.name = shift(base.to, -12), fmt.Sprintf("12 months to %s (%s) %s", base.to, doc.seen, x.ID)
+		a.indicator(doc, defs, year, x)
+	}
 	a.holdAgainstWhole(before)
+}
+
+// keepQuarter remembers of what answers the indicators of a quarter were made: the
+// last 12 months are the sum of four quarters as they are shown.
+func (a *reader) keepQuarter(before int) {
+	for _, f := range a.figures[before:] {
+		if f.closed && f.indicator != "" && shift(f.from, 3) == f.to {
+			a.quarters[f.indicator+f.from] = f.of
+		}
+	}
+}
+
+// ofQuarters is the list of four quarters.
+func (a *reader) ofQuarters(c claim) (list []*response) {
+	seen := map[string]bool{}
+	for n := range 4 {
+		for _, x := range a.quarters[c.indicator+shift(c.from, 3*n)] {
+			if !seen[x.id] {
+				seen[x.id] = true
+				list = append(list, x.response)
+			}
+		}
+	}
+	return list
+}
+
+// ofPieces is the list of the pieces of days that end in a week.
+func (a *reader) ofPieces(doc document, c claim) (list []*response) {
+	if !c.stored {
+		return nil
+	}
+	for day := after(c.from, 1); day <= c.to; day = after(day, 1) {
+		if from := a.pieces[day]; from != "" {
+			list = append(list, doc.record.within(from, day, true)...)
+		}
+	}
+	return slices.DeleteFunc(list, func(r *response) bool { return !c.has[0](r) })
 }
 
 // familyOf is the tables an indicator can be held against.
@@ -175,7 +235,7 @@ func (a *reader) indicator(doc document, defs *definitions, c claim, x indicator
 		a.faults = append(a.faults, c.name+": no such indicator")
 		return
 	}
-	c.family, c.items, c.figureJSON = familyOf(defs, i), []string{i.Item}, x.figureJSON
+	c.family, c.items, c.figureJSON, c.indicator = familyOf(defs, i), []string{i.Item}, x.figureJSON, x.ID
 	c.has = []func(*response) bool{func(r *response) bool { return defs.has(i, r) }}
 	if i.Index != "" {
 		a.index(doc, defs, c, i, x)
@@ -184,8 +244,9 @@ func (a *reader) indicator(doc document, defs *definitions, c claim, x indicator
 	a.add(doc, c)
 	if s := x.Sensitivity; s != nil && s.SetAside != nil && s.SetAside.Rate != "" && x.Answered != nil {
 		back := c
+		back.indicator = ""
 		back.name += " with what was set aside"
-		back.figureJSON = ofRate(*x.Answered+s.SetAside.Count, s.SetAside.Rate)
+		back.figureJSON = ofRate(*x.Answered+x.SetAside, s.SetAside.Rate)
 		a.add(doc, back)
 	}
 	for name, beside := range map[string]*figureJSON{" other stages": x.OtherStages, " other channels": x.OtherChannels} {
@@ -193,6 +254,7 @@ func (a *reader) indicator(doc document, defs *definitions, c claim, x indicator
 			continue
 		}
 		b := c
+		b.indicator = ""
 		b.name, b.family, b.figureJSON = c.name+name, "stage", *beside
 		b.has = []func(*response) bool{func(r *response) bool {
 			return defs.atItsPoints(i, r) && i.inStage(r) != (name == " other stages") && i.inChannels(r) != (name == " other channels")
@@ -215,6 +277,7 @@ func (a *reader) index(doc document, defs *definitions, c claim, i *indicator, x
 	c.items, c.has = form.items(), []func(*response) bool{has}
 	name := c.name
 	a.add(doc, c)
+	c.indicator = ""
 	if x.Respondents != nil {
 		people := c
 		people.name, people.items, people.figureJSON = name+" respondents", []string{""}, figureJSON{Answered: x.Respondents}
@@ -305,10 +368,28 @@ func (a *reader) add(doc document, c claim) {
 	if c.Answered == nil || *c.Answered == 0 {
 		return
 	}
+	for _, list := range [][]*response{a.ofQuarters(c), a.ofPieces(doc, c)} {
+		if f, fits := c.made(list); c.indicator != "" && fits {
+			a.figures = append(a.figures, f)
+			return
+		}
+	}
+	for _, has := range c.has {
+		if a.whole == nil || c.family == whole { // the list of the whole first
+			break
+		}
+		if f, fits := c.made(slices.DeleteFunc(slices.Clone(a.whole), func(r *response) bool { return !has(r) })); fits {
+			a.figures = append(a.figures, f)
+			return
+		}
+	}
 	for _, has := range c.has {
 		for list := range lists(doc, c, has) {
 			if f, fits := c.made(list); fits {
 				a.figures = append(a.figures, f)
+				if c.family == whole && !c.open {
+					a.whole = list
+				}
 				return
 			}
 		}
@@ -325,7 +406,7 @@ func value(n *int64) any {
 
 // made makes the figure of a list, if the list gives its numbers.
 func (c *claim) made(list []*response) (f figure, fits bool) {
-	f = figure{name: c.name, family: c.family, from: c.from, to: c.to, closed: !c.open,
+	f = figure{name: c.name, family: c.family, from: c.from, to: c.to, closed: !c.open, indicator: c.indicator,
 		shows: [3]bool{true, c.Satisfied != nil || c.Rate != "", c.Levels != nil}}
 	n, s := int64(0), int64(0)
 	for _, r := range list {
@@ -343,55 +424,131 @@ func (c *claim) made(list []*response) (f figure, fits bool) {
 }
 
 // lists are the lists of answers a number may have been made of, the likeliest
-// first. Test answers (thu-may) leave at once, all others with those of their day.
+// first. Test answers (thu-may) leave at once. Of what was set aside, all had left
+// that was so by some day, or, in each month by itself, all by some day or only what
+// lies on days of ten or more (measures.md, rule 0).
 func lists(doc document, c claim, has func(*response) bool) iter.Seq[[]*response] {
-	cuts := []string{""}
-	for i := range doc.record.responses {
-		if r := &doc.record.responses[i]; r.applied != "" && r.reason != testAnswer {
-			cuts = append(cuts, r.applied)
+	return func(yield func([]*response) bool) {
+		for stretch := range c.stretches(doc.record) {
+			all := slices.DeleteFunc(stretch.of(doc.record, c.stored || c.open), func(r *response) bool { return !has(r) })
+			for left := range departures(all) {
+				if !yield(slices.DeleteFunc(slices.Clone(all), func(r *response) bool { return left(r) })) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// departures are the ways in which answers may have left a list.
+func departures(all []*response) iter.Seq[func(*response) bool] {
+	cuts, months := []string{""}, []string{}
+	perDay := map[string]int{}
+	for _, r := range all {
+		if r.applied != "" {
+			cuts, months = append(cuts, r.applied, r.back), append(months, r.answeredDay[:7])
+			perDay[r.answeredDay]++
 		}
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 	slices.Reverse(cuts)
-	return func(yield func([]*response) bool) {
-		for _, days := range c.stretches(doc.record) {
-			all := slices.DeleteFunc(doc.record.within(days[0], days[1], c.stored || c.open), func(r *response) bool { return !has(r) })
-			for _, cut := range cuts {
-				left := func(r *response) bool { return r.applied != "" && (r.applied <= cut || r.reason == testAnswer) }
-				if !yield(slices.DeleteFunc(slices.Clone(all), left)) {
-					return
-				}
+	slices.Sort(months)
+	months = slices.Compact(months)
+	type way struct {
+		cut      string
+		bigDays  bool
+		notTests bool
+	}
+	gone := func(r *response, w way) bool {
+		return r.applied != "" && (r.applied <= w.cut && (r.back == "" || r.back > w.cut) && (!w.bigDays || perDay[r.answeredDay] >= 10) ||
+			r.reason == testAnswer && !w.notTests)
+	}
+	return func(yield func(func(*response) bool) bool) {
+		for _, cut := range cuts {
+			if !yield(func(r *response) bool { return gone(r, way{cut: cut}) }) {
+				return
 			}
-			if !yield(all) { // nothing had left
+		}
+		if !yield(func(*response) bool { return false }) {
+			return
+		}
+		ways := []way{}
+		for _, cut := range cuts {
+			ways = append(ways, way{cut: cut})
+			if cut != "" {
+				ways = append(ways, way{cut: cut, bigDays: true})
+			}
+		}
+		ways = append(ways, way{notTests: true})
+		total := 1
+		for range months {
+			total = min(total*len(ways), 600)
+		}
+		for n := range total {
+			by := map[string]way{}
+			for _, m := range months {
+				by[m], n = ways[n%len(ways)], n/len(ways)
+			}
+			if !yield(func(r *response) bool { return gone(r, by[r.answeredDay[:7]]) }) {
 				return
 			}
 		}
 	}
 }
 
+// firstOfYear is the first day of the year a period lies in, the administrative one
+// beginning on 15 December.
+func (s *summaryJSON) firstOfYear() string {
+	year := s.Period.Name[:4]
+	if (s.Period.Kind == "day" || s.Period.Kind == "week") || !strings.HasSuffix(s.Period.To, "-15") {
+		return year + "-01-01"
+	}
+	return shift(year+"-01-15", -1)
+}
+
 const testAnswer = "thu-may" // nobody's opinion (measures.md, rule 0)
 
-// stretches are the days a number may speak of. An open period counts up to the end
-// of some finished piece, a week the pieces that end in it.
-func (c *claim) stretches(r *record) (all [][2]string) {
-	all = [][2]string{{c.from, c.to}}
-	if c.open {
-		for to := min(c.to, next(r.lastDay)); to > c.from; to = after(to, -1) {
-			all = append(all, [2]string{c.from, to})
+// stretch is the days a number speaks of: two runs, for a week may leave out the rest
+// of a month in its middle.
+type stretch [2]struct{ from, to string }
+
+func (s stretch) of(r *record, stored bool) []*response {
+	return append(r.within(s[0].from, s[0].to, stored), r.within(s[1].from, s[1].to, stored)...)
+}
+
+// stretches are the days a number may speak of, the likeliest first. An open period
+// counts up to the end of some finished piece, a week the pieces that end in it.
+func (c *claim) stretches(r *record) iter.Seq[stretch] {
+	return func(yield func(stretch) bool) {
+		if !yield(stretch{{c.from, c.to}}) {
+			return
 		}
-	}
-	if c.stored && c.to > after(c.from, 1) {
-		for back := 0; back < 31; back++ {
-			for to := c.to; to > c.from; to = after(to, -1) {
-				all = append(all, [2]string{after(c.from, -back), to})
+		if c.open {
+			for to := min(c.to, after(r.lastDay, 1)); to > c.from; to = after(to, -1) {
+				if !yield(stretch{{c.from, to}}) {
+					return
+				}
+			}
+		}
+		if !c.stored || c.to == after(c.from, 1) {
+			return
+		}
+		for to := c.to; to > c.from; to = after(to, -1) {
+			for gap := c.from; gap <= to; gap = after(gap, 1) { // the week goes on after it with the next month
+				month := after(gap, 0)
+				for month[8:] != "01" && month[8:] != "15" && month < to {
+					month = after(month, 1)
+				}
+				for from := after(c.from, -31); from <= gap; from = after(from, 1) {
+					if !yield(stretch{{from, gap}, {month, to}}) {
+						return
+					}
+				}
 			}
 		}
 	}
-	return all
 }
-
-func next(day string) string { return after(day, 1) }
 
 func after(day string, n int) string { return start(day).AddDate(0, 0, n).Format(time.DateOnly) }
 
@@ -467,7 +624,7 @@ func undivided(body []byte) (found []string) {
 				sum += *e.Answered
 			}
 		}
-		if len(b.Entries) > 0 && (parent == nil || *parent != sum) {
+		if len(b.Entries) > 0 && (parent == nil || *parent != sum && *parent != sum+b.NotSubtracted) {
 			found = append(found, fmt.Sprintf("%s by %s %s: the rows are %d, not %v", b.Indicator, b.Dimension, b.Within, sum, value(parent)))
 		}
 	}

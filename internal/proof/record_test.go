@@ -31,6 +31,7 @@ type response struct {
 
 	reason  string         // why two people set it aside; empty: it counts
 	applied string         // the day it left what was shown; empty: it stands there
+	back    string         // the day it came back; empty: it did not
 	levels  map[string]int // 1..5 by item; left out: absent
 }
 

@@ -132,7 +132,7 @@ func equal(got, want any) bool {
 	a, both := got.(json.Number)
 	b, isNumber := want.(json.Number)
 	if !both || !isNumber {
-		return got == want || isObject(got) && isObject(want)
+		return !isObject(got) && !isObject(want) && got == want
 	}
 	x, ok := new(big.Rat).SetString(string(a))
 	y, ok2 := new(big.Rat).SetString(string(b))

@@ -11,7 +11,7 @@ func (c *recount) indicator(i *indicator) object {
 	}
 	has := func(r *response) bool { return c.defs.has(i, r) }
 	var now, back evidence // without, and with what was set aside
-	var left int64
+	var left, waiting int64
 	if i.Index != "" {
 		x, all := c.index(i, c.counted), c.index(i, append(c.counted[:len(c.counted):len(c.counted)], c.aside...))
 		now, back, left = x.evidence(), all.evidence(), int64(len(all.people)-len(x.people))
@@ -23,6 +23,11 @@ func (c *recount) indicator(i *indicator) object {
 		back = counted(n.satisfied()+aside.satisfied(), n.answered()+left)
 		f["item"] = i.Item
 		addAll(f, figureOf(n, t))
+	}
+	if i.Index != "" {
+		waiting = int64(len(c.index(i, c.waiting).people))
+	} else {
+		waiting = of(i.Item, c.waiting, has).answered()
 	}
 	f["set_aside"] = left
 	n := f["answered"].(int64)
@@ -39,7 +44,7 @@ func (c *recount) indicator(i *indicator) object {
 		f["distance"] = distance(jsonNumber(f["rate"]), t)
 	}
 	if i.Plan && c.graded() {
-		c.judge(f, now, back, left, t)
+		c.judge(f, now, back, left+waiting, t)
 	}
 	f["other_stages"], f["other_channels"] = nil, nil
 	for _, root := range c.defs.roots() {

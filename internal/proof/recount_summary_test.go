@@ -10,7 +10,7 @@ import (
 // newRecount counts a document's period by the list of all answers that are not set
 // aside: what `--unrestricted` is made of.
 func newRecount(doc document, s *summaryJSON) *recount {
-	c := &recount{record: doc.record, defs: doc.record.book.on(firstOfYear(s.Period.Name, s.Period.Administrative)),
+	c := &recount{record: doc.record, defs: doc.record.book.on(s.firstOfYear()),
 		from: s.Period.From, to: s.Period.To, kind: s.Period.Kind, closed: s.Closed}
 	stored := c.kind == "day" || c.kind == "week"
 	for _, r := range doc.record.within(c.from, c.to, stored) {
@@ -143,8 +143,8 @@ func (k *comparison) lastYear(doc document, s *summaryJSON) {
 }
 
 // recountShown compares every number of a redacted document with the recount of the
-// list of answers it was made of.
-func recountShown(doc document) (differences []string, numbers int) {
+// list of answers it was made of. The reader has read the document, and those before.
+func (a *reader) recountShown(doc document) (differences []string, numbers int) {
 	var s summaryJSON
 	if err := json.Unmarshal(doc.body, &s); err != nil {
 		return []string{err.Error()}, 0
@@ -160,6 +160,16 @@ func recountShown(doc document) (differences []string, numbers int) {
 	year.from = shift(base.to, -12)
 	c.from = year.from
 	for _, x := range s.LastYear {
+		c.indicator = x.ID
+		c.has = nil
+		c.figureJSON = x.figureJSON
+		c.items = []string{base.defs.indicator(x.ID).Item}
+		if list := a.ofQuarters(c); c.items[0] != "" && x.Answered != nil {
+			if _, fits := c.made(list); fits {
+				k.shownOf(&year, x, s.Period.Name+" last 12 months "+x.ID, got["last_12_months"], list)
+				continue
+			}
+		}
 		k.shownIndicator(doc, &year, c, x, s.Period.Name+" last 12 months", got["last_12_months"])
 	}
 	c.from = base.from
@@ -199,6 +209,18 @@ func (k *comparison) fits(where string, answered *int64, found bool) {
 	}
 }
 
+// shownOf compares the rate and the grade of a list that is an indicator's own.
+func (k *comparison) shownOf(base *recount, x indicatorJSON, where string, got any, list []*response) {
+	at := *base
+	at.counted, at.aside, at.waiting = list, nil, nil
+	want := at.indicator(base.defs.indicator(x.ID))
+	for _, beside := range []string{"set_aside", "sensitivity", "weighted", "other_stages", "other_channels"} {
+		delete(want, beside)
+		delete(got.(object)[x.ID].(object), beside)
+	}
+	k.compare(where, got.(object)[x.ID], asTree(want))
+}
+
 func (k *comparison) shownIndicator(doc document, base *recount, c claim, x indicatorJSON, where string, got any) {
 	i := base.defs.indicator(x.ID)
 	has := func(r *response) bool { return base.defs.has(i, r) }
@@ -215,9 +237,12 @@ func (k *comparison) shownIndicator(doc document, base *recount, c claim, x indi
 	for all := range lists(doc, c, func(*response) bool { return true }) {
 		if _, fits := c.made(slices.DeleteFunc(slices.Clone(all), func(r *response) bool { return !has(r) })); fits {
 			at := *base
-			at.counted, at.aside = all, nil
+			at.counted, at.aside, at.waiting = all, nil, nil
 			for _, r := range doc.record.within(at.from, at.to, false) {
-				if r.reason != "" && !slices.Contains(all, r) {
+				switch in := slices.Contains(all, r); {
+				case in && r.reason != "":
+					at.waiting = append(at.waiting, r)
+				case !in && r.applied != "": // also what may come back and waits to
 					at.aside = append(at.aside, r)
 				}
 			}
@@ -225,6 +250,19 @@ func (k *comparison) shownIndicator(doc document, base *recount, c claim, x indi
 			shown := got.(object)[x.ID].(object)
 			if w, ok := shown["weighted"].(object); ok {
 				want["weighted"] = k.weightedOf(doc, base, i, w)
+			}
+			for name, beside := range map[string]*figureJSON{"other_stages": x.OtherStages, "other_channels": x.OtherChannels} {
+				if beside != nil && beside.Answered == nil {
+					want[name] = object{}
+				} else if beside != nil { // of a list of its own
+					b := c
+					b.figureJSON = *beside
+					at := at
+					at.counted, _ = fitting(doc, b, func(r *response) bool {
+						return base.defs.atItsPoints(i, r) && i.inStage(r) != (name == "other_stages") && i.inChannels(r) != (name == "other_channels")
+					})
+					want[name] = at.beside(i, name != "other_stages", name != "other_channels")
+				}
 			}
 			k.compare(where+" "+x.ID, shown, asTree(want))
 			return
