@@ -23,9 +23,6 @@ import (
 	"sipas/seeds"
 )
 
-// demoWriters is how many invented citizens answer at a time.
-const demoWriters = 32
-
 func demo(ctx context.Context, e *Env, args []string) error {
 	var cfg config.Serve
 	flags := flag.NewFlagSet("demo", flag.ContinueOnError)
@@ -44,12 +41,13 @@ func demo(ctx context.Context, e *Env, args []string) error {
 	if now == nil {
 		now = time.Now
 	}
-	fmt.Fprintln(e.Stdout, "Đang tự sinh dữ liệu một năm (không phải số liệu thật) ...")
+	fmt.Fprintln(e.Stdout, "Đang tự sinh dữ liệu từ đầu năm trước đến hôm qua (không phải số liệu thật) ...")
 	log := slog.New(slog.NewTextHandler(e.Stderr, nil))
 	first, err := FillDemo(ctx, cfg, survey.DayOf(now()), log)
 	if err != nil {
 		return err
 	}
+	cfg.Seeded = true
 	s, err := Start(ctx, cfg, e.Store, log)
 	if err != nil {
 		return err
@@ -62,25 +60,25 @@ func demo(ctx context.Context, e *Env, args []string) error {
 	return errors.Join(err, s.Close(ctx))
 }
 
-// FillDemo creates the database of the configuration and lives through the 365
-// days before until: the same until gives the same answers, set-asides and served
-// counts. It returns the first admin.
+// FillDemo creates the database of the configuration and lives through the days of
+// the demonstration, from the first day of the year before to the day before until:
+// the same until gives the same answers, set-asides and served counts. It returns
+// the first admin.
 func FillDemo(ctx context.Context, cfg config.Serve, until survey.Day, log *slog.Logger) (*FirstStart, error) {
-	catalogue, err := seed.Load(seeds.FS)
+	known, err := seed.Load(seeds.FS)
 	if err != nil {
 		return nil, err
 	}
-	d := &demoRun{calendar: cfg.Calendar, story: seed.NewDemo(catalogue, until)}
-	d.served = d.story.Caseload(d.calendar)
-	days := d.story.Days()
-	d.at(days[0])
+	d := &demoRun{calendar: cfg.Calendar, story: seed.NewDemo(known, cfg.Calendar, until), proposed: map[int]string{}}
+	d.served = d.story.Caseload()
+	d.at(d.story.Days()[0])
 	var sequence [32]byte
 	copy(sequence[:], "sipas demo "+until)
 	d.store, err = openStore(ctx, cfg.Data, store.Options{Now: d.now, Random: rand.NewChaCha8(sequence), Log: log})
 	if err != nil {
 		return nil, err
 	}
-	first, err := seedStore(ctx, d.store, seeds.FS, cfg.AdminPassword)
+	first, err := seedWith(ctx, d.store, d.story.Catalogue(), seeds.FS, cfg.AdminPassword)
 	if err == nil {
 		err = d.store.FixCalendar(ctx, d.calendar)
 	}
@@ -88,7 +86,7 @@ func FillDemo(ctx context.Context, cfg config.Serve, until survey.Day, log *slog
 		err = addUser(ctx, d.store, demoSupervisor, auth.Supervisor, auth.RandomPassword())
 	}
 	if err == nil {
-		err = d.live(ctx, days)
+		err = d.live(ctx)
 	}
 	return first, errors.Join(err, d.store.Close())
 }
@@ -100,10 +98,11 @@ const demoSupervisor = "giam-sat"
 type demoRun struct {
 	calendar survey.Calendar // of the installation
 
-	store  *store.Store
-	story  *seed.Demo
-	served []survey.Caseload
-	clock  atomic.Int64 // unix seconds
+	store    *store.Store
+	story    *seed.Demo
+	served   []survey.Caseload
+	proposed map[int]string // ids, by place in the story's proposals
+	clock    atomic.Int64   // unix seconds
 }
 
 func (d *demoRun) now() time.Time { return time.Unix(d.clock.Load(), 0) }
@@ -111,52 +110,43 @@ func (d *demoRun) now() time.Time { return time.Unix(d.clock.Load(), 0) }
 // at sets the clock to 10:00 of the day.
 func (d *demoRun) at(day survey.Day) { d.clock.Store(day.Start().Add(10 * time.Hour).Unix()) }
 
-func (d *demoRun) live(ctx context.Context, days []survey.Day) error {
+// live closes each day on the next, and decides after a month what it may show, as
+// the service does.
+func (d *demoRun) live(ctx context.Context) error {
 	r := results.New(d.store, d.calendar)
-	for _, day := range days {
+	for _, day := range d.story.Days() {
 		d.at(day)
 		if err := d.day(ctx, day); err != nil {
 			return fmt.Errorf("demo %s: %w", day, err)
 		}
-		d.at(day.Next())
+		next := day.Next()
+		d.at(next)
 		if _, err := d.store.CloseDays(ctx); err != nil {
 			return err
 		}
-		if next := day.Next(); next == d.calendar.MonthStart(next) {
-			if err := r.FixDisclosures(ctx); err != nil {
+		if next == d.calendar.MonthStart(next) {
+			if err := r.Decide(ctx); err != nil {
 				return err
 			}
 		}
 	}
-	return r.FixDisclosures(ctx)
+	return nil
 }
 
-// day does what staff did that morning, then stores the day's answers.
+// day does what staff did that day and stores its answers.
 func (d *demoRun) day(ctx context.Context, day survey.Day) error {
-	if err := d.importServed(ctx, day); err != nil {
-		return err
-	}
-	if err := d.setAsideSuspects(ctx, day.Add(-1)); err != nil {
+	if err := errors.Join(d.importServed(ctx, day), d.setAside(ctx, day)); err != nil {
 		return err
 	}
 	drafts := d.story.On(day)
 	faults := make([]error, len(drafts))
 	var group sync.WaitGroup
-	slots := make(chan struct{}, demoWriters)
 	for i, draft := range drafts {
-		slots <- struct{}{}
-		group.Go(func() {
-			defer func() { <-slots }()
-			draft.Serial = demoSerial
-			_, faults[i] = d.store.AddResponse(ctx, demoKey(day, i), draft.Draft)
-		})
+		group.Go(func() { _, faults[i] = d.store.AddResponse(ctx, demoKey(day, i), draft) })
 	}
 	group.Wait()
 	return errors.Join(faults...)
 }
-
-// demoSerial is the serial of the first sheets, the only ones of the demo.
-const demoSerial = "0001"
 
 // demoKey is the form key of the demo's i-th answer of a day.
 func demoKey(day survey.Day, i int) string { return fmt.Sprintf("sipas-demo-%s-%06d", day, i) }
@@ -176,44 +166,56 @@ func (d *demoRun) importServed(ctx context.Context, day survey.Day) error {
 	return err
 }
 
-// setAsideSuspects proposes and confirms to set yesterday's suspicious answers
-// aside, found in the record by what they say, as staff would.
-func (d *demoRun) setAsideSuspects(ctx context.Context, day survey.Day) error {
-	suspects := map[string]survey.Reason{}
-	for _, draft := range d.story.On(day) {
-		if draft.SetAside != "" {
-			suspects[look(draft.Point, draft.TimeBand, draft.SourceBand, draft.Procedure, draft.Answers)] = draft.SetAside
+// setAside makes the proposals of the day, and confirms those to be confirmed.
+func (d *demoRun) setAside(ctx context.Context, day survey.Day) error {
+	for i, p := range d.story.Proposals() {
+		if p.Day == day {
+			ids, err := d.find(ctx, p.Answers)
+			if err != nil {
+				return err
+			}
+			made, err := d.store.Propose(ctx, ids, store.ProposeSetAside, p.Reason, firstAdmin)
+			if err != nil {
+				return err
+			}
+			d.proposed[i] = made.ID
 		}
-	}
-	if len(suspects) == 0 {
-		return nil
-	}
-	found := map[survey.Reason][]string{}
-	for e, err := range d.store.Export(ctx, day, day.Next()) {
-		if err != nil {
-			return err
-		}
-		if reason := suspects[look(e.Point, e.TimeBand, e.SourceBand, e.Procedure, e.Answers)]; reason != "" {
-			found[reason] = append(found[reason], e.ID)
-		}
-	}
-	for _, reason := range survey.Reasons {
-		if len(found[reason]) == 0 {
-			continue
-		}
-		p, err := d.store.Propose(ctx, found[reason], store.ProposeSetAside, reason, firstAdmin)
-		if err != nil {
-			return err
-		}
-		if err := d.store.DecideProposal(ctx, p.ID, true, demoSupervisor, ""); err != nil {
-			return err
+		if p.Confirmed == day {
+			if err := d.store.DecideProposal(ctx, d.proposed[i], true, demoSupervisor, ""); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
+// find returns the ids of answers. The record does not tell in which order they
+// came: they are found by what they say, and of those alike any will do.
+func (d *demoRun) find(ctx context.Context, places []seed.Place) ([]string, error) {
+	wanted := map[string]int{}
+	for _, at := range places {
+		x := d.story.On(at.Day)[at.Row]
+		wanted[look(at.Day, x.Point, x.Channel, x.Domain, x.Procedure, x.SourceBand, x.TimeBand, x.Answers)]++
+	}
+	var ids []string
+	for e, err := range d.store.Export(ctx, places[0].Day, places[len(places)-1].Day.Next()) {
+		if err != nil {
+			return nil, err
+		}
+		key := look(e.Day, e.Point, e.Channel, e.Domain, e.Procedure, e.SourceBand, e.TimeBand, e.Answers)
+		if wanted[key] > 0 && e.SetAside == "" {
+			wanted[key]--
+			ids = append(ids, e.ID)
+		}
+	}
+	if len(ids) != len(places) {
+		return nil, fmt.Errorf("found %d of %d answers to set aside", len(ids), len(places))
+	}
+	return ids, nil
+}
+
 // look is what makes two answers look alike.
-func look(point, timeBand, sourceBand, procedure string, answers []survey.Answer) string {
+func look(day survey.Day, point string, channel survey.Channel, domain, procedure, source, seconds string, answers []survey.Answer) string {
 	sorted := slices.SortedFunc(slices.Values(answers), func(a, b survey.Answer) int { return strings.Compare(a.Item, b.Item) })
-	return fmt.Sprint(point, timeBand, sourceBand, procedure, sorted)
+	return fmt.Sprint(day, point, channel, domain, procedure, source, seconds, sorted)
 }

@@ -21,6 +21,11 @@ func seedStore(ctx context.Context, s *store.Store, data fs.FS, adminPassword st
 	if err != nil {
 		return nil, fmt.Errorf("seeds: %w", err)
 	}
+	return seedWith(ctx, s, catalogue, data, adminPassword)
+}
+
+// seedWith does so with another catalogue than the program's.
+func seedWith(ctx context.Context, s *store.Store, catalogue *survey.Catalogue, data fs.FS, adminPassword string) (*FirstStart, error) {
 	for i := range catalogue.Points {
 		catalogue.Points[i].Codes = []survey.PointCode{{Code: auth.RandomCode(auth.PointCodeLength)}}
 	}

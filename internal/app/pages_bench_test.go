@@ -54,31 +54,30 @@ func newBusyYear(b *testing.B, n int) busyYear {
 	if err != nil {
 		b.Fatal(err)
 	}
-	story := seed.NewDemo(catalogue, "2027-01-01")
-	sent := 0
-	for i, day := range story.Days() {
+	story := seed.NewDemo(catalogue, survey.CalendarMonths, "2027-01-01") // the year 2026
+	sent, days := 0, story.Days()
+	for i, day := range days {
 		clock.Set(day)
-		send(b, s, story.On(day), &sent, n*(i+1)/365)
+		send(b, s, story.On(day), &sent, n*(i+1)/len(days))
 		clock.Set(day.Next())
 		if _, err := s.CloseDays(ctx); err != nil {
 			b.Fatal(err)
 		}
 	}
 	r := results.New(s, survey.CalendarMonths)
-	if err := r.FixDisclosures(ctx); err != nil {
+	if err := r.Decide(ctx); err != nil {
 		b.Fatal(err)
 	}
 	return busyYear{&Service{Config: cfg, Store: s, Log: log, results: r, now: clock.Now}, clock}
 }
 
 // send hands in the day's drafts, over and over, until sent reaches until.
-func send(b *testing.B, s *store.Store, drafts []seed.Draft, sent *int, until int) {
+func send(b *testing.B, s *store.Store, drafts []survey.Draft, sent *int, until int) {
 	b.Helper()
 	slots := make(chan struct{}, 256)
 	var group sync.WaitGroup
 	for ; *sent < until && len(drafts) > 0; *sent++ {
-		draft, key := drafts[*sent%len(drafts)].Draft, fmt.Sprintf("%032x", *sent)
-		draft.Serial = demoSerial
+		draft, key := drafts[*sent%len(drafts)], fmt.Sprintf("%032x", *sent)
 		slots <- struct{}{}
 		group.Go(func() {
 			defer func() { <-slots }()

@@ -15,7 +15,6 @@ import (
 	"sipas/internal/issue"
 	"sipas/internal/report"
 	"sipas/internal/results"
-	"sipas/internal/stats"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 )
@@ -65,38 +64,73 @@ func reportPeriod(ctx context.Context, e *Env, args []string) error {
 
 // reportFile writes the figures of any period, or the draft of its report as a
 // document, which never shows what the disclosure rules hide.
-func reportFile(ctx context.Context, s *store.Store, period survey.Period, format string, unrestricted, raw bool) ([]byte, error) {
+func reportFile(ctx context.Context, s *store.Store, period survey.Period, format string, unrestricted, raw bool) (file []byte, err error) {
+	var write func(io.Writer, figures) error
+	switch format {
+	case "json":
+		write = func(w io.Writer, f figures) error { return onSummary(w, f, report.JSON) }
+	case "csv":
+		write = func(w io.Writer, f figures) error { return onSummary(w, f, report.CSV) }
+	case "xlsx":
+		write = func(w io.Writer, f figures) error { return f.workbook(ctx, w, raw) }
+	default:
+		if unrestricted {
+			return nil, errUsage{fmt.Errorf("--unrestricted không dùng với --format %s", format)}
+		}
+	}
 	r := results.New(s, period.Calendar)
-	write, figures := map[string]func(io.Writer, *stats.Summary) error{"json": report.JSON, "csv": report.CSV,
-		"xlsx": workbook{store: s, results: r, unrestricted: unrestricted, raw: raw}.writer(ctx)}[format]
-	switch {
-	case figures:
-		return figuresFile(ctx, r, period, write, unrestricted)
-	case unrestricted:
-		return nil, errUsage{fmt.Errorf("--unrestricted không dùng với --format %s", format)}
+	err = r.Read(ctx, func(v *results.View) error {
+		if err := onRecord(v, period, s.Today()); err != nil || write == nil {
+			return err
+		}
+		var b bytes.Buffer
+		err := write(&b, figures{v, period, unrestricted})
+		file = b.Bytes()
+		return err
+	})
+	if err != nil || write != nil {
+		return file, err
 	}
 	office := issue.Office{Store: s, Results: r}
 	draft, err := office.Draft(ctx, period)
 	if err != nil {
 		return nil, err
 	}
-	file, err := draft.File(format)
-	return file.Body, err
+	document, err := draft.File(format)
+	return document.Body, err
 }
 
-func figuresFile(ctx context.Context, r *results.Results, period survey.Period, write func(io.Writer, *stats.Summary) error, unrestricted bool) ([]byte, error) {
-	summary, err := summarise(ctx, r, period, unrestricted)
+// onRecord refuses a period that has not begun, or was over before the record
+// began.
+func onRecord(v *results.View, p survey.Period, today survey.Day) error {
+	switch {
+	case p.From > today:
+		return survey.Errorf(survey.Invalid, "Kỳ %s chưa bắt đầu (hôm nay là %s), chưa có số liệu.", p.Name, today)
+	case v.First != "" && p.To <= v.First:
+		return survey.Errorf(survey.Invalid, "Kỳ %s kết thúc trước ngày đầu tiên của sổ ghi (%s), không có số liệu.", p.Name, v.First)
+	}
+	return nil
+}
+
+// figures are Summaries of one state of the record, as they may be shown or
+// complete.
+type figures struct {
+	*results.View
+	period       survey.Period
+	unrestricted bool
+}
+
+func (f figures) summary(p survey.Period) (*results.Summary, error) {
+	if f.unrestricted {
+		return f.Unrestricted(p)
+	}
+	return f.Summary(p)
+}
+
+func onSummary(w io.Writer, f figures, write func(io.Writer, *results.Summary) error) error {
+	s, err := f.summary(f.period)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var text bytes.Buffer
-	err = write(&text, summary)
-	return text.Bytes(), err
-}
-
-func summarise(ctx context.Context, r *results.Results, period survey.Period, unrestricted bool) (*stats.Summary, error) {
-	if unrestricted {
-		return r.Unrestricted(ctx, period)
-	}
-	return r.Summary(ctx, period)
+	return write(w, s)
 }

@@ -89,8 +89,10 @@ func (s *Service) prepare(ctx context.Context) error {
 	if s.Config.Dev {
 		data = os.DirFS("seeds")
 	}
-	if s.First, err = seedStore(ctx, s.Store, data, s.Config.AdminPassword); err != nil {
-		return err
+	if !s.Config.Seeded {
+		if s.First, err = seedStore(ctx, s.Store, data, s.Config.AdminPassword); err != nil {
+			return err
+		}
 	}
 	if err := s.Store.FixCalendar(ctx, s.Config.Calendar); err != nil {
 		return err
@@ -125,7 +127,7 @@ func (s *Service) handler() (http.Handler, error) {
 	})
 }
 
-// closeDays seals what can be sealed and fixes what the periods that ended with
+// closeDays seals what can be sealed and decides what the periods that ended with
 // it may show.
 func (s *Service) closeDays(ctx context.Context) error {
 	seals, err := s.Store.CloseDays(ctx)

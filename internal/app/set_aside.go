@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"sipas/internal/config"
+	"sipas/internal/results"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 )
@@ -90,18 +91,26 @@ func listSetAsides(ctx context.Context, e *Env, s *store.Store, asJSON bool) err
 // readSetAsides reads the lists from one state of the record.
 func readSetAsides(ctx context.Context, s *store.Store) (*setAsideList, error) {
 	list := &setAsideList{Signs: []struct{}{}, Proposals: []listedProposal{}, SetAside: []listedResponse{}}
-	err := s.Snapshot(ctx, func(r *store.Reads) error {
-		proposals, err := r.Proposals(ctx)
+	calendar, err := s.Calendar(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = results.New(s, calendar).Read(ctx, func(v *results.View) error {
+		proposals, err := v.Proposals(ctx)
 		if err != nil {
 			return err
 		}
 		for _, p := range proposals {
 			list.Proposals = append(list.Proposals, listedProposal{p.ID, p.Kind, p.Responses, p.Reason, p.By, p.State})
 		}
-		all, err := r.SetAsides(ctx)
-		for _, a := range all {
-			if a.InForce {
-				list.SetAside = append(list.SetAside, listedResponse{a.ID, a.Reason, a.Applied})
+		applied, err := v.Applied()
+		if err != nil {
+			return err
+		}
+		asides, err := v.Asides(ctx, "", "")
+		for _, a := range asides {
+			if n := len(a.Changes); n > 0 && a.Changes[n-1].Out {
+				list.SetAside = append(list.SetAside, listedResponse{a.ID, a.Changes[n-1].Reason, applied[a.ID].Day})
 			}
 		}
 		return err

@@ -24,7 +24,8 @@ const (
 	ViewResults       Permission = "view-results"        // every figure behind the sign-in
 	ReadComments      Permission = "read-comments"       // the masked comments
 	ViewRawExport     Permission = "view-raw-export"     // one row per response, confidential
-	SetAside          Permission = "set-aside"           // set responses aside, undo it
+	SetAside          Permission = "set-aside"           // propose to set responses aside, or to undo it
+	ReviewSetAsides   Permission = "review-set-asides"   // see proposals; confirm or refuse those of others
 	TagComments       Permission = "tag-comments"        // tags, choosing for the report
 	RedactComments    Permission = "redact-comments"     // delete the text of a comment
 	ReviewReadings    Permission = "review-readings"     // who read which comments
@@ -43,6 +44,7 @@ var grants = map[Permission][]Role{
 	ReadComments:      {Admin, Reader, Supervisor},
 	ViewRawExport:     {Admin, Supervisor},
 	SetAside:          {Admin},
+	ReviewSetAsides:   {Admin, Supervisor}, // an admin confirms only while no supervisor is active
 	TagComments:       {Admin, Reader},
 	RedactComments:    {Admin},
 	ReviewReadings:    {Admin, Supervisor},

@@ -16,6 +16,7 @@ func TestMay(t *testing.T) {
 		{auth.ReadComments, true, true, true},
 		{auth.ViewRawExport, true, false, true},
 		{auth.SetAside, true, false, false},
+		{auth.ReviewSetAsides, true, false, true},
 		{auth.TagComments, true, true, false},
 		{auth.RedactComments, true, false, false},
 		{auth.ReviewReadings, true, false, true},

@@ -9,7 +9,7 @@ type DotRow struct {
 	Low, High  *float64 // percent, both or none: the interval around the value
 	N          string   // column "number": "412"
 	Rate       string   // column "rate": "97,98%"
-	Note       string   // what stands where there is no value: "dưới 50%", "dưới 5 phiếu"
+	Note       string   // what stands where there is no value: "không công bố"
 	Target     *float64 // percent; nil where the group has none
 	TargetText string   // "Chỉ tiêu 90%"
 	Strong     bool     // set in bold: the total

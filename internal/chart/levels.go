@@ -19,7 +19,7 @@ type LevelRow struct {
 	N      string    // "412", to the right of the bar
 	Levels *[5]Share // level 1 (worst) to 5 (best)
 	Pair   *[2]Share // not satisfied, satisfied: where the levels are hidden
-	Note   string    // what stands where nothing is known: "dưới 5 phiếu"
+	Note   string    // what stands where nothing is known: "không công bố"
 }
 
 // LevelWords is what the parts of the chart are called.

@@ -7,7 +7,7 @@ import (
 	"sipas/internal/vi"
 )
 
-var words = Legend{Value: "Tỷ lệ hài lòng", Interval: "Khoảng dao động do số phiếu", Target: "Chỉ tiêu", Broken: "Trục không bắt đầu từ 0"}
+var words = Legend{Value: "Tỷ lệ hài lòng", Interval: "Khoảng tin cậy 95%", Target: "Chỉ tiêu", Broken: "Trục không bắt đầu từ 0"}
 
 // months is a believable trend of n months up to 10/2026: two hidden, two
 // missing, a target from the middle on.
@@ -20,7 +20,7 @@ func months(n int) []Point {
 		p.Value, p.Low, p.High = new(value), new(value-2.6), new(min(100, value+1.7))
 		switch i {
 		case n / 3:
-			p.Value, p.Note = nil, "dưới 5 phiếu"
+			p.Value, p.Note = nil, "không công bố"
 		case n/3 + 2:
 			p.Value = nil
 		}
@@ -49,7 +49,7 @@ func levelSample(width float64) Levels {
 			row("Nơi ngồi chờ, trang thiết bị", "1.377", 4.8, 11.3, 14.6, 45.9, 23.4),
 			row("Trả kết quả đúng hẹn", "1.401", 0, 0, 0, 22, 78),
 			{Label: "Giải thích, hướng dẫn đầy đủ, dễ hiểu", N: "24", Pair: &[2]Share{{Percent: 12.5}, {Percent: 87.5}}},
-			{Label: "Tiếp nhận, xử lý góp ý, phản ánh, kiến nghị", N: "–", Note: "dưới 5 phiếu"},
+			{Label: "Tiếp nhận, xử lý góp ý, phản ánh, kiến nghị", N: "–", Note: "không công bố"},
 		},
 		Words: LevelWords{
 			Levels: [5]string{"Rất không hài lòng", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng"},
@@ -75,8 +75,8 @@ func dotSample(width float64) Dots {
 			row("Đất đai (tỉnh quyết định)", "96", 84.38, 75.8, 90.3, 90),
 			row("Hộ tịch, chứng thực, quốc tịch, nuôi con nuôi", "388", 97.94, 96, 98.9, 95),
 			row("Bảo trợ xã hội, người có công", "35", 100, 90.1, 100, 95),
-			{Label: "Đầu tư", N: "8", Rate: "–", Note: "dưới 50%"},
-			{Label: "Các nhóm khác (4 nhóm): lâm nghiệp, thủy lợi, tín ngưỡng, thể dục thể thao", N: "–", Rate: "–", Note: "dưới 5 phiếu"},
+			{Label: "Đầu tư", N: "8", Rate: "–", Note: "chưa có dữ liệu"},
+			{Label: "Các nhóm khác (4 nhóm): lâm nghiệp, thủy lợi, tín ngưỡng, thể dục thể thao", N: "–", Rate: "–", Note: "không công bố"},
 		},
 		Heads:  DotHeads{Label: "Lĩnh vực", N: "Số phiếu", Rate: "Tỷ lệ hài lòng"},
 		Legend: words,

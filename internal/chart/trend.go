@@ -16,7 +16,7 @@ type Point struct {
 	Value      *float64 // percent; nil is a gap
 	Text       string   // the value as shown: "97,98%"; empty is two decimals with a comma
 	Low, High  *float64 // percent, both or none: the interval around the value
-	Note       string   // why there is no value: "dưới 5 phiếu"; shown as a mark under the axis and a legend entry
+	Note       string   // why there is no value: "không công bố"; shown as a mark under the axis and a legend entry
 	Target     *float64 // percent; nil where there was no target
 	TargetText string   // "Chỉ tiêu 95%"
 	Current    bool     // the period the reader is looking at
@@ -26,7 +26,7 @@ type Point struct {
 // its word is given and its mark occurs.
 type Legend struct {
 	Value    string // "Tỷ lệ hài lòng"
-	Interval string // "Khoảng dao động do số phiếu"
+	Interval string // "Khoảng tin cậy 95%"
 	Target   string // "Chỉ tiêu"; targets also carry their own texts
 	Broken   string // "Trục không bắt đầu từ 0"; drawn where it does not
 }

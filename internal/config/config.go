@@ -24,6 +24,7 @@ type Serve struct {
 	Calendar      survey.Calendar // of the installation; chosen at the first start
 	AdminPassword string          // first admin's password; empty: random, printed once
 	Drain         time.Duration   // how long a stop waits for requests under way
+	Seeded        bool            // the database has its catalogue, and keeps it: the demo's differs from the program's
 }
 
 // Data is the configuration of the commands that only need the database.

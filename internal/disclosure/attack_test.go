@@ -201,7 +201,7 @@ func wholeShown(n Counts) []Span {
 		for _, s := range spans {
 			ns = append(ns, n.In(s))
 		}
-		for _, r := range Pieces(ns) {
+		for _, r := range Pieces(len(ns), in(ns)) {
 			var piece Span
 			for _, s := range spans[r.From:r.To] {
 				piece |= s

@@ -6,7 +6,9 @@ import (
 	"strings"
 	"sync"
 
-	"sipas/internal/stats"
+	"sipas/internal/measure"
+	"sipas/internal/report/words"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
@@ -25,9 +27,9 @@ type Check struct {
 func (r *Report) Checklist() []Check {
 	s, staff := r.Summary(), r.Input.Staff
 	return []Check{
-		closedCheck(s), answersCheck(s, placeOf("/quan-tri", r.Period)), servedCheck(s), domainsCheck(s),
+		closedCheck(s), gradesCheck(s, placeOf("/quan-tri", r.Period)), recordCheck(s), servedCheck(s),
 		{Question: "Đã chọn góp ý tiêu biểu chưa?", Done: len(staff.Comments) > 0,
-			Answer: fmt.Sprintf("Đã chọn %d góp ý.", len(staff.Comments)), Place: commentsPlace(r.Period)},
+			Answer: fmt.Sprintf("Đã chọn %d góp ý.", len(staff.Comments)), Place: commentsPlace(r.Period), Do: "Chọn góp ý"},
 		{Question: "Đã ghi số kế hoạch khảo sát, nhận định, kiến nghị chưa?",
 			Done: staff.SurveyPlan != "" && staff.Remarks != "" && staff.Recommendations != "", Answer: "Phần để trống sẽ là “…” trong báo cáo."},
 	}
@@ -51,15 +53,15 @@ func (o *Office) CheckSeals(ctx context.Context, anew bool) (Check, error) {
 	if anew {
 		o.checks.mu.Lock()
 	} else if !o.checks.mu.TryLock() {
-		return Check{Question: sealQuestion, Answer: "Đang kiểm; xin mở lại trang này sau ít phút."}, nil
+		return Check{Question: sealQuestion, Answer: "Đang kiểm tra; xin mở lại trang này sau ít phút."}, nil
 	}
 	defer o.checks.mu.Unlock()
 	if o.checks.done != nil && o.checks.seal == seal {
 		return *o.checks.done, nil
 	}
-	c := Check{Question: sealQuestion, Answer: "Chưa kiểm từ lần chốt gần nhất; với sổ ghi lớn, việc này mất vài phút."}
+	c := Check{Question: sealQuestion, Answer: "Chưa kiểm tra từ lần chốt gần nhất; với sổ ghi lớn, việc này mất vài phút."}
 	if !anew {
-		c.Do = "Kiểm ngay"
+		c.Do = "Kiểm tra ngay"
 		return c, nil
 	}
 	v, err := o.Store.Verify(ctx, survey.Seal{})
@@ -67,7 +69,7 @@ func (o *Office) CheckSeals(ctx context.Context, anew bool) (Check, error) {
 		return Check{}, err
 	}
 	c = Check{Question: sealQuestion, Done: len(v.Faults) == 0,
-		Answer: "Đã kiểm " + vi.Int(int64(v.Days)) + " ngày, " + vi.Int(int64(v.Responses)) + " phiếu; mọi niêm phong khớp."}
+		Answer: "Đã kiểm tra " + vi.Int(int64(v.Days)) + " ngày, " + vi.Int(int64(v.Responses)) + " phiếu; mọi niêm phong khớp."}
 	if !c.Done {
 		c.Answer = fmt.Sprintf("Có %d chỗ không khớp; chạy lệnh sipas verify để xem, chưa nên phát hành.", len(v.Faults))
 	}
@@ -77,7 +79,7 @@ func (o *Office) CheckSeals(ctx context.Context, anew bool) (Check, error) {
 
 const sealQuestion = "Niêm phong có khớp không?"
 
-func closedCheck(s *stats.Summary) Check {
+func closedCheck(s *results.Summary) Check {
 	c := Check{Question: "Kỳ đã kết thúc và chốt đủ các ngày chưa?", Done: s.Closed, Answer: "Đã chốt."}
 	if !s.Closed {
 		c.Answer = "Chưa; chỉ xem trước được, chưa phát hành được."
@@ -100,68 +102,52 @@ func commentsPlace(p survey.Period) string {
 	return "/quan-tri/gop-y?ky=" + name
 }
 
-// answersCheck names the plan's indicators whose answers prove nothing yet. An
-// open period has no verdicts, and without a target there is nothing to prove:
-// neither is enough answers.
-func answersCheck(s *stats.Summary, place string) Check {
-	var short []string
+// gradesCheck says what the answers allow to conclude of the plan's targets. An
+// open period and one without targets have no grades, which is nothing to settle.
+func gradesCheck(s *results.Summary, place string) Check {
+	var open []string
 	targets := false
 	for i := range s.Indicators {
 		x := &s.Indicators[i]
-		if !x.Plan || x.Target == nil {
+		if !x.Plan || x.Target == nil || words.Reference(x) {
 			continue
 		}
 		targets = true
-		if x.Verdict != stats.Met && x.Verdict != stats.NotMet {
-			short = append(short, x.Name)
+		if x.Withheld != results.Small && (x.Grade == measure.Undecided || x.Grade == measure.TooFew || x.Grade == measure.NoData) {
+			open = append(open, words.Bare(x.Name))
 		}
 	}
-	c := Check{Question: "Đủ phiếu để kết luận các chỉ tiêu chưa?", Done: s.Closed && len(short) == 0, Answer: "Đủ.", Place: place}
+	c := Check{Question: "Số phiếu có đủ để kết luận về các chỉ tiêu không?", Done: s.Closed && len(open) == 0, Answer: "Đủ.", Place: place, Do: "Xem các chỉ tiêu"}
 	switch {
 	case !s.Closed:
-		c.Answer = "Kỳ chưa kết thúc nên chưa có kết luận nào."
+		c.Answer = "Kỳ chưa kết thúc nên chưa kết luận."
+	case s.Period.Kind == survey.MonthPeriod:
+		c.Answer = "Tháng chỉ nêu tỷ lệ, không kết luận."
 	case !targets:
-		c.Answer = "Kế hoạch chưa giao chỉ tiêu cho kỳ này nên không có kết luận."
-	case len(short) > 0:
-		c.Answer = "Chưa đủ căn cứ: " + strings.Join(short, "; ") + ". Báo cáo sẽ nói rõ như vậy."
+		c.Answer = "Kế hoạch chưa giao chỉ tiêu cho kỳ này."
+	case len(open) > 0:
+		c.Answer = "Chưa kết luận được: " + strings.Join(open, "; ") + ". Báo cáo sẽ nói rõ như vậy."
 	}
 	return c
 }
 
-func servedCheck(s *stats.Summary) Check {
-	c := Check{Question: "Đã nhập số hồ sơ đã trả kết quả chưa?", Place: "/quan-tri/ho-so",
+// recordCheck says how much of the period is on record.
+func recordCheck(s *results.Summary) Check {
+	c := Check{Question: "Dữ liệu có đủ mọi ngày của kỳ không?", Done: s.Coverage.Whole(), Answer: "Đủ."}
+	if !c.Done {
+		c.Answer = fmt.Sprintf("Có %d trong %d ngày. Báo cáo ghi rõ ở tên kỳ.", s.Coverage.Days, s.Coverage.Of)
+	}
+	return c
+}
+
+func servedCheck(s *results.Summary) Check {
+	c := Check{Question: "Đã nhập số hồ sơ đã trả kết quả chưa?", Place: "/quan-tri/ho-so", Do: "Nhập số hồ sơ",
 		Answer: "Chưa đủ cho cả kỳ; báo cáo sẽ không có số phiếu trên 100 hồ sơ."}
 	for i := range s.Indicators {
 		if x := &s.Indicators[i]; x.Served != nil {
 			c.Done, c.Answer = true, "Đã nhập."
 			break
 		}
-	}
-	return c
-}
-
-// domainsCheck names the domains that served people of whom nobody answered.
-func domainsCheck(s *stats.Summary) Check {
-	var silent []string
-	known := false
-	for i := range s.Breakdowns {
-		b := &s.Breakdowns[i]
-		if b.Dimension != stats.ByDomain {
-			continue
-		}
-		known = known || len(b.Entries) > 0
-		for j := range b.Entries {
-			if e := &b.Entries[j]; e.Answered != nil && *e.Answered == 0 {
-				silent = append(silent, e.Name)
-			}
-		}
-	}
-	c := Check{Question: "Lĩnh vực nào có hồ sơ cũng có phiếu chưa?", Done: known && len(silent) == 0, Answer: "Không thấy lĩnh vực nào có hồ sơ mà không có phiếu.", Place: "/quan-tri/ho-so"}
-	switch {
-	case !known:
-		c.Answer = "Kỳ này không có số liệu theo lĩnh vực."
-	case len(silent) > 0:
-		c.Answer = "Chưa có phiếu: " + strings.Join(silent, "; ") + "."
 	}
 	return c
 }

@@ -15,18 +15,24 @@ import (
 	"sipas/internal/report/docx"
 	"sipas/internal/report/pdf"
 	"sipas/internal/report/words"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
 
 // SurveyPlan is the draft of the year's survey plan, as a Word file to edit.
-func (o *Office) SurveyPlan(ctx context.Context, year survey.Period) (survey.ReportFile, error) {
-	in := annual.PlanInput{Year: year}
+func (o *Office) SurveyPlan(ctx context.Context, year survey.Period) (f survey.ReportFile, err error) {
+	err = o.Results.Read(ctx, func(v *results.View) error {
+		f, err = surveyPlan(v, year)
+		return err
+	})
+	return f, err
+}
+
+func surveyPlan(v *results.View, year survey.Period) (survey.ReportFile, error) {
+	in := annual.PlanInput{Year: year, Catalogue: v.Catalogue}
 	var err error
-	if in.Catalogue, err = o.Store.Catalogue(ctx); err != nil {
-		return survey.ReportFile{}, err
-	}
-	if in.Last, err = o.Results.Summary(ctx, year.Previous()); err != nil {
+	if in.Last, err = v.Summary(year.Previous()); err != nil {
 		return survey.ReportFile{}, err
 	}
 	var b bytes.Buffer
@@ -39,64 +45,56 @@ func (o *Office) SurveyPlan(ctx context.Context, year survey.Period) (survey.Rep
 // Evidence is what the scoring of the PAR Index asks to see, as one zip: the
 // survey plan, the questionnaires, the report (the latest version issued, or the
 // draft, and then it says so), the seals of the period's days, what the caller
-// adds, and a list of the files with their digests. The same record gives the
-// same bytes.
-func (o *Office) Evidence(ctx context.Context, p survey.Period, more ...survey.ReportFile) ([]byte, error) {
-	files, state, err := o.reportFiles(ctx, p)
+// adds of the same state, and a list of the files with their digests. The same
+// record gives the same bytes.
+func (o *Office) Evidence(ctx context.Context, p survey.Period, more func(*results.View) ([]survey.ReportFile, error)) (body []byte, r *Report, err error) {
+	var files []survey.ReportFile
+	var state string
+	err = o.Results.Read(ctx, func(v *results.View) error {
+		if r, err = gather(ctx, v, p); err != nil {
+			return err
+		}
+		if files, state, err = reportFiles(ctx, v, r); err != nil {
+			return err
+		}
+		plan, err := surveyPlan(v, p.Calendar.Period(survey.YearPeriod, p.Last()))
+		if err != nil {
+			return err
+		}
+		var forms bytes.Buffer // the questionnaires in force in the period, to be read
+		if err := pdf.Write(&forms, annual.Forms(v.Catalogue, p)); err != nil {
+			return err
+		}
+		seals, err := v.Seals(ctx, p.From, p.To)
+		if err != nil {
+			return err
+		}
+		added, err := more(v)
+		files = append(files, plan, survey.ReportFile{Name: "phieu-khao-sat.pdf", Body: forms.Bytes()},
+			survey.ReportFile{Name: "niem-phong.csv", Body: report.Seals(seals)})
+		files = append(files, added...)
+		return err
+	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	plan, err := o.SurveyPlan(ctx, p.Calendar.Period(survey.YearPeriod, p.Last()))
-	if err != nil {
-		return nil, err
-	}
-	forms, err := o.forms(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	seals, err := o.Store.Seals(ctx, p.From, p.To)
-	if err != nil {
-		return nil, err
-	}
-	files = append(files, plan, forms, survey.ReportFile{Name: "niem-phong.csv", Body: report.Seals(seals)})
-	files = append(files, more...)
 	files = append(files, survey.ReportFile{Name: "doc-truoc.txt", Body: []byte(contents(p, state, files))})
-	return zipped(files)
-}
-
-// forms are the questionnaires in force in the period, to be read.
-func (o *Office) forms(ctx context.Context, p survey.Period) (survey.ReportFile, error) {
-	c, err := o.Store.Catalogue(ctx)
-	if err != nil {
-		return survey.ReportFile{}, err
-	}
-	var b bytes.Buffer
-	err = pdf.Write(&b, annual.Forms(c, p))
-	return survey.ReportFile{Name: "phieu-khao-sat.pdf", Body: b.Bytes()}, err
+	body, err = zipped(files)
+	return body, r, err
 }
 
 // reportFiles are the files of the latest version issued, or of the draft.
-func (o *Office) reportFiles(ctx context.Context, p survey.Period) (files []survey.ReportFile, state string, err error) {
-	issued, err := o.Store.IssuedReports(ctx)
-	if err != nil {
-		return nil, "", err
-	}
-	for _, r := range issued {
-		if r.Period != p.Name {
-			continue
-		}
-		for _, f := range r.Files {
-			whole, err := o.Store.ReportFile(ctx, r.Period, r.Version, f.Name)
+func reportFiles(ctx context.Context, v *results.View, r *Report) (files []survey.ReportFile, state string, err error) {
+	if len(r.Issued) > 0 {
+		last := r.Issued[0]
+		for _, f := range last.Files {
+			whole, err := v.ReportFile(ctx, last.Period, last.Version, f.Name)
 			if err != nil {
 				return nil, "", err
 			}
 			files = append(files, whole)
 		}
-		return files, fmt.Sprintf("Báo cáo là bản số %d, phát hành ngày %s.", r.Version, vi.OfficialDate(string(r.IssuedOn))), nil
-	}
-	r, err := o.Draft(ctx, p)
-	if err != nil {
-		return nil, "", err
+		return files, fmt.Sprintf("Báo cáo là bản số %d, phát hành ngày %s.", last.Version, vi.OfficialDate(string(last.IssuedOn))), nil
 	}
 	for _, format := range Formats {
 		f, err := r.File(format)

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 	"strings"
 
 	"sipas/internal/report"
@@ -16,7 +17,6 @@ import (
 	"sipas/internal/report/pdf"
 	"sipas/internal/report/xlsx"
 	"sipas/internal/results"
-	"sipas/internal/stats"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 )
@@ -34,93 +34,79 @@ type Report struct {
 	Period survey.Period
 	Input  annual.Input
 	Seal   survey.Seal // of the last closed day
+	Draft  survey.ReportDraft
+	Issued []survey.IssuedReport // versions of it, the latest first
+
+	decided bool // what closed periods may show is decided
+}
+
+// NextVersion is the version an issue would be.
+func (r *Report) NextVersion() int {
+	if len(r.Issued) == 0 {
+		return 1
+	}
+	return r.Issued[0].Version + 1
 }
 
 // Summary is the figures the report is of.
-func (r *Report) Summary() *stats.Summary { return r.Input.Summary }
+func (r *Report) Summary() *results.Summary { return r.Input.Summary }
 
 // Document is the report as a document, for a preview.
 func (r *Report) Document() doc.Document { return annual.Build(r.Input) }
 
 // Draft gathers the report of a period as it stands. The same record and draft
-// give the same report: nothing in it is the hour of its making. Errors: Invalid,
-// a day, week or period of several years, which have no report; Busy, days were
-// closed the whole time.
-func (o *Office) Draft(ctx context.Context, p survey.Period) (*Report, error) {
+// give the same report: nothing in it is the hour of its making. Error: Invalid, a
+// day, week or period of several years, which have no report.
+func (o *Office) Draft(ctx context.Context, p survey.Period) (r *Report, err error) {
+	err = o.Results.Read(ctx, func(v *results.View) error {
+		r, err = gather(ctx, v, p)
+		return err
+	})
+	return r, err
+}
+
+// gather reads everything from one state of the record.
+func gather(ctx context.Context, v *results.View, p survey.Period) (*Report, error) {
 	if !p.ForVerdict() {
 		return nil, survey.Errorf(survey.Invalid, "Báo cáo chỉ lập cho tháng, quý, 6 tháng hoặc năm.")
 	}
-	// A day that is closed half-way through would put figures of two seals into
-	// one report.
-	for range gatherings {
-		before, decided, err := o.edition(ctx)
-		if err != nil {
-			return nil, err
-		}
-		r, err := o.gather(ctx, p)
-		if err != nil {
-			return nil, err
-		}
-		after, still, err := o.edition(ctx)
-		if err != nil {
-			return nil, err
-		}
-		if r.Seal = after; before == after && decided == still {
-			return r, nil
-		}
-	}
-	return nil, survey.Errorf(survey.Busy, "Đang chốt ngày; xin thử lại sau ít phút.")
-}
-
-// gatherings is how often a report is gathered anew before giving up.
-const gatherings = 3
-
-// edition is what every figure depends on: the last seal and the decisions of
-// disclosure.
-func (o *Office) edition(ctx context.Context) (survey.Seal, int, error) {
-	seal, _, err := o.Store.LastSeal(ctx)
-	return seal, o.Results.Decided(), err
-}
-
-func (o *Office) gather(ctx context.Context, p survey.Period) (*Report, error) {
-	r := &Report{Period: p}
+	r := &Report{Period: p, Seal: v.Seal, decided: !v.Undecided()}
 	var err error
 	in := &r.Input
-	if in.Catalogue, err = o.Store.Catalogue(ctx); err != nil {
-		return nil, err
-	}
-	if in.Summary, err = o.Results.Summary(ctx, p); err != nil {
-		return nil, err
-	}
-	before, err := o.Results.Trend(ctx, p, 2)
+	in.Catalogue = v.Catalogue
+	before, err := v.Trend(p, 2)
 	if err != nil {
 		return nil, err
 	}
-	if len(before) == 2 {
+	if in.Summary = before[len(before)-1]; len(before) == 2 {
 		in.Previous = before[0]
 	}
 	for _, month := range p.MonthsIn() {
-		s, err := o.Results.Summary(ctx, month)
+		s, err := v.Summary(month)
 		if err != nil {
 			return nil, err
 		}
 		in.Months = append(in.Months, s)
 	}
-	if in.Published, err = o.Store.Published(ctx); err != nil {
+	if in.Published, err = v.Published(ctx); err != nil {
 		return nil, err
 	}
-	in.Staff, err = o.staff(ctx, p)
+	if r.Draft, err = v.ReportDraft(ctx, p.Name); err != nil {
+		return nil, err
+	}
+	issued, err := v.IssuedReports(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r.Issued = slices.DeleteFunc(issued, func(one survey.IssuedReport) bool { return one.Period != p.Name })
+	in.Staff, err = staff(v, p, r.Draft)
 	return r, err
 }
 
 // staff is what officers typed and chose.
-func (o *Office) staff(ctx context.Context, p survey.Period) (annual.Staff, error) {
-	d, err := o.Store.ReportDraft(ctx, p.Name)
-	if err != nil {
-		return annual.Staff{}, err
-	}
+func staff(v *results.View, p survey.Period, d survey.ReportDraft) (annual.Staff, error) {
 	s := annual.Staff{SurveyPlan: d.SurveyPlan, SurveyPlanDate: d.SurveyPlanDate, Grounds: d.Grounds, Remarks: d.Remarks, Recommendations: d.Recommendations}
-	chosen, err := o.Results.ChosenComments(ctx, p)
+	chosen, err := v.ChosenComments(p)
 	for _, c := range chosen {
 		s.Comments = append(s.Comments, annual.Comment{Text: c.Body, Domain: c.DomainName, Month: c.Month})
 	}
@@ -181,11 +167,7 @@ func (o *Office) Issue(ctx context.Context, p survey.Period, issued survey.Issue
 	if !r.Summary().Closed {
 		return survey.Errorf(survey.Invalid, "Kỳ này chưa kết thúc hoặc chưa chốt hết các ngày, chưa phát hành được.")
 	}
-	undecided, err := o.Results.Undecided(ctx)
-	if err != nil {
-		return err
-	}
-	if undecided && r.Summary().Totals.Received > 0 {
+	if !r.decided {
 		return survey.Errorf(survey.Busy, "Kỳ vừa chốt, chưa xác định xong số liệu được công bố; xin thử lại sau ít phút.")
 	}
 	r.Input.Version = annual.Version{State: annual.Issued, Number: issued.Version, Changed: issued.Changed, Why: issued.Why}

@@ -7,114 +7,131 @@ import (
 	"encoding/json"
 	"io"
 	"strconv"
-	"strings"
 
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 )
 
-// JSON writes the Summary, schema 1, indented.
-func JSON(w io.Writer, s *stats.Summary) error {
+// JSON writes the Summary, schema 2, indented.
+func JSON(w io.Writer, s *results.Summary) error {
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
 	return out.Encode(s)
 }
 
-// csvHeader are the columns of CSV: a row per indicator and per group.
-var csvHeader = []string{"period", "kind", "indicator", "dimension", "group", "name", "answered", "satisfied",
-	"level_1", "level_2", "level_3", "level_4", "level_5", "served", "set_aside", "rate", "low", "high", "target", "verdict", "withheld"}
+// columns are those of CSV: a row per figure, empty where it has no such value.
+var columns = []string{"period", "kind", "indicator", "dimension", "within", "group", "name", "groups", "answered", "satisfied",
+	"level_1", "level_2", "level_3", "level_4", "level_5", "served", "set_aside", "rate", "low", "high", "target", "distance", "grade", "withheld"}
+
+// record is a row of CSV by column.
+type record map[string]string
 
 // CSV writes the indicators, what stands beside them and the breakdowns as one
-// table, UTF-8 with BOM, percentages with a decimal point. What the disclosure
-// rules hide is empty; no name is taken for a formula. Rows of kind "meta" say what the table is of.
-func CSV(w io.Writer, s *stats.Summary) error {
+// table, UTF-8 with BOM, percentages with a decimal point. What is withheld is
+// empty; no name is taken for a formula. Rows of kind "meta" say what the table is
+// of, rows of kind "table" what is to be said of a whole breakdown.
+func CSV(w io.Writer, s *results.Summary) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
 	out := csv.NewWriter(w)
-	out.Write(csvHeader)
-	for _, m := range metaRows(s) {
-		out.Write(m)
-	}
-	for i := range s.Indicators {
-		x := &s.Indicators[i]
-		out.Write(indicatorRow(s, x))
-		besideRows(out, s, "other_stage", x.ID, x.OtherStages)
-		besideRows(out, s, "other_channel", x.ID, x.OtherChannels)
-	}
-	for i := range s.Breakdowns {
-		b := &s.Breakdowns[i]
-		if len(b.Entries) == 0 {
-			out.Write(append(lead(s, "breakdown", b.Indicator, b.Dimension, "", b.Name), append(make([]string, len(csvHeader)-7), string(b.Withheld))...))
+	_ = out.Write(columns) // Error tells its faults too
+	for _, r := range records(s) {
+		row := make([]string, len(columns))
+		for i, column := range columns {
+			row[i] = r[column]
 		}
-		for j := range b.Entries {
-			out.Write(entryRow(s, "breakdown", b.Indicator, b.Dimension, &b.Entries[j]))
-		}
+		row[0] = s.Period.Name
+		_ = out.Write(row)
 	}
 	out.Flush()
-	return out.Error() // also the first fault of Write
+	return out.Error()
 }
 
-func lead(s *stats.Summary, kind, indicator string, dimension stats.Dimension, group, name string) []string {
-	return []string{s.Period.Name, kind, indicator, string(dimension), survey.HarmlessCell(group), survey.HarmlessCell(name)}
-}
-
-func indicatorRow(s *stats.Summary, x *stats.Indicator) []string {
-	target := ""
-	if x.Target != nil {
-		target = string(x.Target.Percent)
+func records(s *results.Summary) []record {
+	list := meta(s)
+	for i := range s.Indicators {
+		x := &s.Indicators[i]
+		list = append(list, indicator("indicator", x))
+		list = append(list, beside("other_stages", x.ID, x.OtherStages)...)
+		list = append(list, beside("other_channels", x.ID, x.OtherChannels)...)
 	}
-	row := append(lead(s, "indicator", x.ID, "", "", x.Name), counts(x.Figure)...)
-	return append(row, number(x.Served), strconv.FormatInt(x.SetAside, 10),
-		string(x.Rate), string(x.Low), string(x.High), target, string(x.Verdict), string(x.Withheld))
-}
-
-func entryRow(s *stats.Summary, kind, indicator string, dimension stats.Dimension, e *stats.Entry) []string {
-	name := e.Name
-	if len(e.Merged) > 0 {
-		names := make([]string, len(e.Merged))
-		for i, m := range e.Merged {
-			names[i] = m.Name
-		}
-		name += ": " + strings.Join(names, "; ")
+	for i := range s.LastYear {
+		list = append(list, indicator("last_12_months", &s.LastYear[i]))
 	}
-	row := append(lead(s, kind, indicator, dimension, e.Group, name), counts(e.Figure)...)
-	return append(row, number(e.Served), "", string(e.Rate), string(e.Low), string(e.High), "", "", string(e.Withheld))
+	for i := range s.Breakdowns {
+		list = append(list, breakdown(&s.Breakdowns[i])...)
+	}
+	return list
 }
 
-// metaRows say which period, as of which seal, and under which rules: name and
-// value stand in the columns group and name.
-func metaRows(s *stats.Summary) [][]string {
-	var rows [][]string
+// meta say which period, as of which seal, and under which rules: name and value
+// stand in the columns group and name.
+func meta(s *results.Summary) []record {
+	var list []record
 	for _, m := range [][2]string{
 		{"centre", s.Centre.Name}, {"from", string(s.Period.From)}, {"to", string(s.Period.To)},
 		{"closed", strconv.FormatBool(s.Closed)}, {"last_closed", string(s.LastClosed)}, {"seal", s.Seal},
-		{"unrestricted", strconv.FormatBool(s.Unrestricted)}, {"note", s.Note},
-		{"received", strconv.FormatInt(s.Totals.Received, 10)}, {"counted", strconv.FormatInt(s.Totals.Counted, 10)},
-		{"set_aside", strconv.FormatInt(s.Totals.SetAside, 10)},
+		{"first_on_record", string(s.Coverage.First)}, {"last_on_record", string(s.Coverage.Last)},
+		{"days_on_record", strconv.Itoa(s.Coverage.Days)}, {"days", strconv.Itoa(s.Coverage.Of)},
+		{"unrestricted", strconv.FormatBool(s.Unrestricted)}, {"note", s.Note}, {"interval", results.IntervalNote},
+		{"received", number(&s.Totals.Received)}, {"counted", number(&s.Totals.Counted)}, {"set_aside", number(&s.Totals.SetAside)},
 	} {
-		rows = append(rows, append(lead(s, "meta", "", "", m[0], m[1]), make([]string, len(csvHeader)-6)...))
+		list = append(list, record{"kind": "meta", "group": m[0], "name": survey.HarmlessCell(m[1])})
 	}
-	return rows
+	return list
 }
 
-func besideRows(out *csv.Writer, s *stats.Summary, kind, indicator string, b *stats.Beside) {
-	if b == nil {
-		return
+func indicator(kind string, x *results.Indicator) record {
+	r := figure(kind, x.ID, x.Figure)
+	r["name"], r["served"], r["set_aside"] = survey.HarmlessCell(x.Name), number(x.Served), number(&x.SetAside)
+	if x.Target != nil {
+		r["target"] = string(x.Target.Percent)
+	}
+	r["distance"], r["grade"] = string(x.Distance), string(x.Grade)
+	return r
+}
+
+func beside(kind, indicator string, f *results.Figure) []record {
+	if f == nil {
+		return nil
+	}
+	return []record{figure(kind, indicator, *f)}
+}
+
+func figure(kind, indicator string, f results.Figure) record {
+	r := rated(kind, indicator, f.Rated)
+	for i, c := range f.Levels {
+		r["level_"+strconv.Itoa(i+1)] = number(&c)
+	}
+	r["withheld"] = string(f.Withheld)
+	return r
+}
+
+func rated(kind, indicator string, x results.Rated) record {
+	return record{"kind": kind, "indicator": indicator, "answered": number(x.Answered), "satisfied": number(x.Satisfied),
+		"rate": string(x.Rate), "low": string(x.Low), "high": string(x.High)}
+}
+
+func breakdown(b *results.Breakdown) []record {
+	var list []record
+	if b.Withheld != results.Shown || b.NotSubtracted > 0 {
+		list = append(list, record{"kind": "table", "indicator": b.Indicator, "name": b.Name, "set_aside": number(&b.NotSubtracted), "withheld": string(b.Withheld)})
 	}
 	for i := range b.Entries {
-		out.Write(entryRow(s, kind, indicator, "", &b.Entries[i]))
+		e := &b.Entries[i]
+		r := rated("breakdown", b.Indicator, e.Rated)
+		r["group"], r["name"], r["served"] = survey.HarmlessCell(e.Group), survey.HarmlessCell(e.Name), number(e.Served)
+		if e.Groups > 0 {
+			r["groups"] = strconv.Itoa(e.Groups)
+		}
+		list = append(list, r)
 	}
-}
-
-// counts are the seven integers of a figure, empty where hidden.
-func counts(f stats.Figure) []string {
-	row := []string{number(f.Answered), number(f.Satisfied), "", "", "", "", ""}
-	for i, c := range f.Levels {
-		row[2+i] = strconv.FormatInt(c, 10)
+	for _, r := range list {
+		r["dimension"], r["within"] = string(b.Dimension), b.Within
 	}
-	return row
+	return list
 }
 
 func number(n *int64) string {

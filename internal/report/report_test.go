@@ -7,29 +7,36 @@ import (
 	"strings"
 	"testing"
 
+	"sipas/internal/measure"
 	"sipas/internal/report"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
+	"sipas/internal/tally"
 )
 
 func count(n int64) *int64 { return &n }
 
-// sample has a shown, a hidden and a merged figure.
-func sample() *stats.Summary {
+// sample has a shown, a withheld and a merged figure.
+func sample() *results.Summary {
 	p, _ := survey.CalendarMonths.Parse("2026-Q1")
-	return &stats.Summary{
-		Schema: stats.Schema, Period: p, Closed: true, LastClosed: "2026-04-02", Seal: strings.Repeat("a", 64), Note: stats.Note,
-		Totals: stats.Totals{Received: 60, Counted: 59, SetAside: 1},
-		Indicators: []stats.Indicator{
-			{ID: "tthc", Name: "Hài lòng, chung", Figure: stats.Figure{Answered: count(50), Satisfied: count(48), Levels: []int64{0, 1, 1, 20, 28}, Rate: "96.00", Low: "86.54", High: "98.90"},
-				Served: count(100), Verdict: "insufficient", Target: &stats.TargetFigure{BasisPoints: 9500, Percent: "95.00"},
-				OtherStages: &stats.Beside{Entries: []stats.Entry{{Group: "waiting", Name: "Đang chờ", Figure: stats.Figure{Answered: count(9), Satisfied: count(7), Rate: "77.78"}}}}},
-			{ID: "dau-tu", Name: "Đầu tư", Figure: stats.Figure{Withheld: stats.Small}},
-		},
-		Breakdowns: []stats.Breakdown{
-			{Indicator: "tthc", Dimension: stats.ByDomain, Name: "Lĩnh vực", Beside: stats.Beside{Entries: []stats.Entry{
-				{Group: "*", Name: "các nhóm khác (2 nhóm)", Merged: []stats.MergedEntry{{Group: "a", Name: "A"}, {Group: "b", Name: "B"}}, Figure: stats.Figure{Answered: count(7)}}}}},
-			{Indicator: "tthc", Dimension: stats.ByPoint, Name: "Điểm", Beside: stats.Beside{Withheld: stats.Small}},
+	rated := func(n, s int64, rate, low, high measure.Decimal) results.Rated {
+		return results.Rated{Answered: &n, Satisfied: &s, Rate: rate, Low: low, High: high}
+	}
+	shown := rated(50, 48, "96.00", "86.29", "99.51")
+	beside := results.Figure{Rated: rated(19, 17, "89.47", "66.86", "98.70"), Withheld: results.LevelsOnly}
+	tthc := results.Indicator{ID: "tthc", Name: "Hài lòng, chung", Figure: results.Figure{Rated: shown, Levels: []int64{0, 1, 1, 20, 28}},
+		Served: count(100), Grade: measure.Undecided, Distance: "1.00", Target: &results.TargetFigure{BasisPoints: 9500, Percent: "95.00"}, OtherStages: &beside}
+	return &results.Summary{
+		Schema: results.Schema, Period: p, Closed: true, LastClosed: "2026-04-02", Seal: strings.Repeat("a", 64), Note: results.Note,
+		Coverage:   results.Coverage{First: "2026-01-10", Last: "2026-03-31", Days: 81, Of: 90},
+		Totals:     results.Totals{Received: 60, Counted: 59, SetAside: 1},
+		Indicators: []results.Indicator{tthc, {ID: "dau-tu", Name: "Đầu tư", Figure: results.Figure{Withheld: results.Small}}},
+		LastYear:   []results.Indicator{tthc},
+		Breakdowns: []results.Breakdown{
+			{Indicator: "tthc", Dimension: tally.ByDomain, Name: "Lĩnh vực", NotSubtracted: 12, Entries: []results.Entry{{Group: "a", Name: "A", Rated: rated(20, 19, "95.00", "75.13", "99.87")},
+				{Group: "*", Name: "các nhóm khác (2 nhóm)", Groups: 2, Rated: rated(30, 29, "96.67", "82.78", "99.92")}}},
+			{Indicator: "tthc", Dimension: tally.ByProcedure, Within: "a", Name: "Thủ tục", Entries: []results.Entry{{Group: "", Name: "Không rõ", Rated: rated(20, 19, "95.00", "75.13", "99.87")}}},
+			{Indicator: "tthc", Dimension: tally.ByPoint, Name: "Điểm", Withheld: results.Small},
 		},
 	}
 }
@@ -69,9 +76,16 @@ func TestCSVSaysWhatTheSummarySays(t *testing.T) {
 		{"indicator", "tthc", "", "served", "100"},
 		{"indicator", "dau-tu", "", "answered", ""},
 		{"indicator", "dau-tu", "", "withheld", "small"},
-		{"other_stage", "tthc", "waiting", "satisfied", "7"},
-		{"breakdown", "tthc", "*", "name", "các nhóm khác (2 nhóm): A; B"},
-		{"breakdown", "tthc", "", "withheld", "small"},
+		{"meta", "", "days_on_record", "name", "81"},
+		{"indicator", "tthc", "", "distance", "1.00"},
+		{"indicator", "tthc", "", "grade", "undecided"},
+		{"last_12_months", "tthc", "", "grade", "undecided"},
+		{"other_stages", "tthc", "", "satisfied", "17"},
+		{"other_stages", "tthc", "", "withheld", "levels"},
+		{"breakdown", "tthc", "*", "groups", "2"},
+		{"breakdown", "tthc", "*", "rate", "96.67"},
+		{"breakdown", "tthc", "", "within", "a"},
+		{"table", "tthc", "", "set_aside", "12"},
 	}
 	for _, tt := range tests {
 		if got := find(tt.kind, tt.indicator, tt.group)[tt.column]; got != tt.want {
@@ -84,7 +98,6 @@ func TestCSVSaysWhatTheSummarySays(t *testing.T) {
 func TestCSVIsSafeInASpreadsheet(t *testing.T) {
 	t.Parallel()
 	s := sample()
-	s.Breakdowns[0].Entries[0].Merged = nil
 	s.Breakdowns[0].Entries[0].Name = `=HYPERLINK("http://x")`
 	var out bytes.Buffer
 	if err := report.CSV(&out, s); err != nil {
@@ -103,7 +116,7 @@ func TestCSVIsSafeInASpreadsheet(t *testing.T) {
 	}
 }
 
-func TestJSONKeepsHiddenNumbersNull(t *testing.T) {
+func TestJSONKeepsWithheldNumbersNull(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	if err := report.JSON(&out, sample()); err != nil {
@@ -116,12 +129,12 @@ func TestJSONKeepsHiddenNumbersNull(t *testing.T) {
 	if err := json.Unmarshal(out.Bytes(), &got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Schema != 1 || got.Indicators[0]["rate"] != 96.0 || got.Indicators[0]["verdict"] != "insufficient" {
+	if got.Schema != 2 || got.Indicators[0]["rate"] != 96.0 || got.Indicators[0]["grade"] != "undecided" {
 		t.Errorf("%+v", got.Indicators[0])
 	}
-	for _, name := range []string{"answered", "satisfied", "levels", "rate", "low", "high", "verdict"} {
+	for _, name := range []string{"answered", "satisfied", "levels", "rate", "low", "high", "distance", "grade", "met_from", "not_met_to", "sensitivity"} {
 		if value, present := got.Indicators[1][name]; !present || value != nil {
-			t.Errorf("%s of a hidden indicator is %v, present %v; want null", name, value, present)
+			t.Errorf("%s of a withheld indicator is %v, present %v; want null", name, value, present)
 		}
 	}
 }

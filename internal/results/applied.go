@@ -3,7 +3,6 @@ package results
 import (
 	"slices"
 
-	"sipas/internal/disclosure"
 	"sipas/internal/survey"
 	"sipas/internal/tally"
 )
@@ -26,7 +25,7 @@ func (v *View) Applied() (map[string]Application, error) {
 	}
 	for _, y := range years {
 		for _, home := range y.homes() {
-			h := disclosure.Replay(y.pieces(home, v.Seal.Day), y.answers(home), v.Seal.Day)
+			h := y.follow(home, v.Seal.Day).history
 			for i := range y.aside {
 				if a := &y.aside[i]; a.tally.Home() == home && a.outOn(v.Seal.Day) {
 					day, piece := h.Applied(a.ID)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"sipas/internal/disclosure"
 	"sipas/internal/store"
@@ -84,6 +85,7 @@ func (v *View) decide() ([]Decision, error) {
 			y = &copied
 			y.decisions = made
 		}
+		y.follows = &sync.Map{} // the decision just made adds a piece
 		d, err := y.decide(p)
 		if err != nil {
 			return nil, fmt.Errorf("decide %s: %w", p.Name, err)

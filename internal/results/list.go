@@ -90,23 +90,45 @@ func (y *year) shown(name string, s stretch, last survey.Day) *list {
 	return l
 }
 
-// absent replays what became of the set-asides of a home, and notes by table how
-// many left at once, at the least.
+// absent says what became of the set-asides of a home in a period, and notes by
+// table how many left at once, at the least.
 func (y *year) absent(home tally.Row, name string, s stretch, last survey.Day, fewest map[string]int) *absent {
-	top := y.pieces(home, last)
-	p := findPiece(top, name)
+	f := y.follow(home, last)
+	p := findPiece(f.top, name)
 	if p == nil {
 		p = y.piece(home, name, s, s.To.Add(-1))
-		top = enclose(top, p)
+		f = &followed{top: enclose(y.pieces(home, last), p)}
+		f.history = disclosure.Replay(f.top, y.answers(home), last)
 	}
-	h := disclosure.Replay(top, y.answers(home), last)
-	x := &absent{total: set(h.Out(p)), rows: map[string]map[string]bool{}}
-	fewest[tableOf(home)] = h.Fewest(p, "")
+	x := &absent{total: set(f.history.Out(p)), rows: map[string]map[string]bool{}}
+	fewest[tableOf(home)] = f.history.Fewest(p, "")
 	for _, t := range p.Tables {
-		x.rows[t.ID] = set(h.OutOfRows(p, t.ID))
-		fewest[t.ID] = h.Fewest(p, t.ID)
+		x.rows[t.ID] = set(f.history.OutOfRows(p, t.ID))
+		fewest[t.ID] = f.history.Fewest(p, t.ID)
 	}
 	return x
+}
+
+// followed is what is shown of a home up to a day, and what became of its
+// set-asides.
+type followed struct {
+	top     []*disclosure.Piece
+	history *disclosure.History
+}
+
+// follow replays a home, once for every day that is asked for.
+func (y *year) follow(home tally.Row, last survey.Day) *followed {
+	type key struct {
+		tally.Row
+		survey.Day
+	}
+	if f, known := y.follows.Load(key{home, last}); known {
+		return f.(*followed)
+	}
+	f := &followed{top: y.pieces(home, last)}
+	f.history = disclosure.Replay(f.top, y.answers(home), last)
+	y.follows.Store(key{home, last}, f)
+	return f
 }
 
 // answers are those of a home that were ever set aside. They are remembered.

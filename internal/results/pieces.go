@@ -1,6 +1,7 @@
 package results
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -15,45 +16,38 @@ type stretch struct {
 	From, To survey.Day // half-open
 }
 
-// cut cuts a month into its finished pieces of days, as of a closed day. A
-// set-aside counts where it was in force when its piece was finished.
+// cut cuts the closed days of a month into finished pieces. A set-aside counts
+// where it was in force when its piece was finished.
 func (y *year) cut(month survey.Period, last survey.Day) []stretch {
+	days := max(0, month.From.DaysUntil(min(month.To, last.Next())))
 	var pieces []stretch
-	from, n := month.From, int64(0)
-	for d := month.From; d < month.To && d <= last; d = d.Next() {
-		n += y.on(d)
-		if open := n + y.counted(y.headline(), from, d.Next(), d); open >= disclosure.Few {
-			pieces = append(pieces, stretch{from, d.Next()})
-			from, n = d.Next(), 0
-		}
+	for _, r := range disclosure.Pieces(days, func(r disclosure.Range) int64 {
+		s := stretch{month.From.Add(r.From), month.From.Add(r.To)}
+		return y.never(s) + y.counted(y.headline(), s.From, s.To, s.To.Add(-1))
+	}) {
+		pieces = append(pieces, stretch{month.From.Add(r.From), month.From.Add(r.To)})
 	}
 	return pieces
 }
 
-// on is how many answers of a day were never set aside.
-func (y *year) on(d survey.Day) int64 {
-	at, found := slices.BinarySearchFunc(y.days, d, func(x day, d survey.Day) int { return cmpDay(x.Day, d) })
-	if !found {
-		return 0
+// never is how many answers of the headline were never set aside.
+func (y *year) never(s stretch) int64 {
+	var n int64
+	first, _ := slices.BinarySearchFunc(y.days, s.From, func(x day, d survey.Day) int { return cmp.Compare(x.Day, d) })
+	for _, d := range y.days[first:] {
+		if d.Day >= s.To {
+			break
+		}
+		n += d.cell.N()
 	}
-	return y.days[at].cell.N()
-}
-
-func cmpDay(a, b survey.Day) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
+	return n
 }
 
 // counted is how many of the answers of a home that were ever set aside were not
 // so at the close of a day.
 func (y *year) counted(home tally.Row, from, to, at survey.Day) int64 {
 	var n int64
-	first, _ := slices.BinarySearchFunc(y.aside, from, func(a aside, d survey.Day) int { return cmpDay(a.Day, d) })
+	first, _ := slices.BinarySearchFunc(y.aside, from, func(a aside, d survey.Day) int { return cmp.Compare(a.Day, d) })
 	for i := first; i < len(y.aside) && y.aside[i].Day < to; i++ {
 		if a := &y.aside[i]; !a.outOn(at) && a.in(home) {
 			n++
@@ -131,10 +125,7 @@ func (y *year) pieces(home tally.Row, last survey.Day) []*disclosure.Piece {
 func (y *year) piece(home tally.Row, name string, s stretch, shown survey.Day) *disclosure.Piece {
 	p := &disclosure.Piece{Name: name, From: s.From, To: s.To, Shown: shown}
 	if home == y.headline() {
-		for d := s.From; d < s.To; d = d.Next() {
-			p.N += y.on(d)
-		}
-		p.N += y.counted(home, s.From, s.To, "")
+		p.N = y.never(s) + y.counted(home, s.From, s.To, "")
 		return p
 	}
 	cell := y.received(s).At(home)

@@ -164,6 +164,8 @@ func (b *Breakdown) key() tally.Key { return tally.Key{Dimension: b.Dimension, W
 
 // redact merges the groups that do not stand into one row.
 func (b *Breakdown) redact(standing []string) {
+	// An indicator that nobody answered is shown as empty; it holds up no table.
+	standing = slices.DeleteFunc(slices.Clone(standing), func(group string) bool { return b.Entry(group) == nil })
 	if len(standing) == 0 {
 		b.Withheld, b.Entries, b.NotSubtracted = Small, []Entry{}, 0
 		return

@@ -7,9 +7,8 @@ import (
 	"sipas/internal/survey"
 )
 
-// Summary returns what may be shown of a period, as of the last closed day. Treat
-// it as read-only.
-func (v *View) Summary(p survey.Period) (*Summary, error) {
+// summarise makes the Summary of a period as it may be shown.
+func (v *View) summarise(p survey.Period) (*Summary, error) {
 	if p.Kind == survey.PlanPeriod {
 		return v.plan(p)
 	}

@@ -46,21 +46,24 @@ func (v *View) headlineOnly(p survey.Period, from survey.Day, years []*year, pic
 	shown, some := false, false
 	for _, y := range years {
 		row := y.headline()
-		top := y.pieces(row, v.Seal.Day)
-		history := disclosure.Replay(top, y.answers(row), v.Seal.Day)
-		for _, piece := range flat(top) {
+		f := y.follow(row, v.Seal.Day)
+		for _, piece := range flat(f.top) {
 			if pick(y.kindOf(piece), piece) {
-				y.addPiece(l, piece, set(history.Out(piece)), v.Seal.Day)
+				y.addPiece(l, piece, set(f.history.Out(piece)), v.Seal.Day)
 				shown = true
 			}
 		}
-		some = some || y.between(p) > 0
+		some = some || y.never(stretch{p.From, p.To})+y.counted(row, p.From, p.To, "") > 0
 	}
 	if shown || !some { // that nobody answered is no secret
 		d.Rows = []Rows{{tally.Whole, "", []string{years[len(years)-1].headline().Group}}}
 	}
 	s := v.lay(years, p, from, l)
 	redact(s, d, l)
+	for i := range s.Indicators { // what is counted is a part of the period, what was served would be of all of it
+		x := &s.Indicators[i]
+		x.Served, x.ServedWarning, x.Per100 = nil, false, ""
+	}
 	return s
 }
 
@@ -86,17 +89,6 @@ func (y *year) addPiece(l *list, p *disclosure.Piece, out map[string]bool, last 
 		}
 		to.Add(tally.Of(row, a.tally.At(row)))
 	}
-}
-
-// between is how many answers of the headline the closed days of a period have.
-func (y *year) between(p survey.Period) int64 {
-	n := y.counted(y.headline(), p.From, p.To, "")
-	for _, d := range y.days {
-		if p.Contains(d.Day) {
-			n += d.cell.N()
-		}
-	}
-	return n
 }
 
 // flat lists pieces and the pieces inside them.

@@ -23,6 +23,7 @@ type year struct {
 	days      []day                   // closed days with answers, in order
 	aside     []aside                 // answers ever set aside or proposed to be
 	decisions map[string]Decision
+	follows   *sync.Map // *followed, by home and day
 	memo      *memo
 }
 
@@ -69,7 +70,7 @@ func (v *View) count(p survey.Period) (*year, error) { return v.countIn(p, p.Mon
 // countIn reads the closed days of a period, and counts them by the parts given.
 func (v *View) countIn(p survey.Period, parts []survey.Period) (*year, error) {
 	of := v.Calendar.Period(survey.YearPeriod, p.Last())
-	y := &year{period: of, defs: tally.Define(v.Catalogue, of.From), byKind: periodsByKind(of), months: parts, tallies: map[string]*tally.Tally{}, decisions: v.decisions,
+	y := &year{period: of, defs: tally.Define(v.Catalogue, of.From), byKind: periodsByKind(of), months: parts, tallies: map[string]*tally.Tally{}, decisions: v.decisions, follows: &sync.Map{},
 		memo: &memo{received: map[stretch]*tally.Tally{}, answers: map[tally.Row][]disclosure.Answer{}}}
 	y.names = newNames(y.defs)
 	for _, m := range y.months {

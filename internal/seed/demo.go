@@ -2,97 +2,80 @@ package seed
 
 import (
 	"math/rand/v2"
-	"time"
 
 	"sipas/internal/survey"
 )
 
-// demoDays is the length of the invented record.
-const demoDays = 365
-
 // demoSeed is fixed: a day is drawn alike in every demonstration.
 const demoSeed = 11224
 
-// Demo invents a believable year of a commune of 33,784 people. The same
-// catalogue and day give the same drafts, whatever the end of the record.
+// Demo invents a believable record of a commune of 33,784 people: a closed year
+// and the current one up to yesterday. The same catalogue, calendar and day give
+// the same drafts, whatever the end of the record.
 type Demo struct {
 	cat        *survey.Catalogue
+	calendar   survey.Calendar
 	from       survey.Day
 	until      survey.Day
-	procedures map[string][]choice[survey.Procedure] // by domain
+	procedures map[string][]choice[*survey.Procedure] // by domain
+	days       map[survey.Day][]survey.Draft
+	proposals  []Proposal
 }
 
-// Draft is an invented response as a citizen hands it in, and the reason why
-// somebody set it aside afterwards; empty for nearly all.
-type Draft struct {
-	survey.Draft
-	SetAside survey.Reason
-}
-
-// NewDemo prepares the 365 days ending the day before until. The catalogue is
-// the one Load returns: drafts name its points, domains and items.
-func NewDemo(cat *survey.Catalogue, until survey.Day) *Demo {
-	d := &Demo{cat: cat, from: until.Add(-demoDays), until: until, procedures: map[string][]choice[survey.Procedure]{}}
-	for _, p := range cat.Procedures {
-		if p.Active {
-			d.procedures[p.Domain] = append(d.procedures[p.Domain], choice[survey.Procedure]{p, procedureWeight(p)})
+// NewDemo invents the record from the first day of the calendar's year before the
+// one of until to the day before until. The catalogue is the one Load returns.
+func NewDemo(cat *survey.Catalogue, calendar survey.Calendar, until survey.Day) *Demo {
+	first := calendar.Period(survey.YearPeriod, until).Previous().From
+	d := &Demo{
+		cat: demoCatalogue(cat, first), calendar: calendar, from: first, until: until,
+		procedures: map[string][]choice[*survey.Procedure]{}, days: map[survey.Day][]survey.Draft{},
+	}
+	for i := range d.cat.Procedures {
+		if p := &d.cat.Procedures[i]; p.Active {
+			d.procedures[p.Domain] = append(d.procedures[p.Domain], choice[*survey.Procedure]{p, procedureWeight(p)})
 		}
 	}
+	for _, day := range d.Days() {
+		d.days[day] = d.draw(day)
+	}
+	d.propose()
 	return d
 }
 
+// Catalogue is what the record refers to: the seeds, with what the demonstration
+// assumes of the time before they begin.
+func (d *Demo) Catalogue() *survey.Catalogue { return d.cat }
+
 // Days are the days of the record in order.
 func (d *Demo) Days() []survey.Day {
-	days := make([]survey.Day, 0, demoDays)
+	var days []survey.Day
 	for day := d.from; day < d.until; day = day.Next() {
 		days = append(days, day)
 	}
 	return days
 }
 
-// On returns the drafts of the day, in the order in which they arrive; none
-// outside the record or before the questionnaires were issued. Every draft
-// passes Catalogue.CheckDraft on its day once it names the serial of a sheet in
-// use ("0001" here).
-func (d *Demo) On(day survey.Day) []Draft {
-	if !day.Within(d.from, d.until) || !d.issued(day) {
-		return nil
-	}
+// On returns the drafts of the day, as citizens hand them in, in the order in which
+// they arrive; none outside the record. Treat them as read-only. Every draft passes
+// Catalogue.CheckDraft on its day.
+func (d *Demo) On(day survey.Day) []survey.Draft { return d.days[day] }
+
+// Proposals are what staff asked to set aside, by day.
+func (d *Demo) Proposals() []Proposal { return d.proposals }
+
+// draw draws a day: citizens, then what an incident adds.
+func (d *Demo) draw(day survey.Day) []survey.Draft {
 	g := &visitors{Demo: d, day: day, closed: d.closed(day)}
 	g.rng = rand.New(rand.NewPCG(demoSeed, uint64(day.Start().Unix()/(24*60*60))))
-	var drafts []Draft
+	var drafts []survey.Draft
 	for range poisson(g.rng, callers(day, g.closed)) {
-		drafts = append(drafts, Draft{Draft: g.citizen()})
+		drafts = append(drafts, g.citizen())
 	}
 	for _, s := range services {
 		for range poisson(g.rng, s.callers(day, g.closed)) {
-			drafts = append(drafts, Draft{Draft: g.user(s)})
+			drafts = append(drafts, g.user(s))
 		}
 	}
 	g.rng.Shuffle(len(drafts), func(i, j int) { drafts[i], drafts[j] = drafts[j], drafts[i] })
-	return append(drafts, g.burst()...)
-}
-
-// issued reports whether the questionnaires of the draw are taken on the day.
-func (d *Demo) issued(day survey.Day) bool {
-	for _, ref := range []string{shortForm, fullForm, serviceForm} {
-		if q, ok := d.cat.Questionnaire(ref); !ok || !q.AcceptedOn(day) {
-			return false
-		}
-	}
-	return true
-}
-
-// callers is the mean number of responses about procedures on the day.
-func callers(day survey.Day, closed bool) float64 {
-	const workday = 30.5
-	switch {
-	case closed:
-		return 2 // at home and online only
-	case day.Start().Weekday() == time.Monday:
-		return workday * 1.3
-	case day.Start().Weekday() == time.Saturday:
-		return workday * 0.2
-	}
-	return workday
+	return append(drafts, d.faked(day)...)
 }

@@ -7,11 +7,11 @@ import (
 )
 
 // answer draws the levels. One mood per person ties the answers together, and
-// every third person gives the same level throughout.
+// some give the same level throughout.
 func (g *visitors) answer(d *survey.Draft, rate float64) {
 	q, _ := g.cat.Questionnaire(d.Questionnaire)
 	mood := g.rng.NormFloat64()
-	same := chance(g.rng, 0.33)
+	same := chance(g.rng, sameMarks)
 	overall := g.level(mood, 0, rate)
 	d.Answers = append(d.Answers, survey.Answer{Item: q.Overall, Level: overall})
 	for _, f := range q.Factors {
@@ -21,13 +21,13 @@ func (g *visitors) answer(d *survey.Draft, rate float64) {
 			}
 			level := overall
 			if !same {
-				level = g.level(mood, 0.55, rate+itemShift[item])
+				level = g.level(mood, itemNoise, rate+itemShift[item])
 			}
 			d.Answers = append(d.Answers, survey.Answer{Item: item, Level: level})
 		}
 	}
 	for _, item := range q.Beside {
-		if chance(g.rng, 0.88) {
+		if chance(g.rng, 1-blankBeside) {
 			d.Answers = append(d.Answers, survey.Answer{Item: item, Level: g.besideLevel(item, overall)})
 		}
 	}
@@ -38,11 +38,11 @@ func (g *visitors) answer(d *survey.Draft, rate float64) {
 func (g *visitors) skips(factor string, stage survey.Stage) bool {
 	switch {
 	case factor == "gop-y":
-		return chance(g.rng, 0.42)
+		return chance(g.rng, blankFeedback)
 	case factor == "ket-qua" && stage != survey.Received && stage != "":
-		return chance(g.rng, 0.85)
+		return chance(g.rng, blankResult)
 	}
-	return chance(g.rng, 0.03)
+	return chance(g.rng, blankItem)
 }
 
 // level draws one satisfaction level of which the share rate is 4 or 5. noise
@@ -51,13 +51,13 @@ func (g *visitors) level(mood, noise, rate float64) int {
 	rate = min(max(rate, 0.2), 0.995)
 	rank := normalRank(mood*math.Sqrt(1-noise*noise) + noise*g.rng.NormFloat64())
 	switch unhappy := 1 - rate; {
-	case rank >= 1-0.47*rate:
+	case rank >= 1-veryShare*rate:
 		return 5
 	case rank >= unhappy:
 		return 4
-	case rank >= 0.34*unhappy:
+	case rank >= badShare*unhappy:
 		return 3
-	case rank >= 0.10*unhappy:
+	case rank >= worstOf*unhappy:
 		return 2
 	}
 	return 1

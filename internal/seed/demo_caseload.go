@@ -6,16 +6,12 @@ import (
 	"sipas/internal/survey"
 )
 
-// Caseload returns the files with a result returned, for every whole month of
-// the record, of the calendar: one row a domain of procedures and one total. No count is
-// below the number of responses received about that domain in that month.
-func (d *Demo) Caseload(calendar survey.Calendar) []survey.Caseload {
+// Caseload returns the files with a result returned, for every closed month of the
+// record: one row a domain of procedures and one total. No count is below the
+// number of answers received about that domain in that month.
+func (d *Demo) Caseload() []survey.Caseload {
 	var rows []survey.Caseload
-	month := calendar.Period(survey.MonthPeriod, d.from)
-	if month.From < d.from {
-		month = month.Next()
-	}
-	for ; month.To <= d.until; month = month.Next() {
+	for month := d.calendar.Period(survey.MonthPeriod, d.from); month.To <= d.until; month = month.Next() {
 		rows = append(rows, d.served(month)...)
 	}
 	return rows
@@ -40,7 +36,7 @@ func (d *Demo) served(month survey.Period) []survey.Caseload {
 		}
 		n := float64(answered[domain.ID])
 		row.Scope, row.Code = survey.ScopeDomain, domain.ID
-		row.Count = int64(n*(1.9+0.9*rng.Float64())) + int64(poisson(rng, 1))
+		row.Count = int64(n*(servedLeast+(servedMost-servedLeast)*rng.Float64())) + int64(poisson(rng, 1))
 		total += row.Count
 		rows = append(rows, row)
 	}

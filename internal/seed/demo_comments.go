@@ -57,9 +57,9 @@ var (
 // more often.
 func (g *visitors) comment(d *survey.Draft) {
 	satisfied := d.Answers[0].Level >= 4
-	share := 0.05
+	share := commentPleased
 	if !satisfied {
-		share = 0.24
+		share = commentUnhappy
 	}
 	if !chance(g.rng, share) {
 		return
@@ -68,7 +68,7 @@ func (g *visitors) comment(d *survey.Draft) {
 	case d.Language == "en":
 		d.Comment = oneOf(g.rng, english)
 		return
-	case !satisfied && chance(g.rng, 0.08):
+	case !satisfied && chance(g.rng, commentPrivate):
 		d.Comment = oneOf(g.rng, personal)
 	case !satisfied && len(about) > 0 && (service != nil || chance(g.rng, 0.6)):
 		d.Comment = oneOf(g.rng, about)
@@ -79,7 +79,7 @@ func (g *visitors) comment(d *survey.Draft) {
 	default:
 		d.Comment = oneOf(g.rng, pleased)
 	}
-	if chance(g.rng, 0.3) {
+	if chance(g.rng, withoutAccents) {
 		d.Comment = withoutMarks(d.Comment)
 	}
 }

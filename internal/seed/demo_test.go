@@ -3,6 +3,7 @@ package seed_test
 import (
 	"reflect"
 	"slices"
+	"sync"
 	"testing"
 
 	"sipas/internal/seed"
@@ -11,172 +12,344 @@ import (
 
 const until = survey.Day("2026-11-23")
 
-func year(t *testing.T, d *seed.Demo) map[survey.Day][]seed.Draft {
+// demo is the demonstration most tests look at.
+func demo(t *testing.T) *seed.Demo {
 	t.Helper()
-	drafts := map[survey.Day][]seed.Draft{}
+	shared.Do(func() { theDemo = seed.NewDemo(load(t), survey.CalendarMonths, until) })
+	return theDemo
+}
+
+var (
+	shared  sync.Once
+	theDemo *seed.Demo
+)
+
+func record(d *seed.Demo) map[survey.Day][]survey.Draft {
+	drafts := map[survey.Day][]survey.Draft{}
 	for _, day := range d.Days() {
 		drafts[day] = d.On(day)
 	}
 	return drafts
 }
 
+// all are the drafts of the record that nobody asked to set aside.
+func all(d *seed.Demo) []survey.Draft {
+	aside := map[seed.Place]bool{}
+	for _, p := range d.Proposals() {
+		for _, at := range p.Answers {
+			aside[at] = p.Confirmed != ""
+		}
+	}
+	var list []survey.Draft
+	for _, day := range d.Days() {
+		for row, draft := range d.On(day) {
+			if !aside[seed.Place{Day: day, Row: row}] {
+				list = append(list, draft)
+			}
+		}
+	}
+	return list
+}
+
 func TestDemoRepeats(t *testing.T) {
 	t.Parallel()
-	cat := load(t)
-	first, second := seed.NewDemo(cat, until), seed.NewDemo(load(t), until)
-	if !reflect.DeepEqual(year(t, first), year(t, second)) {
-		t.Error("two demonstrations of the same year differ")
+	first, second := demo(t), seed.NewDemo(load(t), survey.CalendarMonths, until)
+	if !reflect.DeepEqual(record(first), record(second)) {
+		t.Error("the answers of two demonstrations differ")
 	}
-	if !reflect.DeepEqual(first.Caseload(survey.CalendarMonths), second.Caseload(survey.CalendarMonths)) {
-		t.Error("two caseloads of the same year differ")
+	if !reflect.DeepEqual(first.Proposals(), second.Proposals()) || !reflect.DeepEqual(first.Caseload(), second.Caseload()) {
+		t.Error("the proposals or served counts of two demonstrations differ")
 	}
-	later := seed.NewDemo(cat, until.Add(100))
-	if day := until.Add(-30); !reflect.DeepEqual(first.On(day), later.On(day)) {
-		t.Error("a day depends on the end of the record")
+	later := seed.NewDemo(load(t), survey.CalendarMonths, until.Add(30))
+	for _, day := range first.Days() {
+		if !reflect.DeepEqual(first.On(day), later.On(day)) {
+			t.Fatalf("%s depends on the end of the record", day)
+		}
 	}
 }
 
-func TestDemoCoversTheYearBeforeUntil(t *testing.T) {
+// The record is the whole year before, of the installation's calendar, and the
+// current one up to yesterday.
+func TestDemoBeginsWithAYear(t *testing.T) {
 	t.Parallel()
-	d := seed.NewDemo(load(t), until)
-	days := d.Days()
-	if len(days) != 365 || days[0] != "2025-11-23" || days[364] != "2026-11-22" {
-		t.Errorf("%d days from %s to %s", len(days), days[0], days[len(days)-1])
-	}
-	if d.On(until) != nil || d.On("2025-11-22") != nil {
-		t.Error("drafts outside the record")
-	}
-	if got := seed.NewDemo(load(t), "2025-07-03").On("2025-06-30"); got != nil {
-		t.Error("drafts before the questionnaires were issued")
+	for _, c := range []struct {
+		calendar           survey.Calendar
+		until, first, last survey.Day
+	}{
+		{survey.CalendarMonths, "2026-11-23", "2025-01-01", "2026-11-22"},
+		{survey.CalendarMonths, "2027-01-01", "2026-01-01", "2026-12-31"},
+		{survey.CalendarMonths, "2026-12-31", "2025-01-01", "2026-12-30"},
+		{survey.AdministrativeMonths, "2026-12-14", "2024-12-15", "2026-12-13"},
+		{survey.AdministrativeMonths, "2026-12-15", "2025-12-15", "2026-12-14"},
+	} {
+		d := seed.NewDemo(load(t), c.calendar, c.until)
+		days := d.Days()
+		if days[0] != c.first || days[len(days)-1] != c.last {
+			t.Errorf("%s, %s: from %s to %s, want %s to %s", c.calendar, c.until, days[0], days[len(days)-1], c.first, c.last)
+		}
+		if d.On(c.first.Add(-1)) != nil || d.On(c.until) != nil {
+			t.Errorf("%s, %s: answers outside the record", c.calendar, c.until)
+		}
 	}
 }
 
 func TestDemoDraftsPassTheCheck(t *testing.T) {
 	t.Parallel()
-	cat := load(t)
-	for day, drafts := range year(t, seed.NewDemo(cat, until)) {
-		for _, d := range drafts {
-			if err := cat.CheckDraft(&d.Draft, day); err != nil {
-				t.Fatalf("%s: %v: %+v", day, err, d)
+	for _, calendar := range []survey.Calendar{survey.CalendarMonths, survey.AdministrativeMonths} {
+		d := seed.NewDemo(load(t), calendar, until)
+		if err := d.Catalogue().Check(); err != nil {
+			t.Fatal(err)
+		}
+		for day, drafts := range record(d) {
+			for _, draft := range drafts {
+				if err := d.Catalogue().CheckDraft(&draft, day); err != nil {
+					t.Fatalf("%s: %v: %+v", day, err, draft)
+				}
 			}
 		}
 	}
 }
 
-func TestDemoIsBelievable(t *testing.T) {
+// The plan begins on 2026-01-01. Before that the demonstration assumes its first
+// targets, and says so; the seeds keep theirs.
+func TestDemoAssumesTargets(t *testing.T) {
 	t.Parallel()
-	cat := load(t)
-	demo := seed.NewDemo(cat, until)
-	total, comments, aside, full, online := 0, 0, 0, 0, 0
-	domains := map[string][2]int{} // answered, satisfied; counter, received
-	home := [2]int{}
-	for _, drafts := range year(t, demo) {
-		for _, d := range drafts {
-			total++
-			comments += count(d.Comment != "")
-			aside += count(d.SetAside != "")
-			full += count(d.Questionnaire == "day-du/1")
-			online += count(d.Mode == survey.OnlineSelf || d.Mode == survey.OnlineHelped)
-			if d.Stage != survey.Received || d.SetAside != "" {
-				continue
-			}
-			satisfied := count(level(d, survey.OverallItem) >= 4)
-			switch d.Channel {
-			case survey.Counter:
-				n := domains[d.Domain]
-				domains[d.Domain] = [2]int{n[0] + 1, n[1] + satisfied}
-			case survey.Home:
-				home = [2]int{home[0] + 1, home[1] + satisfied}
-			}
+	known := load(t)
+	d := seed.NewDemo(known, survey.CalendarMonths, until)
+	for _, ind := range d.Catalogue().IndicatorsOn("2025-01-01") {
+		before, assumed := ind.TargetOn("2025-12-31")
+		planned, inPlan := ind.TargetOn("2026-01-01")
+		if assumed != inPlan || before.BasisPoints != planned.BasisPoints {
+			t.Errorf("%s: %d assumed before the plan, whose first target is %d", ind.ID, before.BasisPoints, planned.BasisPoints)
+		}
+		if assumed && before.Source != seed.Assumed || planned.Source == seed.Assumed {
+			t.Errorf("%s: sources %q and %q", ind.ID, before.Source.Source, planned.Source.Source)
 		}
 	}
-	between(t, "responses", float64(total), 9000, 10000)
-	between(t, "comments", share(comments, total), 0.05, 0.07)
-	between(t, "set aside", float64(aside), 20, 60)
-	between(t, "full questionnaires", float64(full), 300, 800)
-	between(t, "filed online", share(online, total), 0.54, 0.64)
-	between(t, "chứng thực at the counter", share(domains["chung-thuc"][1], domains["chung-thuc"][0]), 0.97, 0.99)
-	between(t, "đất đai at the counter", share(domains["dat-dai"][1], domains["dat-dai"][0]), 0.87, 0.93)
-	between(t, "at home", share(home[1], home[0]), 0.88, 0.94)
-	if domains["chung-thuc"][0] < domains["dat-dai"][0] || domains["dat-dai"][0] < domains["xay-dung"][0] || domains["dau-tu"][0] > 20 {
+	if !reflect.DeepEqual(known, load(t)) {
+		t.Error("the catalogue given was changed")
+	}
+	if late := seed.NewDemo(known, survey.CalendarMonths, "2027-02-01").Catalogue(); !reflect.DeepEqual(late, known) {
+		t.Error("a demonstration inside the plan changes the catalogue")
+	}
+}
+
+// What demo_parameters.go says, as it comes out.
+func TestDemoIsBelievable(t *testing.T) {
+	t.Parallel()
+	d := demo(t)
+	n := map[string]int{}
+	domains := map[string]int{}
+	for _, x := range all(d) {
+		service := x.Questionnaire == "dich-vu-cong/1"
+		asked := func(what string, asked, blank bool) {
+			n["asked "+what] += count(asked)
+			n["blank "+what] += count(asked && blank)
+		}
+		asked("stage", !service && x.Point != "tra-ket-qua", x.Stage == "")
+		asked("domain", !service, x.Domain == "")
+		asked("procedure", !service && x.Domain != "" && x.Domain != survey.Other, x.Procedure == "")
+		asked("mode", !service, x.Mode == "")
+		asked("respondent", true, x.Respondent == "")
+		n["all"]++
+		n["paper"] += count(x.Channel == survey.Paper || x.Channel == survey.Assisted)
+		n["comments"] += count(x.Comment != "")
+		n["received"] += count(x.Stage == survey.Received)
+		n["full"] += count(x.Questionnaire == "day-du/1")
+		n["kiosk"] += count(x.Channel == survey.Kiosk)
+		n["remote"] += count(x.Channel == survey.Home || x.Channel == survey.Online)
+		domains[x.Domain]++
+	}
+	between(t, "answers a month", float64(n["all"])/float64(len(d.Days()))*365.25/12, 500, 600)
+	for what, parameter := range map[string]float64{"stage": 0.06, "domain": 0.04, "procedure": 0.28, "mode": 0.09, "respondent": 0.08} {
+		between(t, "blank "+what, share(n["blank "+what], n["asked "+what]), parameter-0.015, parameter+0.015)
+	}
+	between(t, "paper and assisted", float64(n["paper"]), 0, 0)
+	between(t, "comments", share(n["comments"], n["all"]), 0.05, 0.08)
+	between(t, "full forms", share(n["full"], n["received"]), 0.09, 0.13)
+	between(t, "at home and online", share(n["remote"], n["all"]), 0.25, 0.45)
+	between(t, "kiosk", share(n["kiosk"], n["all"]), 0.01, 0.06)
+	if domains["chung-thuc"] < domains["dat-dai"] || domains["dat-dai"] < domains["xay-dung"] || domains["dau-tu"] > 40 {
 		t.Errorf("sizes of domains: %v", domains)
+	}
+}
+
+// The rates as drawn, of those with their result.
+func TestDemoRates(t *testing.T) {
+	t.Parallel()
+	total, land, self, counter, home := [2]int{}, [2]int{}, [2]int{}, [2]int{}, [2]int{}
+	for _, x := range all(demo(t)) {
+		if x.Stage != survey.Received {
+			continue
+		}
+		add := func(to *[2]int, in bool) {
+			to[0] += count(in)
+			to[1] += count(in && level(x) >= 4)
+		}
+		add(&total, true)
+		add(&land, x.Domain == "dat-dai")
+		add(&self, x.Mode == survey.OnlineSelf)
+		add(&counter, x.Channel == survey.Counter)
+		add(&home, x.Channel == survey.Home)
+	}
+	between(t, "all", share(total[1], total[0]), 0.945, 0.96)
+	between(t, "đất đai", share(land[1], land[0]), 0.86, 0.91)
+	between(t, "online_self", share(self[1], self[0]), 0.95, 0.975)
+	if share(home[1], home[0]) >= share(counter[1], counter[0]) {
+		t.Error("people at home are no less content than at the counter")
 	}
 }
 
 func TestDemoCountersRestOnHolidays(t *testing.T) {
 	t.Parallel()
-	demo := seed.NewDemo(load(t), until)
+	d := demo(t)
 	for _, day := range []survey.Day{
 		"2026-02-14", "2026-02-17", "2026-02-22", // Tết
 		"2026-01-01", "2026-04-26", "2026-04-30", "2026-05-01", "2026-09-02",
 		"2026-03-08", // a Sunday
 	} {
-		for _, d := range demo.On(day) {
-			if d.Channel != survey.Home && d.Channel != survey.Online {
-				t.Errorf("%s: a response by channel %s at %s", day, d.Channel, d.Point)
+		for _, x := range d.On(day) {
+			if x.Channel != survey.Home && x.Channel != survey.Online {
+				t.Errorf("%s: an answer by channel %s at %s", day, x.Channel, x.Point)
 			}
 		}
 	}
-	if n := len(demo.On("2026-02-23")); n < 20 {
-		t.Errorf("%d responses on the Monday after Tết", n)
+	if n := len(d.On("2026-02-23")); n < 15 {
+		t.Errorf("%d answers on the Monday after Tết", n)
 	}
 }
 
 func TestDemoHasUnhappyWeeks(t *testing.T) {
 	t.Parallel()
-	demo := seed.NewDemo(load(t), until)
-	rate := func(from survey.Day, days int, domains ...string) float64 {
+	d := demo(t)
+	rate := func(month, first, last string, domains ...string) float64 {
 		n, s := 0, 0
-		for day := from; day < from.Add(days); day = day.Next() {
-			for _, d := range demo.On(day) {
-				if slices.Contains(domains, d.Domain) {
-					n++
-					s += count(level(d, survey.OverallItem) >= 4)
+		for _, year := range []string{"2025-", "2026-"} {
+			for day := survey.Day(year + month + first); day <= survey.Day(year+month+last); day = day.Next() {
+				for _, x := range d.On(day) {
+					if slices.Contains(domains, x.Domain) {
+						n++
+						s += count(level(x) >= 4)
+					}
 				}
 			}
 		}
 		return share(s, n)
 	}
-	between(t, "đất đai while the register is down", rate("2026-03-09", 7, "dat-dai"), 0.40, 0.80)
-	between(t, "counter 1 before the school year", rate("2026-08-17", 7, "chung-thuc", "ho-tich"), 0.75, 0.92)
+	between(t, "đất đai while the register is down", rate("03-", "09", "15", "dat-dai"), 0.35, 0.75)
+	between(t, "counter 1 before the school year", rate("08-", "17", "23", "chung-thuc", "ho-tich"), 0.70, 0.92)
+}
+
+// Ten or more set-asides for all four reasons; a batch that waits for its second
+// proposal; exactly one proposal that is open, of the last day.
+func TestDemoProposals(t *testing.T) {
+	t.Parallel()
+	for _, end := range []survey.Day{"2026-01-05", until, "2026-12-31", "2027-01-01", "2027-02-21"} {
+		d := seed.NewDemo(load(t), survey.CalendarMonths, end)
+		reasons := map[survey.Reason]int{}
+		places := map[seed.Place]bool{}
+		open := 0
+		for _, p := range d.Proposals() {
+			for _, at := range p.Answers {
+				if at.Day >= p.Day || at.Row >= len(d.On(at.Day)) || places[at] {
+					t.Errorf("%s: %+v names %v, later, unknown or named twice", end, p, at)
+				}
+				places[at] = true
+			}
+			if p.Confirmed == "" {
+				open++
+				if p.Day != end.Add(-1) || len(p.Answers) < 2 {
+					t.Errorf("%s: the open proposal is of %s with %d answers", end, p.Day, len(p.Answers))
+				}
+				continue
+			}
+			if p.Confirmed < p.Day || p.Confirmed >= end {
+				t.Errorf("%s: confirmed on %s", end, p.Confirmed)
+			}
+			reasons[p.Reason] += len(p.Answers)
+		}
+		if open != 1 {
+			t.Errorf("%s: %d open proposals", end, open)
+		}
+		for _, reason := range survey.Reasons {
+			if reasons[reason] == 0 {
+				t.Errorf("%s: nothing is set aside as %s", end, reason)
+			}
+		}
+	}
+}
+
+// The repeated answers of March are found when their month is closed in either
+// calendar: seven wait until the other five make ten or more.
+func TestDemoBatchWaits(t *testing.T) {
+	t.Parallel()
+	for calendar, closed := range map[survey.Calendar]survey.Day{survey.CalendarMonths: "2025-04-01", survey.AdministrativeMonths: "2025-04-15"} {
+		var late []seed.Proposal
+		for _, p := range seed.NewDemo(load(t), calendar, until).Proposals() {
+			if p.Reason == survey.Repeated && p.Answers[0].Day.Within("2025-03-15", "2025-04-01") {
+				late = append(late, p)
+			}
+		}
+		if len(late) != 2 {
+			t.Fatalf("%s: %d proposals", calendar, len(late))
+		}
+		first, second := late[0], late[1]
+		if first.Confirmed <= closed || second.Confirmed <= first.Confirmed || len(first.Answers) >= 10 || len(first.Answers)+len(second.Answers) < 10 {
+			t.Errorf("%s: %+v, then %+v", calendar, first, second)
+		}
+	}
 }
 
 func TestDemoCaseload(t *testing.T) {
 	t.Parallel()
-	cat := load(t)
-	demo := seed.NewDemo(cat, until)
-	rows := demo.Caseload(survey.CalendarMonths)
-	from, to := survey.Day("2025-12-01"), survey.Day("2026-11-01")
-	total, known := survey.ServedIn(rows, survey.ScopeTotal, "", from, to)
-	if !known {
-		t.Fatal("the whole months of the year are not covered")
-	}
-	between(t, "results returned", float64(total), 13000, 20000)
-	sum := int64(0)
-	for _, d := range cat.Domains {
-		n, known := survey.ServedIn(rows, survey.ScopeDomain, d.ID, from, to)
-		if known == d.Public {
-			t.Errorf("%s: caseload known %v", d.ID, known)
+	for calendar, span := range map[survey.Calendar][2]survey.Day{
+		survey.CalendarMonths: {"2025-01-01", "2026-11-01"}, survey.AdministrativeMonths: {"2024-12-15", "2026-11-15"},
+	} {
+		d := seed.NewDemo(load(t), calendar, until)
+		rows := d.Caseload()
+		total, known := survey.ServedIn(rows, survey.ScopeTotal, "", span[0], span[1])
+		if !known {
+			t.Fatalf("%s: the closed months are not covered", calendar)
 		}
-		sum += n
-	}
-	if sum != total {
-		t.Errorf("domains add up to %d, total is %d", sum, total)
-	}
-	received := int64(0)
-	for day := from; day < to; day = day.Next() {
-		for _, d := range demo.On(day) {
-			received += int64(count(d.Stage == survey.Received))
+		between(t, "results returned", float64(total), 30000, 45000)
+		sum := int64(0)
+		for _, domain := range d.Catalogue().Domains {
+			n, known := survey.ServedIn(rows, survey.ScopeDomain, domain.ID, span[0], span[1])
+			if known == domain.Public {
+				t.Errorf("%s: served count known %v", domain.ID, known)
+			}
+			sum += n
 		}
-	}
-	if received > total {
-		t.Errorf("%d responses on %d results", received, total)
+		if sum != total {
+			t.Errorf("domains add up to %d, total is %d", sum, total)
+		}
+		for _, row := range rows {
+			received := int64(0)
+			for day := row.From; day < row.To; day = day.Next() {
+				for _, x := range d.On(day) {
+					received += int64(count(x.Stage == survey.Received && (row.Scope == survey.ScopeTotal || x.Domain == row.Code)))
+				}
+			}
+			if received > row.Count {
+				t.Errorf("%+v with %d answers", row, received)
+			}
+		}
 	}
 }
 
-func level(d seed.Draft, item string) int {
+func TestDemoCommentsShowMasking(t *testing.T) {
+	t.Parallel()
+	masked := 0
+	for _, x := range all(demo(t)) {
+		masked += count(survey.MaskComment(x.Comment) != x.Comment)
+	}
+	between(t, "comments with something to mask", float64(masked), 3, 40)
+}
+
+// level is the overall mark.
+func level(d survey.Draft) int {
 	for _, a := range d.Answers {
-		if a.Item == item {
+		if a.Item == survey.OverallItem {
 			return a.Level
 		}
 	}
@@ -198,15 +371,4 @@ func between(t *testing.T, what string, got, low, high float64) {
 		t.Errorf("%s: %.4g, want %g to %g", what, got, low, high)
 	}
 	t.Logf("%s: %.4g", what, got)
-}
-
-func TestDemoCommentsShowMasking(t *testing.T) {
-	t.Parallel()
-	masked := 0
-	for _, drafts := range year(t, seed.NewDemo(load(t), until)) {
-		for _, d := range drafts {
-			masked += count(survey.MaskComment(d.Comment) != d.Comment)
-		}
-	}
-	between(t, "comments with something to mask", float64(masked), 3, 30)
 }

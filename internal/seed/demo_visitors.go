@@ -2,7 +2,6 @@ package seed
 
 import (
 	"math/rand/v2"
-	"time"
 
 	"sipas/internal/survey"
 )
@@ -18,25 +17,41 @@ type visitors struct {
 // citizen draws one response about a procedure.
 func (g *visitors) citizen() survey.Draft {
 	m := pick(g.rng, matters)
-	d := survey.Draft{
-		Point: g.place(m), Serial: firstSerial, Domain: m.domain, Questionnaire: shortForm,
-		Respondent: pick(g.rng, people), Mode: pick(g.rng, modes), Language: g.language(),
-	}
+	d := survey.Draft{Point: g.place(m), Serial: firstSerial, Domain: m.domain, Questionnaire: shortForm, Language: g.language()}
 	d.Channel = g.channel(d.Point)
 	d.Stage = g.stage(d)
-	d.Procedure = g.procedure(d)
-	if m.domain == "kinh-doanh" || m.domain == "dau-tu" {
-		d.Respondent = pick(g.rng, businesses)
-	}
+	d.Mode, d.Respondent = pick(g.rng, modes), pick(g.rng, people)
 	if d.Point == onlineLink {
 		d.Mode = pick(g.rng, onlineModes)
 	}
-	if d.Stage == survey.Received && chance(g.rng, 0.09) {
+	if m.domain == "kinh-doanh" || m.domain == "dau-tu" {
+		d.Respondent = pick(g.rng, businesses)
+	}
+	d.Procedure = g.procedure(d.Domain)
+	if d.Stage == survey.Received && chance(g.rng, fullShare) {
 		d.Questionnaire = fullForm
 	}
-	rate := m.rate + channelShift[d.Channel] + stageShift[d.Stage] + setback(g.day, m.domain)
+	rate := m.rate + channelShift[d.Channel] + stageShift[d.Stage] + modeShift[d.Mode] + pointShift[d.Point] +
+		monthShift[g.day.Start().Month()-1] + setbackOn(g.day, m.domain)
+	g.leaveOut(&d)
 	g.fill(&d, rate)
 	return d
+}
+
+// leaveOut leaves blank what some people do not say.
+func (g *visitors) leaveOut(d *survey.Draft) {
+	if chance(g.rng, blankStage) && d.Point != returnDesk { // there it is known
+		d.Stage = ""
+	}
+	if chance(g.rng, blankMode) {
+		d.Mode = ""
+	}
+	if chance(g.rng, blankRespondent) {
+		d.Respondent = ""
+	}
+	if chance(g.rng, blankDomain) {
+		d.Domain, d.Procedure = "", ""
+	}
 }
 
 // user draws one response about a public service.
@@ -44,6 +59,9 @@ func (g *visitors) user(s service) survey.Draft {
 	d := survey.Draft{
 		Point: s.point, Serial: firstSerial, Domain: s.domain, Questionnaire: serviceForm,
 		Channel: g.channel(s.point), Respondent: pick(g.rng, people), Language: g.language(),
+	}
+	if chance(g.rng, blankRespondent) {
+		d.Respondent = ""
 	}
 	g.fill(&d, s.rate+channelShift[d.Channel])
 	return d
@@ -53,9 +71,6 @@ func (g *visitors) user(s service) survey.Draft {
 func (g *visitors) fill(d *survey.Draft, rate float64) {
 	g.answer(d, rate)
 	g.comment(d)
-	if d.Channel == survey.Paper || d.Channel == survey.Assisted {
-		return // entered by staff: no telephone to time or to count
-	}
 	times := shortTimes
 	if d.Questionnaire == fullForm {
 		times = fullTimes
@@ -65,17 +80,17 @@ func (g *visitors) fill(d *survey.Draft, rate float64) {
 }
 
 func (g *visitors) place(m matter) string {
-	desk, ownDesk := helpDesk, 20.0
+	desk, weight := m.desk, ownDeskWeight
 	switch {
+	case desk == "":
+		desk = helpDesk
 	case m.domain == "chung-thuc":
-		desk, ownDesk = m.desk, 62 // the result is handed over at the same counter
-	case m.desk != "":
-		desk, ownDesk = m.desk, 34
+		weight = atOnceDeskWeight
 	}
 	if g.closed {
-		ownDesk = 0
+		weight = 0
 	}
-	return pick(g.rng, []choice[string]{{desk, ownDesk}, {returnDesk, 40}, {helpDesk, ownDesk / 8}, {onlineLink, 14}})
+	return pick(g.rng, []choice[string]{{desk, weight}, {returnDesk, returnWeight}, {helpDesk, weight * helpDeskShare}, {onlineLink, onlineWeight}})
 }
 
 func (g *visitors) channel(point string) survey.Channel {
@@ -100,52 +115,35 @@ func (g *visitors) stage(d survey.Draft) survey.Stage {
 	return pick(g.rng, deskStages)
 }
 
-func (g *visitors) procedure(d survey.Draft) string {
-	var offered []choice[survey.Procedure]
-	for _, c := range g.procedures[d.Domain] {
+func (g *visitors) procedure(domain string) string {
+	var offered []choice[*survey.Procedure]
+	for _, c := range g.procedures[domain] {
 		if c.value.Offered(g.day) {
 			offered = append(offered, c)
 		}
 	}
 	switch at := g.rng.Float64(); {
-	case d.Domain == "" || d.Domain == survey.Other || at < 0.03:
+	case domain == survey.Other || at < blankProcedure:
 		return ""
-	case len(offered) == 0 || at < 0.09:
+	case len(offered) == 0 || at < blankProcedure+otherProcedure:
 		return survey.Other
 	}
 	return pick(g.rng, offered).Code
 }
 
+func procedureWeight(p *survey.Procedure) float64 {
+	switch w, ok := common[p.Code]; {
+	case ok:
+		return w
+	case p.ShortName != "":
+		return namedProcedure
+	}
+	return rareProcedure
+}
+
 func (g *visitors) language() string {
-	if chance(g.rng, 0.006) {
+	if chance(g.rng, englishShare) {
 		return "en"
 	}
 	return "vi"
-}
-
-// burst is an afternoon on which one source votes over and over, twice a year;
-// somebody notices and sets it aside.
-func (g *visitors) burst() []Draft {
-	posts := 0
-	switch {
-	case g.closed:
-	case nthWeekday(g.day, time.May, time.Tuesday, 2):
-		posts = 26
-	case nthWeekday(g.day, time.October, time.Thursday, 3):
-		posts = 23
-	}
-	var drafts []Draft
-	for i := range posts {
-		d := survey.Draft{
-			Point: landDesk, Serial: firstSerial, Channel: survey.Counter, Mode: survey.OnlineHelped, Stage: survey.Received,
-			Respondent: survey.Self, Domain: "dat-dai", Procedure: "1.013831", Questionnaire: shortForm, Language: "vi",
-			TimeBand: survey.TimeBand(5), SourceBand: survey.SourceBand(i + 1),
-		}
-		q, _ := g.cat.Questionnaire(shortForm)
-		for _, item := range q.ItemIDs() {
-			d.Answers = append(d.Answers, survey.Answer{Item: item, Level: 5})
-		}
-		drafts = append(drafts, Draft{d, survey.Stuffing})
-	}
-	return drafts
 }

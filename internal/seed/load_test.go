@@ -155,13 +155,9 @@ func TestTargets(t *testing.T) {
 	}{
 		{"tthc", true, 9500, 9500},
 		{"uu-tien", true, 9000, 9000},
-		{"uu-tien-rong", false, 9000, 9000},
 		{"dat-dai", true, 9000, 9000},
-		{"dat-dai-xa", false, 9000, 9000},
-		{"dat-dai-tinh", false, 9000, 9000},
 		{"xay-dung", true, 9000, 9000},
 		{"dau-tu", true, 9000, 9000},
-		{"dau-tu-rong", false, 9000, 9000},
 		{"truc-tuyen", true, 9500, 0},
 		{"truc-tuyen-giup", false, 0, 0},
 		{"sipas", true, 0, 9500},

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"runtime"
 
 	"sipas/internal/survey"
 )
@@ -123,6 +124,7 @@ func (s *Store) writer(conn *sql.Conn) {
 	batch := make([]*job, 0, batchLimit)
 	for first := range s.queue {
 		batch = append(batch[:0], first)
+		runtime.Gosched() // whoever the last commit answered is about to send again
 		for more := true; more && len(batch) < batchLimit; {
 			select {
 			case j, open := <-s.queue:

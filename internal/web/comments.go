@@ -23,33 +23,38 @@ const (
 )
 
 // listComments shows the comments of a month or a year: ?ky= names it, the last
-// month with a closed day otherwise.
+// month with a closed day otherwise. Who reads them is written down before they
+// are sent.
 func (s *site) listComments(c *gin.Context) error {
-	ctx := c.Request.Context()
 	o := officerOf(c)
 	staff, err := s.staff(c, o)
 	if err != nil {
 		return err
 	}
 	c.Header("Cache-Control", "no-store") // what citizens wrote stays on no office computer
-	seal, sealed, err := s.Store.LastSeal(ctx)
-	if err != nil {
+	in := view.CommentsInput{Staff: staff, Filter: form.ParseComments(c.Request.URL.Query()), Saved: c.Query(fieldSaved)}
+	var filter results.CommentFilter
+	sealed := false
+	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
+		if sealed = v.Seal.Day != ""; !sealed {
+			return nil
+		}
+		in.Closed = func(p survey.Period) bool { return p.ClosedBy(v.Seal.Day) }
+		if err := s.completeComments(c, v, &in); err != nil {
+			return err
+		}
+		filter = results.CommentFilter{Period: in.Period, Domain: in.Filter.Domain, Tag: in.Filter.Tag,
+			Chosen: in.Filter.Chosen, Search: in.Filter.Search, Page: in.Filter.Page}
+		in.Comments, err = v.Comments(filter)
 		return err
-	}
-	in := view.CommentsInput{Staff: staff, Filter: form.ParseComments(c.Request.URL.Query()), Saved: c.Query(fieldSaved),
-		Closed: func(p survey.Period) bool { return p.ClosedBy(seal.Day) }}
-	if !sealed {
+	})
+	switch {
+	case err != nil:
+		return err
+	case !sealed:
 		return s.render(c, http.StatusOK, &view.Comments{Staff: staff, Empty: "Chưa có ngày nào được chốt. Góp ý của một ngày hiện ra sau khi ngày đó được chốt, lúc quá nửa đêm."})
 	}
-	if err := s.completeComments(c, &in, seal.Day); err != nil {
-		return err
-	}
-	filter := results.CommentFilter{Period: in.Period, Domain: in.Filter.Domain, Tag: in.Filter.Tag,
-		Chosen: in.Filter.Chosen, Search: in.Filter.Search, Page: in.Filter.Page}
 	if err := s.noteReading(c, filter); err != nil {
-		return err
-	}
-	if in.Comments, err = s.Results.Comments(ctx, filter); err != nil {
 		return err
 	}
 	page := view.NewComments(in)
@@ -60,19 +65,12 @@ func (s *site) listComments(c *gin.Context) error {
 
 // completeComments reads what the page offers to choose from, and drops from the
 // filter what does not exist. Error: Invalid (period).
-func (s *site) completeComments(c *gin.Context, in *view.CommentsInput, lastClosed survey.Day) (err error) {
-	ctx := c.Request.Context()
-	if in.Catalogue, err = s.Store.Catalogue(ctx); err != nil {
+func (s *site) completeComments(c *gin.Context, v *results.View, in *view.CommentsInput) (err error) {
+	in.Catalogue = v.Catalogue
+	if in.Tags, err = v.Tags(c.Request.Context()); err != nil {
 		return err
 	}
-	if in.Tags, err = s.Store.Tags(ctx); err != nil {
-		return err
-	}
-	first, err := s.Store.FirstDay(ctx)
-	if err != nil {
-		return err
-	}
-	in.Periods = commentPeriods(first, lastClosed, s.Config.Calendar)
+	in.Periods = commentPeriods(v.First, v.Seal.Day, s.Config.Calendar)
 	in.Period = in.Periods[0]
 	if name := in.Filter.Period; name != "" {
 		if in.Period, err = s.Config.Calendar.Parse(name); err != nil {
@@ -147,7 +145,11 @@ func (s *site) showRedaction(c *gin.Context) error {
 // redactionPage shows the comment that is to be deleted. Errors: NotFound,
 // Conflict (deleted already).
 func (s *site) redactionPage(c *gin.Context, status int, reason, fault string) error {
-	comment, err := s.Results.Comment(c.Request.Context(), c.Param("id"))
+	var comment results.Comment
+	err := s.Results.Read(c.Request.Context(), func(v *results.View) (err error) {
+		comment, err = v.Comment(c.Param("id"))
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -80,7 +80,7 @@ func TestCommentIsRedacted(t *testing.T) {
 	r.send("quan-tri", "/quan-tri/gop-y/"+id+"/nhan", url.Values{"nhan": {"thai-do"}, "chon": {"1"}}).want(http.StatusSeeOther)
 
 	ask := r.see("quan-tri", path+"?tim=lan").want(http.StatusOK)
-	for _, told := range []string{"Bà Lan ở quầy quát tôi", "không khôi phục được", "được niêm phong", "Bản sao lưu", "cách liên hệ", "vẫn được tính"} {
+	for _, told := range []string{"Bà Lan ở quầy quát tôi", "không khôi phục được", "nhật ký có niêm phong", "Bản sao lưu", "cách liên hệ", "vẫn được tính"} {
 		if !strings.Contains(ask.text("main"), told) {
 			t.Errorf("the page does not tell %q", told)
 		}

@@ -1,14 +1,13 @@
 package web
 
 import (
-	"context"
 	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/web/view"
 )
@@ -31,108 +30,132 @@ var trendLengths = map[survey.PeriodKind]int{
 
 // showDashboard is the morning page: ?ky= names the period.
 func (s *site) showDashboard(c *gin.Context) error {
-	f, staff, err := s.figures(c, resultsPath)
-	if err != nil {
-		return err
-	}
-	return s.render(c, http.StatusOK, view.NewDashboard(staff, f))
+	return s.showFigured(c, resultsPath, func(_ *results.View, staff view.Staff, f *view.Figures) (view.Page, error) {
+		return view.NewDashboard(staff, f), nil
+	})
 }
 
-// showIndicator is what one indicator is made of.
+// showIndicator is what one indicator is made of. Where the period does not show
+// it, the page of the period says why.
 func (s *site) showIndicator(c *gin.Context) error {
-	f, staff, err := s.figures(c, strings.Replace(indicatorPath, ":id", c.Param("id"), 1))
-	if err != nil {
-		return err
-	}
-	x, ok := f.Periods[len(f.Periods)-1].Indicator(c.Param("id"))
-	if !ok {
-		if period := f.Periods[len(f.Periods)-1].Period; known(f.Catalogue, c.Param("id")) {
-			return redirect(c, view.PeriodHref(resultsPath, period))
+	id := c.Param("id")
+	var elsewhere string
+	err := s.showFigured(c, strings.Replace(indicatorPath, ":id", id, 1), func(v *results.View, staff view.Staff, f *view.Figures) (view.Page, error) {
+		if x, ok := f.Shown(id); ok {
+			return view.NewIndicator(staff, f, x), nil
 		}
-		return survey.Errorf(survey.NotFound, "Không có chỉ số “%s”.", c.Param("id"))
+		if !slices.ContainsFunc(v.Catalogue.Indicators, func(ind survey.Indicator) bool { return ind.ID == id }) {
+			return nil, survey.Errorf(survey.NotFound, "Không có chỉ số “%s”.", id)
+		}
+		elsewhere = view.PeriodHref(resultsPath, f.Period)
+		return nil, nil
+	})
+	if elsewhere != "" {
+		return redirect(c, elsewhere)
 	}
-	return s.render(c, http.StatusOK, view.NewIndicator(staff, f, x))
+	return err
 }
 
-// known reports whether the catalogue has the indicator: days, weeks and open
-// periods show few of them.
-func known(cat *survey.Catalogue, id string) bool {
-	return slices.ContainsFunc(cat.Indicators, func(ind survey.Indicator) bool { return ind.ID == id })
+// showTables is every figure of the period in tables.
+func (s *site) showTables(c *gin.Context) error {
+	return s.showFigured(c, figuresPath, func(v *results.View, staff view.Staff, f *view.Figures) (view.Page, error) {
+		months, err := v.StaffMonth(f.Period)
+		return view.NewResults(staff, f, months), err
+	})
 }
 
-// showFigures is every figure of the period in tables.
-func (s *site) showFigures(c *gin.Context) error {
-	f, staff, err := s.figures(c, figuresPath)
+// showFigured sends the page of figures at path that lay makes from one state of
+// the record; nil: none.
+func (s *site) showFigured(c *gin.Context, path string, lay func(*results.View, view.Staff, *view.Figures) (view.Page, error)) error {
+	staff, err := s.staff(c, officerOf(c))
 	if err != nil {
 		return err
 	}
-	return s.render(c, http.StatusOK, view.NewResults(staff, f))
+	var page view.Page
+	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
+		f, err := s.figures(c, v, path)
+		if err != nil {
+			return err
+		}
+		page, err = lay(v, staff, f)
+		return err
+	})
+	if err != nil || page == nil {
+		return err
+	}
+	return s.render(c, http.StatusOK, page)
 }
 
 // figures gathers what a page of figures at path shows.
-func (s *site) figures(c *gin.Context, path string) (*view.Figures, view.Staff, error) {
-	ctx := c.Request.Context()
-	staff, err := s.staff(c, officerOf(c))
-	if err != nil {
-		return nil, staff, err
+func (s *site) figures(c *gin.Context, v *results.View, path string) (*view.Figures, error) {
+	f := &view.Figures{Catalogue: v.Catalogue, Seal: v.Seal}
+	var err error
+	if f.Today, err = s.openDay(c, v); err != nil {
+		return nil, err
 	}
-	f := &view.Figures{}
-	if f.Catalogue, err = s.Store.Catalogue(ctx); err != nil {
-		return nil, staff, err
+	if f.Sheets, err = v.Sheets(); err != nil {
+		return nil, err
 	}
-	if f.Seal, _, err = s.Store.LastSeal(ctx); err != nil {
-		return nil, staff, err
+	if f.Period, err = s.choosePeriod(c, v, survey.MonthPeriod); err != nil {
+		return nil, err
 	}
-	if f.Today, err = s.Store.OpenCount(ctx); err != nil {
-		return nil, staff, err
+	f.Bar = s.periodBar(v, path, f.Period, periodKinds)
+	if p, ok := v.Catalogue.PlanPeriodOn(s.Store.Today(), s.Config.Calendar); ok {
+		f.Bar.Offer(p, p.Kind == f.Period.Kind, v.Seal.Day)
 	}
-	if f.Sheets, err = s.Results.Sheets(ctx); err != nil {
-		return nil, staff, err
-	}
-	period, err := s.choosePeriod(c, f, path)
-	if err != nil {
-		return nil, staff, err
-	}
-	if f.Periods, err = s.Results.Trend(ctx, period, trendLengths[period.Kind]); err != nil {
-		return nil, staff, err
+	if f.Periods, err = v.Trend(f.Period, trendLengths[f.Period.Kind]); err != nil {
+		return nil, err
 	}
 	switch {
-	case period.Kind == survey.DayPeriod:
-		f.Days, err = s.daysUntil(ctx, period)
-	case path == resultsPath && f.Seal.Day != "":
-		f.Days, err = s.Results.Daily(ctx, s.Config.Calendar.Period(survey.MonthPeriod, f.Seal.Day))
+	case f.Period.Kind == survey.DayPeriod:
+		f.Days, err = s.daysUntil(v, f.Period)
+	case path == resultsPath && v.Seal.Day != "":
+		f.Days, err = s.daysUntil(v, s.Config.Calendar.Period(survey.DayPeriod, v.Seal.Day))
 	}
-	return f, staff, err
+	return f, err
 }
 
-// choosePeriod reads the period asked for, by default the last closed month, and
-// offers others.
-func (s *site) choosePeriod(c *gin.Context, f *view.Figures, path string) (survey.Period, error) {
-	period := s.lastPeriod(survey.MonthPeriod, f.Seal.Day)
-	if name := askedPeriod(c); name != "" {
-		var err error
-		if period, err = s.Config.Calendar.Parse(name); err != nil {
-			return period, err
+// usualDays is how many working days say what a usual one is.
+const usualDays = 20
+
+// openDay is how many answers came today, beside the middle of the last working
+// days.
+func (s *site) openDay(c *gin.Context, v *results.View) (view.Today, error) {
+	received, err := v.OpenCount(c.Request.Context())
+	if err != nil || v.Seal.Day == "" {
+		return view.Today{Received: received}, err
+	}
+	seals, err := v.Seals(c.Request.Context(), v.Seal.Day.Add(-2*usualDays), v.Seal.Day.Next())
+	var counts []int
+	for _, day := range seals {
+		if _, off := v.Catalogue.DayOff(day.Day); !off {
+			counts = append(counts, day.Count)
 		}
 	}
-	var err error
-	if f.Bar, err = s.periodBar(c.Request.Context(), path, period, f.Seal.Day, periodKinds); err != nil {
-		return period, err
+	today := view.Today{Received: received}
+	if counts = counts[max(0, len(counts)-usualDays):]; len(counts) > 0 {
+		slices.Sort(counts)
+		today.Usual = counts[len(counts)/2]
 	}
-	if p, ok := f.Catalogue.PlanPeriodOn(s.Store.Today(), s.Config.Calendar); ok {
-		f.Bar.Offer(p, p.Kind == period.Kind, f.Seal.Day)
+	return today, err
+}
+
+// choosePeriod reads the period asked for, by default the last closed one of a
+// kind.
+func (s *site) choosePeriod(c *gin.Context, v *results.View, kind survey.PeriodKind) (survey.Period, error) {
+	if name := askedPeriod(c); name != "" {
+		return s.Config.Calendar.Parse(name)
 	}
-	return period, nil
+	return s.lastPeriod(kind, v.Seal.Day), nil
 }
 
 // periodBar offers the last period of each kind, and those around the one shown.
-func (s *site) periodBar(ctx context.Context, path string, shown survey.Period, lastClosed survey.Day, kinds []survey.PeriodKind) (view.PeriodBar, error) {
-	first, err := s.Store.FirstDay(ctx)
-	bar := view.NewPeriodBar(path, shown, first, lastClosed, s.Store.Today())
+func (s *site) periodBar(v *results.View, path string, shown survey.Period, kinds []survey.PeriodKind) view.PeriodBar {
+	bar := view.NewPeriodBar(path, shown, v.First, v.Seal.Day, s.Store.Today())
 	for _, kind := range kinds {
-		bar.Offer(s.lastPeriod(kind, lastClosed), kind == shown.Kind, lastClosed)
+		bar.Offer(s.lastPeriod(kind, v.Seal.Day), kind == shown.Kind, v.Seal.Day)
 	}
-	return bar, err
+	return bar
 }
 
 // lastPeriod is the last closed period of the kind, or the one under way where
@@ -145,25 +168,19 @@ func (s *site) lastPeriod(kind survey.PeriodKind, lastClosed survey.Day) survey.
 	return p
 }
 
-// daysUntil is the month of the day and the month before, up to the day: whole
-// months, so that days are always joined in the same way.
-func (s *site) daysUntil(ctx context.Context, day survey.Period) ([]stats.Series, error) {
+// daysUntil are the pieces of days of the month before and of the month up to the
+// day.
+func (s *site) daysUntil(v *results.View, day survey.Period) ([]results.Span, error) {
 	month := s.Config.Calendar.Period(survey.MonthPeriod, day.From)
-	var list []stats.Series
+	var spans []results.Span
 	for _, p := range []survey.Period{month.Previous(), month} {
-		series, err := s.Results.Daily(ctx, p)
+		series, err := v.Daily(p)
 		if err != nil {
 			return nil, err
 		}
 		for _, one := range series {
-			one.Spans = slices.DeleteFunc(one.Spans, func(s stats.Span) bool { return s.From > day.From })
-			i := slices.IndexFunc(list, func(s stats.Series) bool { return s.Indicator == one.Indicator })
-			if i < 0 {
-				list = append(list, one)
-			} else {
-				list[i].Spans = append(list[i].Spans, one.Spans...)
-			}
+			spans = append(spans, one.Spans...)
 		}
 	}
-	return list, nil
+	return slices.DeleteFunc(spans, func(s results.Span) bool { return s.To.Add(-1) > day.From }), nil
 }

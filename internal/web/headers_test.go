@@ -4,14 +4,13 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
-	"errors"
 	"io"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
 
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/web"
 )
@@ -138,18 +137,20 @@ func TestHealth(t *testing.T) {
 func TestFaultOfOurs(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		name  string
-		fault func(survey.Period) (*stats.Summary, error)
+		name, secret string
+		change       func(*web.Deps)
 	}{
-		{"error", func(survey.Period) (*stats.Summary, error) { return nil, errors.New("secret detail") }},
-		{"panic", func(survey.Period) (*stats.Summary, error) { panic("secret detail") }},
+		{"error", "no such table", func(*web.Deps) {}},
+		{"panic", "nil pointer", func(d *web.Deps) { d.Results = &results.Results{} }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			s := newSiteWith(t, func(d *web.Deps) { d.Results = results(c.fault) })
-			p := s.do(s.officer("quan-tri"), s.request(http.MethodGet, "/quan-tri", "")).want(http.StatusInternalServerError)
+			s := newSiteWith(t, c.change)
+			client := s.officer("quan-tri")
+			s.spoil()
+			p := s.do(client, s.request(http.MethodGet, "/quan-tri", "")).want(http.StatusInternalServerError)
 			incident := p.text("b.code")
-			if strings.Contains(p.body, "secret") || !strings.Contains(s.log.String(), "incident="+incident) || !strings.Contains(s.log.String(), "secret detail") {
+			if strings.Contains(p.body, c.secret) || !strings.Contains(s.log.String(), "incident="+incident) || !strings.Contains(s.log.String(), c.secret) {
 				t.Errorf("incident %q, page %s, log %s", incident, p.body, s.log.String())
 			}
 		})

@@ -18,10 +18,11 @@ var menu = []struct {
 	{"Kết quả", resultsPath, auth.ViewResults},
 	{"Góp ý", commentsPath, auth.ReadComments},
 	{"Cần gọi lại", contactsPath, auth.HandleContacts},
-	{"Tờ in", resultSheetPath, auth.ViewResults},
+	{"Tờ kết quả", resultSheetPath, auth.ViewResults},
 	{"Đoạn báo cáo", paragraphPath, auth.ViewResults},
 	{"Báo cáo", reportsPath, auth.ViewResults},
 	{"Số hồ sơ", servedPath, auth.ViewResults},
+	{"Xem xét phiếu", reviewPath, auth.ReviewSetAsides},
 	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
 }
 

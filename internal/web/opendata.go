@@ -10,7 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/report"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/web/view"
 )
@@ -21,132 +21,81 @@ const (
 	csvKind  = "text/csv; charset=utf-8"
 )
 
-// openData lets pages of other sites read what follows: it is the same for
-// everybody, and no cookie of ours goes with it.
-func openData(c *gin.Context) {
+// sendOpen sends a file of the open data, made once per seal. Pages of other sites
+// may read it: it is the same for everybody, and no cookie of ours goes with it.
+func (s *site) sendOpen(c *gin.Context, key string, make func(*results.View) (finished, error)) error {
 	c.Header("Access-Control-Allow-Origin", "*")
 	c.Header("Cross-Origin-Resource-Policy", "cross-origin")
 	c.Header("Access-Control-Expose-Headers", "ETag")
+	file, err := s.finish(c, key, make)
+	if err != nil {
+		return err
+	}
+	c.Header("Cache-Control", publicCache)
+	c.Header("Content-Disposition", fmt.Sprintf("inline; filename=%q", file.name))
+	sendFinished(c, file)
+	return nil
 }
 
-// sendSummary sends the figures of a closed period, the last closed month where
-// none is named, as the report of the same name has them.
-func (s *site) sendSummary(extension, kind string, write func(io.Writer, *stats.Summary) error) handler {
+// sendSummary sends the figures of a period, the last closed month where none is
+// named, as the report of the same name has them.
+func (s *site) sendSummary(extension, kind string, write func(io.Writer, *results.Summary) error) handler {
 	return func(c *gin.Context) error {
-		openData(c)
-		p, err := s.published(c)
+		asked, err := s.publicPeriod(c)
 		if err != nil {
 			return err
 		}
-		period, named, err := s.asked(c, &p)
-		if err != nil {
-			return err
-		}
-		if !named {
-			var closed bool
-			if period, closed = p.latest(survey.MonthPeriod); !closed {
-				return failure(http.StatusNotFound, "no_period")
+		return s.sendOpen(c, extension+" "+asked.Name, func(v *results.View) (finished, error) {
+			offered, period := s.publicPeriods(v), asked
+			if asked.Name == "" && v.Seal.Day != "" {
+				period = s.Config.Calendar.Period(survey.MonthPeriod, v.Seal.Day.Next()).Previous()
 			}
-		}
-		file, err := s.finish(&p, extension+" "+period.Name, func() (string, []byte, error) {
-			summary, err := s.Results.Summary(c.Request.Context(), period)
+			if !offers(offered, period) {
+				return finished{}, failure(http.StatusNotFound, "no_period")
+			}
+			summary, err := v.Summary(period)
 			if err != nil {
-				return "", nil, err
-			}
-			if !summary.Closed || summary.Unrestricted {
-				return "", nil, survey.Errorf(survey.Internal, "Số liệu của kỳ %s không phải để công bố.", period.Name)
+				return finished{}, err
 			}
 			var b bytes.Buffer
 			err = write(&b, summary)
-			return kind, b.Bytes(), err
+			return finished{kind: kind, name: fmt.Sprintf("so-lieu-%s.%s", period.Name, extension), body: b.Bytes()}, err
 		})
-		if err != nil {
-			return err
-		}
-		sendOpen(c, fmt.Sprintf("so-lieu-%s.%s", period.Name, extension), file)
-		return nil
 	}
 }
 
 func (s *site) sendJSON() handler { return s.sendSummary("json", jsonKind, report.JSON) }
 func (s *site) sendCSV() handler  { return s.sendSummary("csv", csvKind, report.CSV) }
 
-// sendOpen sends a file of the open data; name is what it is saved as.
-func sendOpen(c *gin.Context, name string, file *finished) {
-	c.Header("Cache-Control", publicCache)
-	c.Header("Content-Disposition", fmt.Sprintf("inline; filename=%q", name))
-	sendFinished(c, file)
-}
-
 // sendSeals sends the seal of every closed day, so that anybody may keep a copy
 // and later see that none was exchanged. How many answers a day had is part of
 // its seal and no secret: it says nothing of what anybody answered.
 func (s *site) sendSeals(c *gin.Context) error {
-	openData(c)
-	p, err := s.published(c)
-	if err != nil {
-		return err
-	}
-	file, err := s.finish(&p, "seals", func() (string, []byte, error) {
-		seals, err := s.Store.Seals(c.Request.Context(), "", "")
-		return csvKind, report.Seals(seals), err
+	return s.sendOpen(c, "seals", func(v *results.View) (finished, error) {
+		seals, err := v.Seals(c.Request.Context(), "", "")
+		return finished{kind: csvKind, name: "niem-phong.csv", body: report.Seals(seals)}, err
 	})
-	if err != nil {
-		return err
-	}
-	sendOpen(c, "niem-phong.csv", file)
-	return nil
 }
 
-// periodIndex is what there is to fetch; the addresses are relative to its own.
-type periodIndex struct {
-	Schema     int           `json:"schema"`
-	Centre     survey.Centre `json:"centre"`
-	Note       string        `json:"note"`
-	Reuse      string        `json:"reuse"`
-	LastClosed survey.Day    `json:"last_closed"`
-	Seal       string        `json:"seal"`
-	Seals      string        `json:"seals"`
-	Periods    []periodFiles `json:"periods"` // months, quarters, half years, years; the latest of each first
-}
-
-type periodFiles struct {
-	survey.Period
-	JSON string `json:"json"`
-	CSV  string `json:"csv"`
-	Page string `json:"page"`
-}
-
-// sendIndex lists the closed periods for machines.
+// sendIndex lists the closed periods that are shown, each with the days its
+// figure is of: months, quarters, half years, years; the latest of each first.
 func (s *site) sendIndex(c *gin.Context) error {
-	openData(c)
-	p, err := s.published(c)
-	if err != nil {
-		return err
-	}
-	file, err := s.finish(&p, "index", func() (string, []byte, error) {
-		set, err := s.pages.Set()
-		if err != nil {
-			return "", nil, err
-		}
-		reuse, err := set.Text(view.DefaultLanguage).Say("public.reuse")
-		if err != nil {
-			return "", nil, err
-		}
-		x := periodIndex{Schema: stats.Schema, Centre: p.catalogue.Centre, Note: stats.Note, Reuse: reuse, LastClosed: p.seal.Day, Seal: p.seal.Seal,
-			Seals: "niem-phong.csv", Periods: []periodFiles{}}
-		for _, list := range p.periods {
+	return s.sendOpen(c, "index", func(v *results.View) (finished, error) {
+		index := struct {
+			Periods []survey.Period `json:"periods"`
+		}{[]survey.Period{}}
+		for _, list := range s.publicPeriods(v) {
 			for _, period := range list {
-				query := "?ky=" + period.Name
-				x.Periods = append(x.Periods, periodFiles{period, "so-lieu.json" + query, "so-lieu.csv" + query, "../cong-khai" + query})
+				summary, err := v.Summary(period)
+				if err != nil {
+					return finished{}, err
+				}
+				if view.HasPublicFigures(summary) {
+					index.Periods = append(index.Periods, summary.Period)
+				}
 			}
 		}
-		body, err := json.MarshalIndent(x, "", "  ")
-		return jsonKind, append(body, '\n'), err
+		body, err := json.MarshalIndent(index, "", "  ")
+		return finished{kind: jsonKind, name: "ky.json", body: append(body, '\n')}, err
 	})
-	if err != nil {
-		return err
-	}
-	sendOpen(c, "ky.json", file)
-	return nil
 }

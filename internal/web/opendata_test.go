@@ -5,25 +5,24 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"sipas/internal/report"
-	printed "sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/web"
 )
-
-// realFigures lets the figures come from the record.
-func realFigures(d *web.Deps) { d.Results = printed.New(d.Store, survey.CalendarMonths) }
 
 // answeredIn stores answers on a day in May and closes the days before June 3;
 // nine more are of that open day.
 func (s *site) answeredIn() {
 	s.t.Helper()
 	for range 12 {
-		s.post("/s/q11111/gui", s.filled("/s/q11111", "5")).want(http.StatusSeeOther)
+		values := s.filled("/s/q11111", "5")
+		values.Set("stage", "received")
+		s.post("/s/q11111/gui", values).want(http.StatusSeeOther)
 	}
 	s.closeUntil("2026-06-03")
 	for range 9 {
@@ -34,14 +33,13 @@ func (s *site) answeredIn() {
 // TestOpenDataIsTheReport holds the files to the bytes of the reports.
 func TestOpenDataIsTheReport(t *testing.T) {
 	t.Parallel()
-	var figures *printed.Results
-	s := newSiteWith(t, func(d *web.Deps) { figures = printed.New(d.Store, survey.CalendarMonths); d.Results = figures })
+	s := newSite(t)
 	s.answeredIn()
 	period, err := survey.CalendarMonths.Parse("2026-05")
 	if err != nil {
 		t.Fatal(err)
 	}
-	summary, err := figures.Summary(t.Context(), period)
+	summary, err := s.results.Summary(t.Context(), period)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +81,7 @@ func TestOpenDataIsTheReport(t *testing.T) {
 
 func TestOpenDataBeforeAnythingIsClosed(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, realFigures)
+	s := newSite(t)
 	s.get("/cong-khai/so-lieu.json").want(http.StatusNotFound)
 	s.get("/cong-khai/so-lieu.csv").want(http.StatusNotFound)
 	if got := s.get("/cong-khai/niem-phong.csv").want(http.StatusOK).body; got != "\ufeffday,count,previous,seal\n" {
@@ -97,7 +95,7 @@ func TestOpenDataBeforeAnythingIsClosed(t *testing.T) {
 // TestSealsAreAChain has every closed day and not the open one.
 func TestSealsAreAChain(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, realFigures)
+	s := newSite(t)
 	s.answeredIn()
 	p := s.get("/cong-khai/niem-phong.csv").want(http.StatusOK)
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(p.body, "\ufeff"))).ReadAll()
@@ -118,34 +116,41 @@ func TestSealsAreAChain(t *testing.T) {
 	}
 }
 
-// TestIndexLeadsToEveryPeriod follows every address of the index.
-func TestIndexLeadsToEveryPeriod(t *testing.T) {
+// TestIndexListsThePeriodsShown: a joined month begins earlier, one too small is
+// not there, and every period of the list can be fetched.
+func TestIndexListsThePeriodsShown(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, realFigures)
-	s.closeUntil("2027-01-02")
-	p := s.get("/cong-khai/ky.json").want(http.StatusOK)
+	s := spring(t, func(*web.Deps) {})
 	var index struct {
-		Schema      int
-		Seal, Seals string
-		Reuse, Note string
-		Periods     []struct{ Name, Kind, From, To, JSON, CSV, Page string }
+		Periods []struct{ Name, Kind, From, To string }
 	}
-	if err := json.Unmarshal([]byte(p.body), &index); err != nil {
+	if err := json.Unmarshal([]byte(s.get("/cong-khai/ky.json").want(http.StatusOK).body), &index); err != nil {
 		t.Fatal(err)
 	}
-	var names []string
+	var list []string
 	for _, x := range index.Periods {
-		names = append(names, x.Name)
-		for _, path := range []string{x.JSON, x.CSV, x.Page} {
-			s.get("/cong-khai/" + strings.TrimPrefix(path, "../cong-khai")).want(http.StatusOK)
+		list = append(list, x.Name+" "+x.Kind+" "+x.From+" "+x.To)
+		for _, path := range []string{"/cong-khai?ky=", "/cong-khai/so-lieu.json?ky=", "/cong-khai/so-lieu.csv?ky="} {
+			s.get(path + x.Name).want(http.StatusOK)
 		}
 	}
-	if got, want := strings.Join(names, " "), "2026-12 2026-11 2026-10 2026-09 2026-08 2026-07 2026-06 2026-05 2026-Q4 2026-Q3 2026-Q2 2026-H2 2026-H1 2026"; got != want {
-		t.Errorf("periods %s, want %s", got, want)
+	want := []string{"2026-04 month 2026-04-01 2026-05-01", "2026-03 month 2026-02-01 2026-04-01", "2026-01 month 2026-01-01 2026-02-01", "2026-Q1 quarter 2026-01-01 2026-04-01"}
+	if !slices.Equal(list, want) {
+		t.Errorf("periods %q, want %q", list, want)
 	}
-	s.get("/cong-khai/" + index.Seals).want(http.StatusOK)
-	if index.Schema != 1 || len(index.Seal) != 64 || index.Reuse == "" || index.Note == "" {
-		t.Errorf("index %+v", index)
+	var may struct {
+		Schema     int
+		Closed     bool
+		Indicators []struct {
+			ID       string
+			Answered *int64
+		}
+	}
+	if err := json.Unmarshal([]byte(s.get("/cong-khai/so-lieu.json?ky=2026-05").want(http.StatusOK).body), &may); err != nil {
+		t.Fatal(err)
+	}
+	if may.Schema != 2 || may.Closed || *may.Indicators[0].Answered != 12 || may.Indicators[1].Answered != nil {
+		t.Errorf("the month under way: %+v", may)
 	}
 }
 
@@ -153,7 +158,7 @@ func TestIndexLeadsToEveryPeriod(t *testing.T) {
 // after the next seal.
 func TestTagsSpareTheBytes(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, realFigures)
+	s := newSite(t)
 	s.answeredIn()
 	ask := func(path, encoding, tag string) page {
 		r := s.request(http.MethodGet, path, "")

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/report/words"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/web/view"
 )
@@ -22,71 +23,58 @@ var paragraphKinds = []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPerio
 // showParagraph lays out a period in words, to be pasted into a report: ?ky= as
 // on the page of results; without it the last closed quarter.
 func (s *site) showParagraph(c *gin.Context) error {
-	period, text, err := s.paragraph(c)
-	if err != nil {
-		return err
-	}
-	seal, _, err := s.Store.LastSeal(c.Request.Context())
-	if err != nil {
-		return err
-	}
 	staff, err := s.staff(c, officerOf(c))
 	if err != nil {
 		return err
 	}
-	bar, err := s.periodBar(c.Request.Context(), paragraphPath, period, seal.Day, paragraphKinds)
+	var page *view.Paragraph
+	err = s.paragraph(c, func(v *results.View, period survey.Period, text words.Text) {
+		page = view.NewParagraph(staff, period, text, s.periodBar(v, paragraphPath, period, paragraphKinds))
+		page.TextHref = view.PeriodHref(paragraphTextPath, period)
+	})
 	if err != nil {
 		return err
 	}
-	page := view.NewParagraph(staff, period, text, bar)
-	page.TextHref = view.PeriodHref(paragraphTextPath, period)
 	page.ScriptHref = s.statics.href("copy.js")
 	return s.render(c, http.StatusOK, page)
 }
 
 // sendParagraph sends the same words as plain text.
 func (s *site) sendParagraph(c *gin.Context) error {
-	_, text, err := s.paragraph(c)
+	var plain string
+	err := s.paragraph(c, func(_ *results.View, _ survey.Period, text words.Text) { plain = text.Plain() })
 	if err != nil {
 		return err
 	}
 	c.Header("Cache-Control", "private, no-cache")
-	send(c.Writer, c.Request, http.StatusOK, "text/plain; charset=utf-8", []byte(text.Plain()))
+	send(c.Writer, c.Request, http.StatusOK, "text/plain; charset=utf-8", []byte(plain))
 	return nil
 }
 
 // paragraph says the period that was asked for, beside the one before it.
-func (s *site) paragraph(c *gin.Context) (survey.Period, words.Text, error) {
-	ctx := c.Request.Context()
-	period, err := s.paragraphPeriod(c)
-	if err != nil {
-		return period, words.Text{}, err
-	}
-	summary, err := s.Results.Summary(ctx, period)
-	if err != nil {
-		return period, words.Text{}, err
-	}
-	previous, err := s.Results.Summary(ctx, period.Previous())
-	if err != nil {
-		return period, words.Text{}, err
-	}
-	published, err := s.Store.Published(ctx)
-	if err != nil {
-		return period, words.Text{}, err
-	}
-	return period, words.Of(summary, words.Options{Previous: previous, Published: published}), nil
-}
-
-func (s *site) paragraphPeriod(c *gin.Context) (survey.Period, error) {
-	name := askedPeriod(c)
-	if name == "" {
-		return s.Config.Calendar.Period(survey.QuarterPeriod, s.Store.Today()).Previous(), nil
-	}
-	period, err := s.Config.Calendar.Parse(name)
-	if err == nil && !period.ForVerdict() {
-		err = survey.Errorf(survey.Invalid, "Đoạn báo cáo chỉ lập cho tháng, quý, 6 tháng hoặc năm, không lập cho kỳ %q. Ngày và tuần có ở trang Tờ in.", name)
-	}
-	return period, err
+func (s *site) paragraph(c *gin.Context, lay func(*results.View, survey.Period, words.Text)) error {
+	return s.Results.Read(c.Request.Context(), func(v *results.View) error {
+		period, err := s.choosePeriod(c, v, survey.QuarterPeriod)
+		if err != nil {
+			return err
+		}
+		if !period.ForVerdict() {
+			return survey.Errorf(survey.Invalid, "Đoạn báo cáo chỉ lập cho tháng, quý, 6 tháng hoặc năm, không lập cho kỳ %q. Ngày và tuần có ở trang Tờ kết quả.", period.Name)
+		}
+		summary, err := v.Summary(period)
+		if err != nil {
+			return err
+		}
+		previous, err := v.Summary(period.Previous())
+		if err != nil {
+			return err
+		}
+		published, err := v.Published(c.Request.Context())
+		if err == nil {
+			lay(v, period, words.Of(summary, words.Options{Previous: previous, Published: published}))
+		}
+		return err
+	})
 }
 
 // askedPeriod is the name of a period as it was typed, put right.

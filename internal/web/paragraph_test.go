@@ -13,14 +13,20 @@ import (
 var cityFigure = []survey.Published{{Year: "2025", Percent: "97.98", By: "thành phố Hải Phòng", On: "2026-01-09", Source: survey.Source{Source: "báo chí"}}}
 
 // wordsOf is what the page has to say of a period.
-func wordsOf(t *testing.T, name string, calendar survey.Calendar) string {
-	t.Helper()
+func (s *site) wordsOf(name string, calendar survey.Calendar) string {
+	s.t.Helper()
 	p, err := calendar.Parse(name)
 	if err != nil {
-		t.Fatal(err)
+		s.t.Fatal(err)
 	}
-	now, _ := figures(p)
-	before, _ := figures(p.Previous())
+	now, err := s.results.Summary(s.t.Context(), p)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	before, err := s.results.Summary(s.t.Context(), p.Previous())
+	if err != nil {
+		s.t.Fatal(err)
+	}
 	return said.Of(now, said.Options{Previous: before, Published: cityFigure}).Plain()
 }
 
@@ -32,7 +38,7 @@ func TestParagraphIsTheSummarysWords(t *testing.T) {
 }
 
 func testParagraph(t *testing.T, calendar survey.Calendar) {
-	s := newSiteWith(t, func(d *web.Deps) { d.Results, d.Config.Calendar = results(figures), calendar })
+	s := spring(t, func(d *web.Deps) { d.Config.Calendar = calendar })
 	if err := s.store.SavePublished(t.Context(), cityFigure[0], survey.PublishedKey{}, "test"); err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +48,7 @@ func testParagraph(t *testing.T, calendar survey.Calendar) {
 			{"", "2026-Q1"}, {"?ky=2026-q1", "2026-Q1"}, {"?ky=+2025-h2+", "2025-H2"}, {"?ky=2026-04", "2026-04"}, {"?ky=2025", "2025"},
 		} {
 			p := s.do(client, s.request(http.MethodGet, "/quan-tri/doan-bao-cao"+c.query, "")).want(http.StatusOK)
-			want := wordsOf(t, c.period, calendar)
+			want := s.wordsOf(c.period, calendar)
 			p.has(1, "textarea[readonly]")
 			if got := p.all("textarea")[0].FirstChild.Data; got != want {
 				t.Errorf("%s: %q, want %q", c.query, got, want)
@@ -61,7 +67,7 @@ func testParagraph(t *testing.T, calendar survey.Calendar) {
 // TestParagraphWithoutScript: all that the script adds is hidden until it runs.
 func TestParagraphWithoutScript(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, func(d *web.Deps) { d.Results = results(figures) })
+	s := newSite(t)
 	p := s.do(s.officer("doc"), s.request(http.MethodGet, "/quan-tri/doan-bao-cao", "")).want(http.StatusOK)
 	p.has(1, `button[hidden][data-copy="doan"]`)
 	p.has(1, `script[src^="/static/copy.js?v="][defer]`)

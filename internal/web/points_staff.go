@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/auth"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/web/form"
 	"sipas/internal/web/view"
@@ -36,22 +37,21 @@ func toPoints(c *gin.Context, done, id string) error {
 }
 
 func (s *site) listPoints(c *gin.Context) error {
-	ctx := c.Request.Context()
-	catalogue, err := s.Store.Catalogue(ctx)
-	if err != nil {
-		return err
-	}
-	sheets, err := s.Results.Sheets(ctx)
-	if err != nil {
-		return err
-	}
 	staff, err := s.staff(c, officerOf(c))
 	if err != nil {
 		return err
 	}
-	page := view.NewPoints(staff, catalogue, sheets)
-	if point, ok := catalogue.Point(c.Query("diem")); ok {
-		page.SayDone(c.Query("da"), point)
+	var page *view.Points
+	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
+		sheets, err := v.Sheets()
+		page = view.NewPoints(staff, v.Catalogue, sheets)
+		if point, ok := v.Catalogue.Point(c.Query("diem")); ok {
+			page.SayDone(c.Query("da"), point)
+		}
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	return s.render(c, http.StatusOK, page)
 }

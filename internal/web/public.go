@@ -1,14 +1,14 @@
 package web
 
 import (
-	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/web/view"
 )
@@ -36,63 +36,52 @@ func isScreen(r *http.Request) bool {
 // showPublic lays out the plan's figures for everybody: those of the period
 // named by ?ky=, or of the last closed ones; ?man-hinh=1 is for a wall.
 func (s *site) showPublic(c *gin.Context) error {
-	p, err := s.published(c)
+	set, err := s.pages.Set()
 	if err != nil {
 		return err
 	}
-	period, named, err := s.asked(c, &p)
+	asked, err := s.publicPeriod(c)
 	if err != nil {
 		return err
 	}
-	name := "page " + p.text.Lang + " " + period.Name
+	text, key := languageOf(c.Request, set), "page "
 	if isScreen(c.Request) {
-		name = "screen" + name
+		text, key = kioskText(c.Request, set), "screen "
 		c.Header("Refresh", screenRefresh)
 	}
-	page, err := s.finish(&p, name, func() (string, []byte, error) {
-		body, err := s.publicPage(c, &p, period, named)
-		return html, body, err
+	page, err := s.finish(c, key+text.Lang+" "+asked.Name, func(v *results.View) (finished, error) {
+		body, err := s.publicPage(v, set, text, asked, isScreen(c.Request))
+		return finished{kind: html, body: body}, err
 	})
 	if err != nil {
 		return err
 	}
 	c.Writer.Header().Add("Vary", "Accept-Language")
-	c.Header("Content-Language", p.text.Lang)
+	c.Header("Content-Language", text.Lang)
 	c.Header("Cache-Control", publicCache)
 	sendFinished(c, page)
 	return nil
 }
 
-// finish takes an answer from the shelf, or makes it. While nothing is sealed,
-// and in development, nothing is kept: the day and the files change.
-func (s *site) finish(p *published, name string, write func() (string, []byte, error)) (*finished, error) {
-	if s.Dev || p.seal.Seal == "" {
-		return newShelf().get("", name, write)
-	}
-	return s.shelf.get(p.edition, name, write)
-}
-
-func (s *site) publicPage(c *gin.Context, p *published, period survey.Period, named bool) ([]byte, error) {
-	set, err := s.pages.Set()
-	if err != nil {
-		return nil, err
-	}
-	in, err := s.publicInput(c.Request.Context(), p, period, named)
+// publicPage is the page in a language; asked without a name is the last closed
+// periods with figures.
+func (s *site) publicPage(v *results.View, set *view.Set, text *view.Text, asked survey.Period, screen bool) ([]byte, error) {
+	in, err := s.publicInput(v, asked)
 	if err != nil {
 		return nil, err
 	}
 	query := url.Values{}
-	if named {
-		query.Set("ky", period.Name)
+	if asked.Name != "" {
+		query.Set("ky", asked.Name)
 	}
-	base := set.NewBase(p.text, p.catalogue.Centre, func(lang string) string {
+	base := set.NewBase(text, v.Catalogue.Centre, func(lang string) string {
 		query.Set("lang", lang)
 		return view.PublicPath + "?" + query.Encode()
 	})
-	if isScreen(c.Request) {
-		where := ""
-		if s.Config.BaseURL != "" {
-			_, where, _ = strings.Cut(s.Config.BaseURL+view.PublicPath, "://")
+	if screen {
+		_, where, _ := strings.Cut(s.Config.BaseURL, "://")
+		if where != "" {
+			where += view.PublicPath
 		}
 		return set.Render(view.NewPublicScreen(base, in, where))
 	}
@@ -100,31 +89,34 @@ func (s *site) publicPage(c *gin.Context, p *published, period survey.Period, na
 }
 
 // publicInput gathers the figures of the period, or of the last closed periods
-// with answers.
-func (s *site) publicInput(ctx context.Context, p *published, period survey.Period, named bool) (in view.PublicInput, err error) {
-	in = view.PublicInput{Catalogue: p.catalogue, Choices: p.periods, Seal: p.seal,
+// with figures.
+func (s *site) publicInput(v *results.View, asked survey.Period) (in view.PublicInput, err error) {
+	offered := s.publicPeriods(v)
+	in = view.PublicInput{Catalogue: v.Catalogue, Period: asked, Choices: offered, Seal: v.Seal,
 		Next: s.Config.Calendar.Period(survey.MonthPeriod, s.Store.Today()).To}
-	if !named {
-		var last []*stats.Summary
-		if last, err = s.lastWithFigures(ctx, p); err != nil || len(last) == 0 {
+	if asked.Name == "" {
+		last, err := lastWithFigures(v, offered)
+		if err != nil || len(last) == 0 {
 			return in, err
 		}
-		period, in.Longer = last[0].Period, last[1:]
+		in.Period, in.Longer = s.Config.Calendar.Period(last[0].Period.Kind, last[0].Period.Last()), last[1:]
+	} else if !offers(offered, asked) {
+		return in, failure(http.StatusNotFound, "no_period")
 	}
-	in.Periods, err = s.Results.Trend(ctx, period, publicTrend[period.Kind])
+	in.Periods, err = v.Trend(in.Period, publicTrend[in.Period.Kind])
 	return in, err
 }
 
 // lastWithFigures are, shortest first, the last closed month, quarter and year
-// with answers.
-func (s *site) lastWithFigures(ctx context.Context, p *published) ([]*stats.Summary, error) {
-	var found []*stats.Summary
+// with figures.
+func lastWithFigures(v *results.View, offered [][]survey.Period) ([]*results.Summary, error) {
+	var found []*results.Summary
 	for i, kind := range publicKinds {
 		if kind == survey.HalfPeriod {
 			continue // two quarters say it sooner, the year more surely
 		}
-		for _, period := range p.periods[i] {
-			summary, err := s.Results.Summary(ctx, period)
+		for _, period := range offered[i] {
+			summary, err := v.Summary(period)
 			if err != nil {
 				return nil, err
 			}
@@ -135,4 +127,41 @@ func (s *site) lastWithFigures(ctx context.Context, p *published) ([]*stats.Summ
 		}
 	}
 	return found, nil
+}
+
+// publicKinds are the kinds of periods everybody is shown, shortest first.
+var publicKinds = []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPeriod, survey.HalfPeriod, survey.YearPeriod}
+
+// publicPeriods are the periods that may be asked for, of each kind the latest
+// first: those that are closed and touch the record, and the month under way.
+func (s *site) publicPeriods(v *results.View) [][]survey.Period {
+	periods := make([][]survey.Period, len(publicKinds))
+	if v.Seal.Day == "" {
+		return periods
+	}
+	for i, kind := range publicKinds {
+		for p := s.Config.Calendar.Period(kind, v.Seal.Day); p.To > v.First; p = p.Previous() {
+			if p.ClosedBy(v.Seal.Day) || kind == survey.MonthPeriod {
+				periods[i] = append(periods[i], p)
+			}
+		}
+	}
+	return periods
+}
+
+func offers(offered [][]survey.Period, p survey.Period) bool {
+	return slices.ContainsFunc(offered, func(list []survey.Period) bool { return slices.Contains(list, p) })
+}
+
+// publicPeriod is the period named by ?ky=; one without a name where none is.
+func (s *site) publicPeriod(c *gin.Context) (survey.Period, error) {
+	name := askedPeriod(c)
+	if name == "" {
+		return survey.Period{}, nil
+	}
+	period, err := s.Config.Calendar.Parse(name)
+	if err != nil || !slices.Contains(publicKinds, period.Kind) {
+		return period, failure(http.StatusUnprocessableEntity, "bad_period")
+	}
+	return period, nil
 }

@@ -8,7 +8,7 @@ import (
 	"net/http/httptest"
 	"testing"
 
-	printed "sipas/internal/results"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
 	"sipas/internal/web"
@@ -32,7 +32,7 @@ func BenchmarkPublic(b *testing.B) {
 		}
 	})
 	fresh := func() http.Handler {
-		handler, err := web.New(web.Deps{Store: s, Results: printed.New(s, survey.CalendarMonths), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: clock.Now,
+		handler, err := web.New(web.Deps{Store: s, Results: results.New(s, survey.CalendarMonths), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: clock.Now,
 			Templates: templates.FS, Static: static.FS})
 		if err != nil {
 			b.Fatal(err)

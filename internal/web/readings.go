@@ -18,31 +18,31 @@ const readingsPerPage = 50
 // listReadings shows who read which comments when.
 func (s *site) listReadings(c *gin.Context) error {
 	ctx := c.Request.Context()
-	page, _ := strconv.Atoi(c.Query(form.FieldCommentPage))
-	_, total, err := s.Store.Readings(ctx, 0, 0)
-	if err != nil {
-		return err
-	}
-	pages := max(1, (total+readingsPerPage-1)/readingsPerPage)
-	page = min(max(page, 1), pages)
-	readings, _, err := s.Store.Readings(ctx, (page-1)*readingsPerPage, readingsPerPage)
-	if err != nil {
-		return err
-	}
-	catalogue, err := s.Store.Catalogue(ctx)
-	if err != nil {
-		return err
-	}
-	tags, err := s.Store.Tags(ctx)
-	if err != nil {
-		return err
-	}
 	staff, err := s.staff(c, officerOf(c))
 	if err != nil {
 		return err
 	}
-	list := view.NewReadings(staff, catalogue, tags, readings, s.Config.Calendar)
-	list.SetPage(page, pages, total)
+	var list *view.Readings
+	err = s.Results.Read(ctx, func(v *results.View) error {
+		_, total, err := v.Readings(ctx, 0, 0)
+		if err != nil {
+			return err
+		}
+		page, _ := strconv.Atoi(c.Query(form.FieldCommentPage))
+		pages := max(1, (total+readingsPerPage-1)/readingsPerPage)
+		page = min(max(page, 1), pages)
+		readings, _, err := v.Readings(ctx, (page-1)*readingsPerPage, readingsPerPage)
+		if err != nil {
+			return err
+		}
+		tags, err := v.Tags(ctx)
+		list = view.NewReadings(staff, v.Catalogue, tags, readings, s.Config.Calendar)
+		list.SetPage(page, pages, total)
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	return s.render(c, http.StatusOK, list)
 }
 

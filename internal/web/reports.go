@@ -1,9 +1,7 @@
 package web
 
 import (
-	"context"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -11,6 +9,7 @@ import (
 
 	"sipas/internal/auth"
 	"sipas/internal/issue"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/web/form"
 	"sipas/internal/web/view"
@@ -30,15 +29,6 @@ const fieldVersion = "ban"
 // reportKinds are the kinds of periods that have a report, longest first.
 var reportKinds = []survey.PeriodKind{survey.YearPeriod, survey.HalfPeriod, survey.QuarterPeriod, survey.MonthPeriod}
 
-// Reports makes and issues the reports of periods.
-type Reports interface {
-	Draft(ctx context.Context, p survey.Period) (*issue.Report, error)
-	Issue(ctx context.Context, p survey.Period, r survey.IssuedReport) error
-	CheckSeals(ctx context.Context, anew bool) (issue.Check, error)
-	Evidence(ctx context.Context, p survey.Period, more ...survey.ReportFile) ([]byte, error)
-	SurveyPlan(ctx context.Context, year survey.Period) (survey.ReportFile, error)
-}
-
 func (s *site) listReports(c *gin.Context) error {
 	if name := askedPeriod(c); name != "" {
 		p, err := s.Config.Calendar.Parse(name)
@@ -46,15 +36,6 @@ func (s *site) listReports(c *gin.Context) error {
 			return err
 		}
 		return redirect(c, view.ReportPath(p, ""))
-	}
-	ctx := c.Request.Context()
-	seal, _, err := s.Store.LastSeal(ctx)
-	if err != nil {
-		return err
-	}
-	issued, err := s.Store.IssuedReports(ctx)
-	if err != nil {
-		return err
 	}
 	o := officerOf(c)
 	staff, err := s.staff(c, o)
@@ -67,7 +48,15 @@ func (s *site) listReports(c *gin.Context) error {
 		now := s.Config.Calendar.Period(kind, today)
 		offered = append(offered, now.Previous(), now)
 	}
-	page := view.NewReports(staff, s.Config.Calendar, offered, seal.Day, today, issued)
+	var page *view.Reports
+	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
+		issued, err := v.IssuedReports(c.Request.Context())
+		page = view.NewReports(staff, s.Config.Calendar, offered, v.Seal.Day, today, issued)
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	page.MayPublished = o.role.May(auth.ManageReports)
 	thisYear := s.Config.Calendar.Period(survey.YearPeriod, today)
 	for _, year := range []survey.Period{thisYear, thisYear.Next()} {
@@ -94,24 +83,16 @@ func (s *site) showReport(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	draft, err := s.Store.ReportDraft(c.Request.Context(), r.Period.Name)
-	if err != nil {
-		return err
-	}
-	return s.reportPage(c, http.StatusOK, r, draft, nil)
+	return s.reportPage(c, http.StatusOK, r, nil)
 }
 
-func (s *site) reportPage(c *gin.Context, status int, r *issue.Report, draft survey.ReportDraft, faults []survey.FieldError) error {
-	issued, err := s.Store.IssuedReports(c.Request.Context())
-	if err != nil {
-		return err
-	}
+func (s *site) reportPage(c *gin.Context, status int, r *issue.Report, faults []survey.FieldError) error {
 	o := officerOf(c)
 	staff, err := s.staff(c, o)
 	if err != nil {
 		return err
 	}
-	page := view.NewReport(staff, r, draft, issued)
+	page := view.NewReport(staff, r)
 	page.MayWrite = o.role.May(auth.ManageReports)
 	page.Saved = c.Query("da-luu") != ""
 	page.SetFaults(faults)
@@ -128,10 +109,10 @@ func (s *site) saveReport(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	draft := form.ParseReportDraft(values)
-	err = s.Store.SaveReportDraft(c.Request.Context(), r.Period.Name, draft)
+	r.Draft = form.ParseReportDraft(values)
+	err = s.Store.SaveReportDraft(c.Request.Context(), r.Period.Name, r.Draft)
 	if faults := fieldsOf(err); faults != nil {
-		return s.reportPage(c, http.StatusUnprocessableEntity, r, draft, faults)
+		return s.reportPage(c, http.StatusUnprocessableEntity, r, faults)
 	}
 	if err != nil {
 		return err
@@ -160,28 +141,11 @@ func (s *site) previewReport(c *gin.Context) error {
 	return s.render(c, http.StatusOK, page)
 }
 
-// nextVersion is the version an issue would be.
-func (s *site) nextVersion(ctx context.Context, period string) (int, error) {
-	issued, err := s.Store.IssuedReports(ctx)
-	i := slices.IndexFunc(issued, func(r survey.IssuedReport) bool { return r.Period == period })
-	if err != nil || i < 0 {
-		return 1, err
-	}
-	return issued[i].Version + 1, nil // the latest comes first
-}
-
 func (s *site) showReportIssue(c *gin.Context) error {
-	period, err := s.reportPeriod(c)
-	if err != nil {
-		return err
-	}
-	version, err := s.nextVersion(c.Request.Context(), period.Name)
-	if err != nil {
-		return err
-	}
-	return s.reportIssuePage(c, http.StatusOK, survey.IssuedReport{Version: version}, nil)
+	return s.reportIssuePage(c, http.StatusOK, survey.IssuedReport{}, nil)
 }
 
+// reportIssuePage asks about the version spoken of; 0: the next one.
 func (s *site) reportIssuePage(c *gin.Context, status int, asked survey.IssuedReport, faults []survey.FieldError) error {
 	r, err := s.draft(c)
 	if err != nil {
@@ -194,6 +158,9 @@ func (s *site) reportIssuePage(c *gin.Context, status int, asked survey.IssuedRe
 	staff, err := s.staff(c, officerOf(c))
 	if err != nil {
 		return err
+	}
+	if asked.Version == 0 {
+		asked.Version = r.NextVersion()
 	}
 	page := view.NewReportIssue(staff, r, asked.Version, seals)
 	page.Changed, page.Why = asked.Changed, asked.Why

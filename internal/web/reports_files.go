@@ -2,13 +2,13 @@ package web
 
 import (
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/issue"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/web/view"
 )
@@ -53,44 +53,26 @@ func (s *site) sendEvidence(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	page, err := s.publicEvidence(c, period)
+	set, err := s.pages.Set()
 	if err != nil {
 		return err
 	}
-	body, err := s.Reports.Evidence(c.Request.Context(), period, page...)
-	if err != nil {
-		return err
-	}
-	version, err := s.nextVersion(c.Request.Context(), period.Name)
-	if err != nil {
-		return err
-	}
-	if version == 1 { // nothing is issued, so the draft is in it
-		r, err := s.draft(c)
-		if err != nil {
-			return err
+	body, r, err := s.Reports.Evidence(c.Request.Context(), period, func(v *results.View) ([]survey.ReportFile, error) {
+		if !offers(s.publicPeriods(v), period) {
+			return nil, nil
 		}
+		page, err := s.publicPage(v, set, set.Text(view.DefaultLanguage), period, false)
+		return []survey.ReportFile{{Name: "trang-cong-khai.html", Body: page}}, err
+	})
+	if err != nil {
+		return err
+	}
+	if len(r.Issued) == 0 { // the draft is in it
 		if err := s.noteComments(c, r); err != nil {
 			return err
 		}
 	}
 	return sendFile(c, "tai-lieu-kiem-chung-"+strings.ToLower(period.Name)+".zip", body)
-}
-
-// publicEvidence is the public page of the period, in Vietnamese; nothing where
-// the period is not published.
-func (s *site) publicEvidence(c *gin.Context, period survey.Period) ([]survey.ReportFile, error) {
-	p, err := s.published(c)
-	if err != nil || !slices.ContainsFunc(p.periods, func(kind []survey.Period) bool { return slices.Contains(kind, period) }) {
-		return nil, err
-	}
-	set, err := s.pages.Set()
-	if err != nil {
-		return nil, err
-	}
-	p.text = set.Text(view.DefaultLanguage)
-	body, err := s.publicPage(c, &p, period, true)
-	return []survey.ReportFile{{Name: "trang-cong-khai.html", Body: body}}, err
 }
 
 func (s *site) sendSurveyPlan(c *gin.Context) error {

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	printed "sipas/internal/results"
 	"sipas/internal/survey"
 )
 
@@ -17,13 +16,7 @@ func monthsEnd(t *testing.T) *site {
 	t.Helper()
 	s := newSite(t)
 	s.post("/s/q11111/gui", s.filled("/s/q11111", "1")).want(http.StatusSeeOther)
-	s.clock.Set("2026-06-02")
-	if _, err := s.store.CloseDays(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if err := printed.New(s.store, survey.CalendarMonths).FixDisclosures(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	s.closeUntil("2026-06-02")
 	return s
 }
 
@@ -50,7 +43,7 @@ func TestReportFromDraftToCorrection(t *testing.T) {
 	p.has(1, "[role=status]")
 	p.has(1, `.menu a[href="/quan-tri/bao-cao"][aria-current=true]`)
 	p.has(1, `.checks a[href="/quan-tri/gop-y?ky=2026-05"]`)
-	if got := get("/quan-tri/bao-cao/2026-06").want(http.StatusOK).text(".checks"); !strings.Contains(got, "Kỳ chưa kết thúc nên chưa có kết luận nào.") {
+	if got := get("/quan-tri/bao-cao/2026-06").want(http.StatusOK).text(".checks"); !strings.Contains(got, "Kỳ chưa kết thúc nên chưa kết luận.") {
 		t.Errorf("an open month is checked as %q", got)
 	}
 	if !strings.Contains(p.body, "\nDòng một.\nDòng &lt;b&gt;hai&lt;/b&gt;.</textarea>") {

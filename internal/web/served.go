@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/auth"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 	"sipas/internal/web/view"
@@ -24,74 +25,66 @@ const fieldChanged = "moi"
 var coverageKinds = []struct {
 	kind survey.PeriodKind
 	most int
-}{{survey.MonthPeriod, 6}, {survey.QuarterPeriod, 4}}
+}{{survey.QuarterPeriod, 4}, {survey.MonthPeriod, 6}}
 
 // showServed lists which served counts are known and, for a closed period (?ky=),
 // how they compare with the answers by domain.
 func (s *site) showServed(c *gin.Context) error {
-	ctx := c.Request.Context()
-	catalogue, err := s.Store.Catalogue(ctx)
-	if err != nil {
-		return err
-	}
-	entered, err := s.Store.EnteredCaseload(ctx)
-	if err != nil {
-		return err
-	}
-	withdrawn, err := s.Store.WithdrawnCaseload(ctx)
-	if err != nil {
-		return err
-	}
 	o := officerOf(c)
 	staff, err := s.staff(c, o)
 	if err != nil {
 		return err
 	}
-	page := view.NewServed(staff, catalogue, entered, s.Store.Today(), s.Config.Calendar)
+	var page *view.Served
+	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
+		entered, err := v.EnteredCaseload(c.Request.Context())
+		if err != nil {
+			return err
+		}
+		withdrawn, err := v.WithdrawnCaseload(c.Request.Context())
+		if err != nil {
+			return err
+		}
+		page = view.NewServed(staff, v.Catalogue, entered, s.Store.Today(), s.Config.Calendar)
+		page.AddWithdrawn(withdrawn)
+		return s.addCoverage(v, page, c.Query("ky"))
+	})
+	if err != nil {
+		return err
+	}
 	page.MayChange = o.role.May(auth.ManageServed)
-	page.AddWithdrawn(withdrawn)
 	if changed, err := strconv.Atoi(c.Query(fieldChanged)); err == nil {
 		page.Done = s.servedDone(changed)
 	} else if n, err := strconv.Atoi(c.Query(fieldWithdrawn)); err == nil && n > 0 {
 		page.Done = s.servedWithdrawn(n)
 	}
-	if err := s.addCoverage(c, page); err != nil {
-		return err
-	}
 	return s.render(c, http.StatusOK, page)
 }
 
-// addCoverage adds the periods to choose from and the coverage of the one asked
-// for, else of the last. Error: NotFound, for a period that is not offered.
-func (s *site) addCoverage(c *gin.Context, page *view.Served) error {
-	seal, sealed, err := s.Store.LastSeal(c.Request.Context())
-	if err != nil || !sealed {
-		return err
-	}
-	first, err := s.Store.FirstDay(c.Request.Context())
-	if err != nil {
-		return err
+// addCoverage adds the periods to choose from and the coverage of the one named,
+// else of the last. Error: NotFound, for a period that is not offered.
+func (s *site) addCoverage(v *results.View, page *view.Served, name string) error {
+	if v.Seal.Day == "" {
+		return nil
 	}
 	for _, offered := range coverageKinds {
-		p := s.Config.Calendar.Period(offered.kind, seal.Day.Next()).Previous()
-		for n := 0; n < offered.most && p.To > first; n, p = n+1, p.Previous() {
+		p := s.Config.Calendar.Period(offered.kind, v.Seal.Day.Next()).Previous()
+		for n := 0; n < offered.most && p.To > v.First; n, p = n+1, p.Previous() {
 			page.Choices = append(page.Choices, view.CoverageChoice{Period: p})
 		}
 	}
-	name := c.Query("ky")
 	for i := range page.Choices {
 		if chosen := &page.Choices[i]; chosen.Period.Name == name || name == "" {
 			chosen.Current = true
-			summary, err := s.Results.Summary(c.Request.Context(), chosen.Period)
-			if err != nil {
-				return err
+			summary, err := v.Summary(chosen.Period)
+			if err == nil {
+				page.Coverage = view.NewCoverage(summary)
 			}
-			page.Coverage = view.NewCoverage(summary)
-			return nil
+			return err
 		}
 	}
 	if name != "" {
-		return survey.Errorf(survey.NotFound, "Chưa có độ phủ của kỳ này: chỉ có của các tháng, quý vừa chốt.")
+		return survey.Errorf(survey.NotFound, "Chưa có độ phủ của kỳ này: chỉ có của các quý, tháng vừa chốt.")
 	}
 	return nil
 }

@@ -9,22 +9,23 @@ import (
 	"sync"
 
 	"github.com/gin-gonic/gin"
+
+	"sipas/internal/results"
 )
 
 // shelf keeps finished answers that are the same for everybody until the next
 // day is sealed. Each is made once, however many ask for it at the same time.
 type shelf struct {
-	limit int
-
-	making  sync.Mutex // held while an answer is made: the others wait for it
-	mu      sync.Mutex
-	edition string // what the kept answers were made of
-	kept    map[string]*finished
+	making sync.Mutex // held while an answer is made: the others wait for it
+	mu     sync.Mutex
+	seal   string // of the state the kept answers were made from
+	kept   map[string]*finished
 }
 
 // finished is a whole answer, ready in both forms.
 type finished struct {
 	kind   string // content type
+	name   string // what it is saved as; empty: a page
 	body   []byte
 	zipped []byte
 	tag    string // of the content, without quotes
@@ -33,51 +34,60 @@ type finished struct {
 // mostFinished bounds a shelf: some tens of kilobytes each.
 const mostFinished = 128
 
-func newShelf() *shelf { return &shelf{limit: mostFinished, kept: map[string]*finished{}} }
-
-// get returns the answer with the name as of the edition, or makes and keeps it.
-func (s *shelf) get(edition, name string, write func() (kind string, body []byte, err error)) (*finished, error) {
-	if kept := s.find(edition, name); kept != nil {
-		return kept, nil
-	}
-	s.making.Lock()
-	defer s.making.Unlock()
-	if kept := s.find(edition, name); kept != nil {
-		return kept, nil
-	}
-	kind, body, err := write()
+// finish takes an answer from the shelf, or makes it from one state of the
+// record. Nothing is kept while that state is not the last word on its seal: before
+// the first one, until what closed periods may show is decided, and in development.
+func (s *site) finish(c *gin.Context, key string, make func(*results.View) (finished, error)) (*finished, error) {
+	seal, _, err := s.Store.LastSeal(c.Request.Context())
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(body)
-	f := &finished{kind: kind, body: body, zipped: compress(body), tag: base64.RawURLEncoding.EncodeToString(sum[:18])}
-	s.put(edition, name, f)
-	return f, nil
+	if kept := s.shelf.find(seal.Seal, key); kept != nil {
+		return kept, nil
+	}
+	s.shelf.making.Lock()
+	defer s.shelf.making.Unlock()
+	if kept := s.shelf.find(seal.Seal, key); kept != nil {
+		return kept, nil
+	}
+	var f finished
+	err = s.Results.Read(c.Request.Context(), func(v *results.View) (err error) {
+		if f, err = make(v); err != nil {
+			return err
+		}
+		sum := sha256.Sum256(f.body)
+		f.zipped, f.tag = compress(f.body), base64.RawURLEncoding.EncodeToString(sum[:18])
+		if v.Seal.Seal != "" && !v.Undecided() && !s.Dev {
+			s.shelf.put(v.Seal.Seal, key, &f)
+		}
+		return nil
+	})
+	return &f, err
 }
 
-func (s *shelf) find(edition, name string) *finished {
+func (s *shelf) find(seal, key string) *finished {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.edition != edition {
+	if s.seal != seal {
 		return nil
 	}
-	return s.kept[name]
+	return s.kept[key]
 }
 
 // put keeps an answer; when the shelf is full, some other one is forgotten.
-func (s *shelf) put(edition, name string, f *finished) {
+func (s *shelf) put(seal, key string, f *finished) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.edition != edition {
-		s.edition, s.kept = edition, map[string]*finished{}
+	if s.seal != seal {
+		s.seal, s.kept = seal, map[string]*finished{}
 	}
-	if len(s.kept) >= s.limit {
+	if len(s.kept) >= mostFinished {
 		for other := range s.kept {
 			delete(s.kept, other)
 			break
 		}
 	}
-	s.kept[name] = f
+	s.kept[key] = f
 }
 
 // sendFinished sends a kept answer, or says that the client has it already. The

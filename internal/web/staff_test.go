@@ -26,9 +26,11 @@ var passwordHash = sync.OnceValue(func() string {
 })
 
 // addUser adds a user named as the role.
-func (s *site) addUser(role string) {
+func (s *site) addUser(role string) { s.addNamed(role, role) }
+
+func (s *site) addNamed(name, role string) {
 	s.t.Helper()
-	if err := s.store.AddUser(s.t.Context(), store.User{Name: role, Role: role, Password: passwordHash()}, "test"); err != nil {
+	if err := s.store.AddUser(s.t.Context(), store.User{Name: name, Role: role, Password: passwordHash()}, "test"); err != nil {
 		s.t.Fatal(err)
 	}
 }

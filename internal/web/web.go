@@ -1,21 +1,19 @@
 package web
 
 import (
-	"context"
 	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/auth"
+	"sipas/internal/issue"
 	"sipas/internal/results"
-	"sipas/internal/stats"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/web/view"
@@ -24,26 +22,14 @@ import (
 // Deps is what the web needs from the other rooms.
 type Deps struct {
 	Store     *store.Store
-	Results   Results
-	Reports   Reports
+	Results   *results.Results
+	Reports   *issue.Office
 	Config    Config
 	Log       *slog.Logger
 	Now       func() time.Time
 	Templates fs.FS
 	Static    fs.FS
 	Dev       bool // read templates and static files anew at each request
-}
-
-// Results gives the figures of a period, what the closed days say of the printed
-// sheets, and comments with no more than may be told of them.
-type Results interface {
-	Summary(ctx context.Context, p survey.Period) (*stats.Summary, error)
-	Trend(ctx context.Context, p survey.Period, n int) ([]*stats.Summary, error)
-	Daily(ctx context.Context, p survey.Period) ([]stats.Series, error)
-	Sheets(ctx context.Context) (results.Sheets, error)
-	Comments(ctx context.Context, f results.CommentFilter) (results.Comments, error)
-	Comment(ctx context.Context, id string) (results.Comment, error)
-	Decided() int // rises when Summaries given before are stale, though no day was closed
 }
 
 // Config is what the operator decides.
@@ -66,7 +52,6 @@ type site struct {
 	checks   *paces
 	kept     *keptFiles
 	shelf    *shelf // of public pages and files
-	record   atomic.Pointer[publicRecord]
 	origins  *http.CrossOriginProtection
 
 	kioskReceipts *unseen
@@ -88,7 +73,7 @@ func New(d Deps) (http.Handler, error) {
 	s := &site{
 		Deps: d, secure: strings.HasPrefix(d.Config.BaseURL, "https://"), pages: pages, statics: statics,
 		hasher: auth.NewHasher(), logins: auth.NewThrottle(d.Now, knownLogins),
-		sources: newSources(d.Now), checks: newPaces(d.Now), kept: &keptFiles{now: d.Now}, shelf: newShelf(), origins: http.NewCrossOriginProtection(),
+		sources: newSources(d.Now), checks: newPaces(d.Now), kept: &keptFiles{now: d.Now}, shelf: &shelf{}, origins: http.NewCrossOriginProtection(),
 		kioskReceipts: newUnseen(),
 	}
 	if u, err := url.Parse(d.Config.BaseURL); err == nil && u.Host != "" {

@@ -3,6 +3,9 @@ package web_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"database/sql"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -17,8 +20,7 @@ import (
 	"golang.org/x/net/html"
 
 	"sipas/internal/issue"
-	printed "sipas/internal/results"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
@@ -31,12 +33,13 @@ const today = survey.Day("2026-05-20")
 
 // site is a whole service on a free port with a store of its own.
 type site struct {
-	t     *testing.T
-	url   string
-	store *store.Store
-	path  string // of the database
-	clock *testkit.Clock
-	log   *lockedBuffer
+	t       *testing.T
+	url     string
+	store   *store.Store
+	results *results.Results
+	path    string // of the database
+	clock   *testkit.Clock
+	log     *lockedBuffer
 }
 
 // lockedBuffer is a log that tests read while handlers write.
@@ -57,57 +60,23 @@ func (l *lockedBuffer) String() string {
 	return l.b.String()
 }
 
-// results stands for the figures; pages lay out whatever it gives.
-type results func(survey.Period) (*stats.Summary, error)
-
-func (r results) Summary(_ context.Context, p survey.Period) (*stats.Summary, error) { return r(p) }
-
-func (r results) Trend(_ context.Context, p survey.Period, n int) ([]*stats.Summary, error) {
-	list := make([]*stats.Summary, min(n, 3))
-	for i := range list {
-		var err error
-		if list[len(list)-1-i], err = r(p); err != nil {
-			return nil, err
-		}
-		p = p.Previous()
-	}
-	return list, nil
-}
-
-// Daily joins the days of a month to one span.
-func (r results) Daily(_ context.Context, p survey.Period) ([]stats.Series, error) {
-	s, err := r(p)
-	if err != nil || len(s.Indicators) == 0 {
-		return nil, err
-	}
-	x := s.Indicators[0]
-	return []stats.Series{{Indicator: x.ID, Name: x.Name, Spans: []stats.Span{{From: p.From, To: p.To, Figure: x.Figure}}}}, nil
-}
-
-func (r results) Sheets(context.Context) (printed.Sheets, error) { return printed.Sheets{}, nil }
-
-func (r results) Comments(context.Context, printed.CommentFilter) (printed.Comments, error) {
-	return printed.Comments{}, nil
-}
-
-func (r results) Comment(context.Context, string) (printed.Comment, error) {
-	return printed.Comment{}, nil
-}
-
-func (r results) Decided() int { return 0 }
-
-func noFigures(p survey.Period) (*stats.Summary, error) { return &stats.Summary{Period: p}, nil }
-
 func newSite(t *testing.T) *site { return newSiteWith(t, func(*web.Deps) {}) }
 
-func newSiteWith(t *testing.T, change func(*web.Deps)) *site {
+func newSiteWith(t *testing.T, change func(*web.Deps)) *site { return newSiteOn(t, today, change) }
+
+// newSiteOn is a service whose record begins on the day.
+func newSiteOn(t *testing.T, day survey.Day, change func(*web.Deps)) *site {
 	t.Helper()
-	clock := testkit.NewClock(today)
+	clock := testkit.NewClock(day)
 	s, path := testkit.Store(t, clock)
 	log := &lockedBuffer{}
-	deps := web.Deps{Store: s, Results: results(noFigures), Reports: &issue.Office{Store: s, Results: printed.New(s, survey.CalendarMonths)}, Log: slog.New(slog.NewTextHandler(log, nil)), Now: clock.Now,
+	deps := web.Deps{Store: s, Log: slog.New(slog.NewTextHandler(log, nil)), Now: clock.Now,
 		Config: web.Config{Calendar: survey.CalendarMonths}, Templates: templates.FS, Static: static.FS}
 	change(&deps)
+	if deps.Results == nil {
+		deps.Results = results.New(s, deps.Config.Calendar)
+	}
+	deps.Reports = &issue.Office{Store: s, Results: deps.Results}
 	if err := s.FixCalendar(t.Context(), deps.Config.Calendar); err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +86,74 @@ func newSiteWith(t *testing.T, change func(*web.Deps)) *site {
 	}
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
-	return &site{t: t, url: server.URL, store: s, path: path, clock: clock, log: log}
+	return &site{t: t, url: server.URL, store: s, results: deps.Results, path: path, clock: clock, log: log}
+}
+
+// answer stores answers on a day, of a domain: so many satisfied and so many not.
+func (s *site) answer(day survey.Day, domain string, satisfied, others int) {
+	s.t.Helper()
+	s.clock.Set(day)
+	var group sync.WaitGroup
+	for i := range satisfied + others {
+		draft := testkit.Draft(4)
+		if i >= satisfied {
+			draft = testkit.Draft(2)
+		}
+		if draft.Domain = domain; domain != "dat-dai" {
+			draft.Procedure = ""
+		}
+		group.Go(func() {
+			if _, err := s.store.AddResponse(s.t.Context(), fmt.Sprintf("%x", sha256.Sum256(fmt.Append(nil, day, domain, i)))[:32], draft); err != nil {
+				s.t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// closeUntil closes every day before the day, and decides what may be shown.
+func (s *site) closeUntil(day survey.Day) {
+	s.t.Helper()
+	s.clock.Set(day)
+	if _, err := s.store.CloseDays(s.t.Context()); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := s.results.Decide(s.t.Context()); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// spring is a service in May whose record began on January 5: in January 38 of 40
+// were satisfied, in February 6 of 6, in March 90 of 100 in two domains, in April
+// 15 of 20, and 9 of 12 in the first days of May; the first quarter is closed.
+func spring(t *testing.T, change func(*web.Deps)) *site {
+	t.Helper()
+	s := newSiteOn(t, "2026-01-05", change)
+	s.answer("2026-01-12", "dat-dai", 38, 2)
+	s.closeUntil("2026-02-10")
+	s.answer("2026-02-10", "chung-thuc", 6, 0)
+	s.closeUntil("2026-03-10")
+	s.answer("2026-03-10", "dat-dai", 30, 10)
+	s.answer("2026-03-10", "chung-thuc", 60, 0)
+	s.closeUntil("2026-04-10")
+	s.answer("2026-04-10", "chung-thuc", 15, 5)
+	s.closeUntil("2026-05-06")
+	s.answer("2026-05-06", "chung-thuc", 9, 3)
+	s.closeUntil(today)
+	return s
+}
+
+// spoil takes a table away, so that figures cannot be read.
+func (s *site) spoil() {
+	s.t.Helper()
+	db, err := sql.Open("sqlite", s.path)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec("DROP TABLE decisions"); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 // browser keeps cookies and follows no redirect.

@@ -1,12 +1,14 @@
 package annual
 
 import (
+	"slices"
 	"strings"
 
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
+	"sipas/internal/tally"
 	"sipas/internal/vi"
 )
 
@@ -16,55 +18,30 @@ func (r *report) annexFigures() {
 		r.annex("BẢNG SỐ LIỆU", "(Mức 1: rất không hài lòng; mức 5: rất hài lòng)")
 		r.allIndicators()
 		r.allItems()
-		for i := range r.Summary.Breakdowns {
-			if b := &r.Summary.Breakdowns[i]; len(b.Entries) > 0 {
-				r.fullBreakdown(b)
-			}
+		for _, dimension := range tally.Divisions {
+			r.fullBreakdown(dimension)
 		}
 		r.allMonths()
 	})
 }
 
-// fullColumns are a name, n, s, rate, interval, five levels, files, forms per
-// 100; the last two are left out where no files are known.
-var fullColumns = columnsOf(48, 14, 14, 13, 24, 13, 13, 13, 13, 13, 14, 14)
+// levelColumns are a name, n, s, rate, interval, five levels.
+var levelColumns = columnsOf(48, 14, 14, 13, 24, 13, 13, 13, 13, 13)
 
-func fullHead(first string) doc.Row {
-	return doc.Cells(first, "Số phiếu", "Hài lòng", "Kết quả (%)", "Khoảng dao động (%)", "Mức 1", "Mức 2", "Mức 3", "Mức 4", "Mức 5",
-		"Hồ sơ", "Phiếu trên 100 hồ sơ")
+func (r *report) levelTable(caption, first string, g grid) {
+	r.table(caption, doc.Table{Columns: levelColumns, Rows: g.rows, Notes: g.notes,
+		Head: []doc.Row{doc.Cells(first, "Số phiếu", "Hài lòng", "Kết quả (%)", "Khoảng tin cậy 95% (%)", "Mức 1", "Mức 2", "Mức 3", "Mức 4", "Mức 5")}})
 }
 
-// fullTable adds the rows of full, without the columns about files if none are
-// known.
-func (r *report) fullTable(caption, first string, g *grid) {
-	columns, head := fullColumns, fullHead(first)
-	if !g.files {
-		columns, head.Cells = columns[:10], head.Cells[:10]
-		for i, row := range g.rows {
-			if len(row.Cells) > 1 {
-				g.rows[i].Cells = row.Cells[:len(row.Cells)-2]
-			} else {
-				row.Cells[0].Wide = 10
-			}
-		}
-	}
-	r.table(caption, doc.Table{Columns: columns, Head: []doc.Row{head}, Rows: g.rows, Notes: g.notes})
-}
-
-// full adds a row of everything known of a figure.
-func (g *grid) full(name string, f stats.Figure, served *int64, per100 stats.Decimal) {
-	g.files = g.files || served != nil
-	cells := []doc.Cell{cell(name)}
-	if f.Withheld == stats.Small || f.Answered == nil {
-		g.note(whySmall)
-		g.row(append(cells, instead(hidden, 9), count(served), cell(none))...)
+// leveled adds a row of everything known of a figure.
+func (g *grid) leveled(name string, f results.Figure) {
+	if f.Answered == nil {
+		g.row(cell(name), g.hidden(9))
 		return
 	}
-	rates := g.rates(f, f.Answered)
-	cells = append(cells, rates[0], count(f.Satisfied))
-	cells = append(cells, rates[1:]...)
-	cells = append(cells, g.levels(f)...)
-	g.row(append(cells, count(served), perHundred(per100))...)
+	rates := g.rates(f.Rated, f.Answered)
+	cells := append([]doc.Cell{cell(name), rates[0], count(f.Satisfied)}, rates[1:]...)
+	g.row(append(cells, g.levels(f)...)...)
 }
 
 func (r *report) allIndicators() {
@@ -80,35 +57,52 @@ func (r *report) allIndicators() {
 			name += " (" + vi.Int(*x.Respondents) + " người trả lời)"
 			g.note("Ở dòng chỉ số tổng hợp, số phiếu và các mức là số câu trả lời.")
 		}
-		g.full(name, x.Figure, x.Served, x.Per100)
+		g.leveled(name, x.Figure)
 	}
-	r.fullTable("Các chỉ số", "Chỉ số", &g)
+	r.levelTable("Các chỉ số", "Chỉ số", g)
 }
 
-// fullBreakdown is a breakdown with all that is known of each group, and the
-// groups that stand beside it.
-func (r *report) fullBreakdown(b *stats.Breakdown) {
-	x, ok := r.Summary.Indicator(b.Indicator)
-	if !ok {
-		return
+// fullColumns are a name, n, s, rate, interval, files, answers per 100 files; the
+// last two where some are known.
+var fullColumns = columnsOf(60, 14, 14, 14, 26, 14, 16)
+
+// fullBreakdown is one table of all breakdowns by a dimension: what divides a row
+// stands under its name.
+func (r *report) fullBreakdown(by tally.Dimension) {
+	columns := fullColumns
+	head := doc.Cells(results.Label(by), "Số phiếu", "Hài lòng", "Kết quả (%)", "Khoảng tin cậy 95% (%)", "Hồ sơ", "Phiếu trên 100 hồ sơ")
+	wide := 5
+	for i := range r.Summary.Breakdowns {
+		b := &r.Summary.Breakdowns[i]
+		if b.Dimension == by && slices.ContainsFunc(b.Entries, func(e results.Entry) bool { return e.Served != nil }) {
+			wide = len(fullColumns)
+		}
 	}
+	columns, head.Cells = columns[:wide], head.Cells[:wide]
 	g := grid{}
-	g.all(b.Entries)
-	if b.Dimension == stats.ByChannel && x.OtherChannels != nil && len(x.OtherChannels.Entries) > 0 {
-		g.title("Để riêng", len(fullColumns))
-		g.all(x.OtherChannels.Entries)
+	for i := range r.Summary.Breakdowns {
+		b := &r.Summary.Breakdowns[i]
+		if b.Dimension != by || len(b.Entries) == 0 {
+			continue
+		}
+		if b.Within != "" {
+			g.title(words.RowOf(r.Summary, b), wide)
+		}
+		for j := range b.Entries {
+			e := &b.Entries[j]
+			rates := g.rates(e.Rated, e.Answered)
+			cells := append([]doc.Cell{g.group(e), rates[0], count(e.Satisfied)}, rates[1:]...)
+			if wide == len(fullColumns) {
+				cells = append(cells, count(e.Served), perHundred(e.Per100))
+			}
+			g.row(cells...)
+		}
+		if text := words.NotSubtracted(b); text != "" {
+			g.row(doc.Cell{Text: doc.Italic(words.Capital(text)), Wide: wide, Align: doc.Left})
+		}
 	}
-	r.fullTable(b.Name+": "+words.Name(x.Name), b.Name, &g)
-}
-
-// annexNames is how many names of a merged entry the annex lists.
-const annexNames = 12
-
-func (g *grid) all(list []stats.Entry) {
-	for i := range list {
-		e := &list[i]
-		g.full(words.Capital(e.Name), e.Figure, e.Served, e.Per100)
-		g.merged(e, annexNames)
+	if len(g.rows) > 0 {
+		r.table(results.Label(by), doc.Table{Columns: columns, Head: []doc.Row{head}, Rows: g.rows, Notes: g.notes})
 	}
 }
 
@@ -123,13 +117,13 @@ func (r *report) allItems() {
 			switch {
 			case item.Indicator != x.ID:
 			case item.Kind == survey.Satisfaction:
-				g.full(item.Name, item.Figure, nil, "")
+				g.leveled(item.Name, item.Figure)
 			default:
 				other.spread(item)
 			}
 		}
 		if len(g.rows) > 0 {
-			r.fullTable("Từng câu hỏi, phiếu "+topicOf(x), "Câu hỏi", &g)
+			r.levelTable("Từng câu hỏi, phiếu "+topicOf(x), "Câu hỏi", g)
 		}
 		if len(other.rows) > 0 {
 			columns := columnsOf(40, 80, 14)
@@ -141,25 +135,24 @@ func (r *report) allItems() {
 }
 
 // topicOf is what the answers of an indicator are about: "về …".
-func topicOf(x *stats.Indicator) string {
+func topicOf(x *results.Indicator) string {
 	return strings.TrimPrefix(words.Name(x.Name), "mức độ hài lòng ")
 }
 
 // short is the name of an indicator where it is plain that satisfaction is
 // measured: "Thủ tục đất đai".
-func short(x *stats.Indicator) string {
+func short(x *results.Indicator) string {
 	return words.Capital(strings.TrimPrefix(topicOf(x), "về "))
 }
 
 // spread is a row of a question that has levels only.
-func (g *grid) spread(x *stats.ItemFigure) {
+func (g *grid) spread(x *results.ItemFigure) {
 	switch {
 	case x.Answered == nil:
-		g.note(whySmall)
-		g.row(cell(x.Name), instead(hidden, 2))
+		g.row(cell(x.Name), g.hidden(2))
 	case len(x.Levels) == 0:
 		g.note(whyLevels)
-		g.row(cell(x.Name), instead(hidden, 1), count(x.Answered))
+		g.row(cell(x.Name), instead(words.Hidden, 1), count(x.Answered))
 	default:
 		g.row(cell(x.Name), doc.Cell{Text: doc.Plain(strings.Join(levelTexts(x), "; ")), Align: doc.Left}, count(x.Answered))
 	}
@@ -172,9 +165,9 @@ func (r *report) allMonths() {
 		return
 	}
 	g := grid{}
-	for _, at := range stats.History(r.overall().ID, stats.Begun(r.Months)) {
+	for _, at := range results.History(r.overall().ID, results.Begun(r.Months)) {
 		x := at.Indicator
-		g.row(append([]doc.Cell{cell(words.Capital(words.Period(at.Summary.Period)))}, g.rates(x.Figure, x.Answered)...)...)
+		g.row(append([]doc.Cell{cell(words.Capital(words.PeriodOf(at.Summary)))}, g.rates(x.Rated, x.Answered)...)...)
 	}
 	r.table(measured+", theo tháng", doc.Table{Columns: rateColumns, Head: rateHead("Tháng"), Rows: g.rows, Notes: g.notes})
 }

@@ -5,14 +5,14 @@ import (
 
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
 
 // Forms are the questionnaires in force in a period, as a document of its own.
 func Forms(c *survey.Catalogue, p survey.Period) doc.Document {
-	r := &report{Input: Input{Catalogue: c, Summary: &stats.Summary{Period: p, Centre: c.Centre}}}
+	r := &report{Input: Input{Catalogue: c, Summary: &results.Summary{Period: p, Centre: c.Centre}}}
 	r.add(doc.Title{Kind: "PHIẾU KHẢO SÁT", Subject: []string{"Mức độ hài lòng của người dân, tổ chức", words.Period(p)}})
 	r.forms()
 	return doc.Document{Title: "Phiếu khảo sát " + words.Period(p), Author: c.Centre.Authority, Created: p.From.Start(), Blocks: r.blocks}
@@ -27,7 +27,7 @@ func (r *report) annexForms() {
 func (r *report) forms() {
 	if scale, ok := r.Catalogue.Scale(survey.SatisfactionScale); ok {
 		r.say("Câu hỏi về mức độ hài lòng trả lời theo thang: " + scaleWords(scale) + ". Mọi câu đều có thể bỏ trống. " +
-			"Phiếu còn hỏi: việc đến đâu, đi làm việc này cho ai, nộp hồ sơ bằng cách nào, lĩnh vực, thủ tục và có ô góp ý; không hỏi họ tên, số điện thoại, mã hồ sơ.")
+			"Phiếu còn hỏi: tình trạng hồ sơ, tư cách người trả lời, cách nộp hồ sơ, lĩnh vực, thủ tục và có ô góp ý; không hỏi họ tên, số điện thoại, mã hồ sơ.")
 	}
 	for _, q := range inForce(r.Catalogue, r.Summary.Period) {
 		r.form(q)

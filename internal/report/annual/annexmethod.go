@@ -1,24 +1,41 @@
 package annual
 
 import (
+	"strings"
+
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
 // annexMethod is the annex of formulas in words, with an example.
 func (r *report) annexMethod() {
 	r.annex("CÁCH TÍNH", "")
-	r.part("Tỷ lệ, khoảng dao động, kết luận")
+	r.part("Tỷ lệ và khoảng tin cậy")
 	r.list([]string{
-		"Mức độ hài lòng = s : n, trong đó n là số phiếu có trả lời câu hỏi, s là số phiếu chọn mức 4 hoặc mức 5. Phiếu bỏ trống câu hỏi không nằm trong n. Ghi hai chữ số thập phân; nơi làm tròn sẽ vượt qua chỉ tiêu thì ghi thêm chữ số.",
-		"Khoảng dao động tính theo công thức Wilson với mức tin cậy 95% (z = 1,96), p = s : n: (p + z²/2n ± z·√(p(1 − p)/n + z²/4n²)) : (1 + z²/n).",
-		"Khi biết số hồ sơ đã trả kết quả N của đúng kỳ, đúng phạm vi và n không lớn hơn N, khoảng dao động được thu hẹp: đầu dưới không nhỏ hơn s : N, đầu trên không lớn hơn (s + N − n) : N.",
-		ruleOfVerdict,
-		"Số phiếu cần có khi tỷ lệ p cao hơn chỉ tiêu T: n = z²·T(1 − T) : (p − T)², làm tròn lên.",
-		"So hai kỳ: chỉ ghi “tăng” hoặc “giảm” khi khoảng dao động của mức chênh lệch (Newcombe) không chứa 0, cùng câu hỏi và công thức, mỗi kỳ từ 30 phiếu và tỷ trọng của mỗi hình thức trả lời thay đổi dưới 10 điểm phần trăm.",
-		"Theo cơ cấu hồ sơ: trung bình các lĩnh vực, mỗi lĩnh vực tính theo số hồ sơ đã trả kết quả; lĩnh vực dưới 10 phiếu được gộp.",
+		"Mức độ hài lòng = s : n, trong đó n là số phiếu có trả lời câu hỏi, s là số phiếu chọn mức 4 hoặc mức 5. Phiếu bỏ trống câu hỏi không nằm trong n. Ghi hai chữ số thập phân; nơi làm tròn sẽ chạm hoặc vượt qua chỉ tiêu thì ghi thêm chữ số.",
+		"Khoảng tin cậy 95% tính chính xác theo phân phối nhị thức (Clopper-Pearson). Trên bảng tính: đầu dưới = " + formula("BETA.INV(0,025; s; n − s + 1)") + ", bằng 0 khi " + formula("s = 0") + "; đầu trên = " + formula("BETA.INV(0,975; s + 1; n − s)") + ", bằng 100% khi " + formula("s = n") + ".",
+		words.WhatInterval,
+	})
+	r.part("So với chỉ tiêu và độ chắc")
+	r.list([]string{
+		"Trước hết là sự việc đo được: s : n từ chỉ tiêu T trở lên là “đạt mức chỉ tiêu”, thấp hơn T là “dưới mức chỉ tiêu”; chênh lệch tính bằng điểm phần trăm.",
+		"Độ chắc cho biết số phiếu ấy nói được đến đâu. Nếu tỷ lệ thật đúng bằng T, gọi P↑ là xác suất có từ s phiếu hài lòng trở lên, P↓ là xác suất có nhiều nhất s phiếu hài lòng: " + formula("P↑ = BETA.DIST(T; s; n − s + 1; 1)") + ", " + formula("P↓ = 1 − BETA.DIST(T; s + 1; n − s; 1)") + ".",
+		"P↑ không quá 0,025 (đầu dưới của khoảng tin cậy không thấp hơn T): đủ căn cứ kết luận đạt. P↑ không quá 0,16: nghiêng về đạt. P↓ không quá 0,025: đủ căn cứ kết luận chưa đạt. P↓ không quá 0,16: nghiêng về chưa đạt. Còn lại: chưa phân biệt được với chỉ tiêu. Dưới 30 phiếu: chưa so với chỉ tiêu.",
+		"Độ chắc của cả năm là kết quả. Độ chắc của quý, nửa năm, 12 tháng gần nhất để theo dõi, có thể đổi theo kỳ. Ngày, tháng không có độ chắc.",
+		"Khi các phiếu đã loại hoặc đang xem xét làm đổi kết quả so với chỉ tiêu hay độ chắc, báo cáo nêu rõ phụ thuộc vào bao nhiêu phiếu và kết quả sẽ ra sao.",
+	})
+	r.part("So hai kỳ, cơ cấu hồ sơ")
+	r.list([]string{
+		"Chỉ ghi “tăng” hoặc “giảm” khi khoảng tin cậy 95% của mức chênh lệch (Newcombe) không chứa 0; nếu không, “chưa thấy khác biệt rõ rệt”. Không đủ điều kiện so sánh khi khác câu hỏi hoặc công thức, có kỳ dưới 30 phiếu hoặc chỉ có số liệu của dưới 90% số ngày, hoặc tỷ trọng của một hình thức trả lời thay đổi từ 10 điểm phần trăm trở lên.",
+		"Tính theo cơ cấu hồ sơ: trung bình các dòng của bảng lĩnh vực, mỗi dòng theo tỷ trọng hồ sơ đã trả kết quả; khoảng tin cậy tính ở số phiếu hiệu dụng (Kish).",
+	})
+	r.part("Công bố số liệu")
+	r.list([]string{
+		"Số liệu chỉ công bố khi có từ 10 phiếu. Một dòng của bảng đứng riêng khi có từ 10 phiếu; các nhóm còn lại gộp thành “các nhóm khác”, gồm ít nhất hai nhóm và từ 10 phiếu, để không suy ra được nhóm nhỏ, kể cả bằng cách lấy năm trừ quý.",
+		"Số phiếu theo từng mức chỉ công bố khi có từ 30 phiếu. Chỉ tiêu về thủ tục hành chính nói chung công bố theo tháng; mọi số liệu khác chỉ theo quý, nửa năm, năm đã kết thúc.",
+		"Số đã công bố chỉ thay đổi khi có từ 10 phiếu thay đổi cùng lúc; phiếu bị loại sau khi công bố chờ đến lúc đó.",
 	})
 	r.example()
 	if len(r.indexes()) > 0 {
@@ -26,8 +43,8 @@ func (r *report) annexMethod() {
 	}
 }
 
-// ruleOfVerdict is when something is concluded, exactly.
-const ruleOfVerdict = "Kết luận “đạt”: đầu dưới của khoảng dao động không thấp hơn chỉ tiêu; “chưa đạt”: đầu trên thấp hơn chỉ tiêu; còn lại “chưa đủ căn cứ”."
+// formula keeps a formula on one line.
+func formula(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
 
 // example recomputes one figure of the report.
 func (r *report) example() {
@@ -37,29 +54,22 @@ func (r *report) example() {
 	}
 	r.part("Ví dụ tính lại từ số liệu của báo cáo này")
 	r.say(words.Capital(words.Name(x.Name)) + ": n = " + vi.Int(*x.Answered) + " phiếu, s = " + vi.Int(*x.Satisfied) + " phiếu" + levelsClause(x) + ". Tỷ lệ: " +
-		vi.Int(*x.Satisfied) + " : " + vi.Int(*x.Answered) + " = " + words.Number(x.Rate) + "%. Khoảng dao động: từ " + words.Number(x.Low) + "% đến " +
-		words.Number(x.High) + "%" + servedClause(x) + ".")
+		vi.Int(*x.Satisfied) + " : " + vi.Int(*x.Answered) + " = " + words.Number(x.Rate) + "%. Khoảng tin cậy 95%: từ " + words.Number(x.Low) + "% đến " +
+		words.Number(x.High) + "%.")
 }
 
-func levelsClause(x *stats.Indicator) string {
+func levelsClause(x *results.Indicator) string {
 	if len(x.Levels) != 5 {
 		return ""
 	}
 	return " (mức 4: " + vi.Int(x.Levels[3]) + ", mức 5: " + vi.Int(x.Levels[4]) + ")"
 }
 
-func servedClause(x *stats.Indicator) string {
-	if x.Served == nil || x.ServedWarning {
-		return ""
-	}
-	return " (N = " + vi.Int(*x.Served) + " hồ sơ)"
-}
-
 // formulas shows each index by all formulas.
 func (r *report) formulas() {
 	r.part("Chỉ số tổng hợp theo các công thức")
 	r.list([]string{
-		"Công thức A, " + words.FormulaName("A") + ": tổng số câu trả lời mức 4, mức 5 chia cho tổng số câu trả lời của mọi câu hỏi thuộc các yếu tố. Khoảng dao động tính mỗi người một tiếng nói, không tính mỗi câu trả lời một tiếng nói.",
+		"Công thức A, " + words.FormulaName("A") + ": tổng số câu trả lời mức 4, mức 5 chia cho tổng số câu trả lời của mọi câu hỏi thuộc các yếu tố. Khoảng tin cậy tính ở số phiếu hiệu dụng (Σm)² : Σm², m là số câu mỗi người trả lời: mỗi người trả lời là một đơn vị tính.",
 		"Công thức B, " + words.FormulaName("B") + "; công thức C, " + words.FormulaName("C") + ", mỗi yếu tố là trung bình các câu hỏi của yếu tố đó; công thức D, " + words.FormulaName("D") + ".",
 		"Bốn cách tính nêu cạnh nhau để đối chiếu; không cách nào được coi là chỉ số của Bộ Nội vụ.",
 	})

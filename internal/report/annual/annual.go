@@ -5,16 +5,16 @@
 package annual
 
 import (
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 )
 
 // Input is everything a report is made of. Nothing in it is changed; the same
 // input gives the same document.
 type Input struct {
-	Summary   *stats.Summary     // of the period
-	Previous  *stats.Summary     // of the period before, from stats.Build; nil: nothing is compared
-	Months    []*stats.Summary   // of the months of the period, oldest first; for the drawing over time
+	Summary   *results.Summary   // of the period
+	Previous  *results.Summary   // of the period before, as it was built; nil: nothing is compared
+	Months    []*results.Summary // of the months of the period, oldest first; for the drawing over time
 	Catalogue *survey.Catalogue  // questionnaires, points, indicators
 	Published []survey.Published // figures others made known, shown beside
 	Staff     Staff
@@ -69,8 +69,8 @@ type Version struct {
 
 // PlanInput is everything the draft of a survey plan is made of.
 type PlanInput struct {
-	Year      survey.Period  // the year the plan is for
-	Last      *stats.Summary // the last closed period, for the last known rates; nil: none
+	Year      survey.Period    // the year the plan is for
+	Last      *results.Summary // the last closed period, for the last known rates; nil: none
 	Catalogue *survey.Catalogue
 	Paper     Paper
 }

@@ -3,7 +3,8 @@ package annual
 import (
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
+	"sipas/internal/tally"
 )
 
 // Build makes the report of a period.
@@ -28,14 +29,14 @@ func Build(in Input) doc.Document {
 	r.annexProof()
 	r.unnumberAnnex()
 	return doc.Document{
-		Title: "Báo cáo " + subject(s), Subject: words.Capital(words.Period(s.Period)), Author: s.Centre.Authority,
+		Title: "Báo cáo " + subject(s), Subject: words.Capital(words.PeriodOf(s)), Author: s.Centre.Authority,
 		Created: in.Paper.made(s.LastClosed), Blocks: r.blocks,
 	}
 }
 
 // subject is what the report is about, as the plan of the commune names it.
-func subject(s *stats.Summary) string {
-	return "kết quả Chỉ số hài lòng về sự phục vụ hành chính " + words.Period(s.Period)
+func subject(s *results.Summary) string {
+	return "kết quả Chỉ số hài lòng về sự phục vụ hành chính " + words.PeriodOf(s)
 }
 
 // report is a report being laid out.
@@ -74,7 +75,7 @@ func (r *report) shows() bool {
 
 // overall is the indicator that is broken down by everything: the first of the
 // plan that rates the overall question.
-func (r *report) overall() *stats.Indicator {
+func (r *report) overall() *results.Indicator {
 	for i := range r.Summary.Indicators {
 		if x := &r.Summary.Indicators[i]; x.Plan && x.Index == "" {
 			return x
@@ -83,10 +84,10 @@ func (r *report) overall() *stats.Indicator {
 	return nil
 }
 
-// groups are the shown groups of a breakdown; nil where there are none.
-func (r *report) groups(indicator string, by stats.Dimension) []stats.Entry {
-	if b, ok := r.Summary.Breakdown(indicator, by); ok {
-		return b.Entries
+// breakdown is a breakdown by the dimension; one without rows where there is none.
+func (r *report) breakdown(by tally.Dimension) *results.Breakdown {
+	if b, ok := r.Summary.Breakdown(by); ok {
+		return b
 	}
-	return nil
+	return &results.Breakdown{}
 }

@@ -10,8 +10,8 @@ import (
 	"sipas/internal/report/annual"
 	"sipas/internal/report/doc"
 	"sipas/internal/seed"
-	"sipas/internal/stats"
 	"sipas/internal/survey"
+	"sipas/internal/tally"
 	"sipas/seeds"
 )
 
@@ -110,8 +110,8 @@ func TestManyProcedures(t *testing.T) {
 	if n := strings.Count(main, "| Thủ tục thứ"); n != 10 {
 		t.Errorf("%d procedures in the main text", n)
 	}
-	b, _ := in.Summary.Breakdown("tthc", stats.ByProcedure)
-	if n := strings.Count(annex, "| Thủ tục thứ"); n < 300 || n > len(b.Entries) {
+	b, _ := in.Summary.BreakdownOf(tally.ByProcedure, "dat-dai")
+	if n := strings.Count(annex, "| Thủ tục thứ"); n != 400 || n != len(b.Entries) {
 		t.Errorf("%d procedures in the annex, %d in the Summary", n, len(b.Entries))
 	}
 }
@@ -193,7 +193,7 @@ func TestTablesAndFiguresAreNumbered(t *testing.T) {
 		}
 	}
 	count(build(t, input(t, demoRecord(t), "2026")).Blocks)
-	if tables < 20 || figures < 4 {
+	if tables < 15 || figures < 4 {
 		t.Errorf("%d tables, %d figures", tables, figures)
 	}
 }

@@ -2,31 +2,26 @@ package annual
 
 import (
 	"slices"
-	"strings"
 
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
-// What stands where a number is hidden or does not exist.
-const (
-	hidden = "không công bố"
-	none   = "–"
-)
+// none stands where a number does not exist.
+const none = "–"
 
 // Why a table lacks something; under the table.
 const (
-	whySmall  = "“Không công bố”: dưới 5 phiếu, hoặc con số này sẽ làm lộ kết quả của một nhóm ít phiếu."
-	whyHalf   = "“Dưới 50%”: tỷ lệ thấp trong một nhóm dưới 10 phiếu, không nêu con số."
-	whyLater  = "Các chỉ số còn lại chỉ công bố sau khi kỳ kết thúc."
-	whyLevels = "Số phiếu theo từng mức chỉ công bố khi có từ 30 phiếu và không làm lộ kết quả của một nhóm ít phiếu."
+	whySmall  = "“Không công bố”: để không suy ra được nhóm nhỏ; không phản ánh mức độ hài lòng."
+	whyLater  = words.OnlyQuarters + "."
+	whyLevels = "Số phiếu theo từng mức chỉ công bố khi có từ 30 phiếu và không suy ra được nhóm nhỏ."
 )
 
-// later reports whether the indicator is not shown before the period is closed.
-func (r *report) later(x *stats.Indicator) bool {
-	return !r.Summary.Closed && x.Withheld == stats.Small
+// later reports whether the indicator is not shown of such a period, or not yet.
+func (r *report) later(x *results.Indicator) bool {
+	return x.Withheld == results.Small && !(r.Summary.Closed && words.Graded(r.Summary.Period))
 }
 
 // grid collects the rows of a table, and what has to be explained under it.
@@ -65,29 +60,31 @@ func instead(text string, wide int) doc.Cell {
 	return doc.Cell{Text: doc.Italic(text), Wide: wide, Align: doc.Center}
 }
 
+// hidden is what stands in the place of numbers withheld by rule.
+func (g *grid) hidden(wide int) doc.Cell {
+	g.note(whySmall)
+	return instead(words.Hidden, wide)
+}
+
 // rates are the cells n, rate and interval of a figure, which counts n.
-func (g *grid) rates(f stats.Figure, n *int64) []doc.Cell {
+func (g *grid) rates(x results.Rated, n *int64) []doc.Cell {
 	switch {
-	case f.Withheld == stats.Small || n == nil:
-		g.note(whySmall)
-		return []doc.Cell{instead(hidden, 3)}
-	case f.Withheld == stats.BelowFifty:
-		g.note(whyHalf)
-		return []doc.Cell{count(n), instead(words.UnderHalf, 2)}
-	case !f.Rate.Known():
+	case n == nil:
+		return []doc.Cell{g.hidden(3)}
+	case !x.Rate.Known():
 		return []doc.Cell{count(n), instead(vi.NoData, 2)}
 	}
 	g.shown = true
-	if !f.Low.Known() || !f.High.Known() {
-		return []doc.Cell{count(n), cell(words.Number(f.Rate)), cell(none)}
+	if !x.Low.Known() || !x.High.Known() {
+		return []doc.Cell{count(n), cell(words.Number(x.Rate)), cell(none)}
 	}
-	return []doc.Cell{count(n), cell(words.Number(f.Rate)), cell(words.Range(f.Low, f.High))}
+	return []doc.Cell{count(n), cell(words.Number(x.Rate)), cell(words.Range(x.Low, x.High))}
 }
 
 // levels are the five cells of the levels.
-func (g *grid) levels(f stats.Figure) []doc.Cell {
+func (g *grid) levels(f results.Figure) []doc.Cell {
 	if len(f.Levels) != 5 {
-		if f.Withheld == stats.LevelsOnly {
+		if f.Withheld == results.LevelsOnly {
 			g.note(whyLevels)
 		}
 		return []doc.Cell{instead(none, 5)}
@@ -99,32 +96,23 @@ func (g *grid) levels(f stats.Figure) []doc.Cell {
 	return cells
 }
 
-// merged explains what a merged entry is made of.
-func (g *grid) merged(e *stats.Entry, most int) {
-	if len(e.Merged) == 0 {
-		return
+// entries adds a row for each group of a breakdown: name, n, rate, interval.
+func (g *grid) entries(b *results.Breakdown) {
+	for i := range b.Entries {
+		e := &b.Entries[i]
+		g.row(append([]doc.Cell{g.group(e)}, g.rates(e.Rated, e.Answered)...)...)
 	}
-	verb, list, end := " gồm: ", e.Merged, "."
-	if len(list) > most {
-		verb, list, end = " gồm cả: ", list[:most], "; …"
+	if text := words.NotSubtracted(b); text != "" {
+		g.note(words.Capital(text) + " (" + b.Name + ").")
 	}
-	names := make([]string, len(list))
-	for i, m := range list {
-		names[i] = m.Name
-	}
-	g.note("“" + words.Capital(e.Name) + "”" + verb + strings.Join(names, "; ") + end)
 }
 
-// mergedNames is how many names of a merged entry the main text lists.
-const mergedNames = 8
-
-// entries adds a row for each group: name, n, rate, interval.
-func (g *grid) entries(list []stats.Entry) {
-	for i := range list {
-		e := &list[i]
-		g.row(append([]doc.Cell{cell(words.Capital(e.Name))}, g.rates(e.Figure, e.Answered)...)...)
-		g.merged(e, mergedNames)
+// group is the name of a group.
+func (g *grid) group(e *results.Entry) doc.Cell {
+	if e.Group == results.MergedGroup {
+		g.note(words.Merged)
 	}
+	return cell(words.Capital(e.Name))
 }
 
 // columnsOf makes columns of the widths, the first one left and the others as
@@ -142,5 +130,5 @@ func columnsOf(widths ...float64) []doc.Column {
 var rateColumns = columnsOf(52, 14, 14, 24)
 
 func rateHead(first string) []doc.Row {
-	return []doc.Row{doc.Cells(first, "Số phiếu", "Kết quả (%)", "Khoảng dao động (%)")}
+	return []doc.Row{doc.Cells(first, "Số phiếu", "Kết quả (%)", "Khoảng tin cậy 95% (%)")}
 }

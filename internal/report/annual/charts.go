@@ -4,20 +4,20 @@ import (
 	"sipas/internal/chart"
 	"sipas/internal/report/drawn"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // voice is what charts in documents say.
-var voice = drawn.Voice{Hidden: hidden, Target: "Chỉ tiêu"}
+var voice = drawn.Voice{Target: "Chỉ tiêu"}
 
 // dots draws groups beside each other.
 func (r *report) dots(caption, head string, rows []chart.DotRow) {
-	r.figure(caption, caption+": mỗi dòng một tỷ lệ hài lòng với khoảng dao động do số phiếu; số liệu ở bảng cùng mục.",
+	r.figure(caption, caption+": mỗi dòng một tỷ lệ hài lòng với khoảng tin cậy 95%; số liệu ở bảng cùng mục.",
 		drawn.Dots(chart.Paper, head, rows).Pages(figureHeight))
 }
 
 // levels draws how the answers to questions are spread.
-func (r *report) levels(caption string, items []stats.ItemFigure) {
+func (r *report) levels(caption string, items []results.ItemFigure) {
 	var rows []chart.LevelRow
 	var labels chart.LevelWords
 	for i := range items {
@@ -43,11 +43,11 @@ func (r *report) months() (points []chart.Point, measured string) {
 		return nil, ""
 	}
 	values := 0
-	for _, at := range stats.History(main.ID, stats.Begun(r.Months)) {
+	for _, at := range results.History(main.ID, results.Begun(r.Months)) {
 		if at.Changed {
 			points, values = nil, 0 // what was measured in another way is not drawn in the same line
 		}
-		p := voice.Point(at.Summary.Period.Last().Start().Format("1/2006"), at.Indicator.Figure, at.Indicator.Target)
+		p := voice.Point(at.Summary.Period.Last().Start().Format("1/2006"), at.Indicator.Rated, at.Indicator.Target)
 		if p.Value != nil {
 			values++
 		}
@@ -62,7 +62,7 @@ func (r *report) months() (points []chart.Point, measured string) {
 // trend draws the months.
 func (r *report) trend(measured string, points []chart.Point) {
 	if len(points) > 0 {
-		r.figure(measured+", theo tháng", measured+" theo từng tháng của kỳ, với khoảng dao động do số phiếu; số liệu ở phụ lục.",
+		r.figure(measured+", theo tháng", measured+" theo từng tháng của kỳ, với khoảng tin cậy 95%; số liệu ở phụ lục.",
 			[]chart.Drawing{chart.Trend{Width: chart.Paper, Points: points, Legend: drawn.Legend}.Draw()})
 	}
 }

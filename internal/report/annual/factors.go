@@ -8,7 +8,7 @@ import (
 
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
@@ -20,13 +20,12 @@ func (r *report) factors() {
 		return
 	}
 	r.part("Theo yếu tố và từng câu hỏi")
-	r.topic(words.Lower)
 	g := grid{}
 	for _, x := range r.indexes() {
 		g.title(words.Capital(words.Name(x.Name))+": "+words.Number(x.Rate)+"% ("+vi.Int(*x.Respondents)+" người trả lời)", 4)
 		for i := range x.Factors {
 			f := &x.Factors[i]
-			g.row(append([]doc.Cell{cell(f.Name)}, g.rates(f.Figure, f.Answered)...)...)
+			g.row(append([]doc.Cell{cell(f.Name)}, g.rates(f.Rated, f.Answered)...)...)
 		}
 	}
 	head := rateHead("Yếu tố")
@@ -34,24 +33,18 @@ func (r *report) factors() {
 	r.table("Kết quả theo yếu tố", doc.Table{Columns: rateColumns, Head: head, Rows: g.rows, Notes: g.notes})
 	r.perceptions()
 	list := r.indexes()
-	slices.SortStableFunc(list, func(a, b *stats.Indicator) int { return cmp.Compare(questions(a), questions(b)) })
+	slices.SortStableFunc(list, func(a, b *results.Indicator) int { return cmp.Compare(questions(a), questions(b)) })
 	for _, x := range list {
-		var items []stats.ItemFigure
+		var items []results.ItemFigure
 		for i := range x.Factors {
 			items = append(items, x.Factors[i].Items...)
 		}
-		r.levels("Số phiếu theo năm mức, từng câu hỏi: "+words.Name(bare(x.Name)), items)
+		r.levels("Số phiếu theo năm mức, từng câu hỏi: "+words.Name(words.Bare(x.Name)), items)
 	}
 }
 
-// bare is a name without what is explained in brackets.
-func bare(name string) string {
-	name, _, _ = strings.Cut(name, " (")
-	return name
-}
-
 // questions is how many questions the factors of an index have.
-func questions(x *stats.Indicator) int {
+func questions(x *results.Indicator) int {
 	n := 0
 	for i := range x.Factors {
 		n += len(x.Factors[i].Items)
@@ -60,8 +53,8 @@ func questions(x *stats.Indicator) int {
 }
 
 // indexes are the indexes that have a rate to show.
-func (r *report) indexes() []*stats.Indicator {
-	var list []*stats.Indicator
+func (r *report) indexes() []*results.Indicator {
+	var list []*results.Indicator
 	for i := range r.Summary.Indicators {
 		if x := &r.Summary.Indicators[i]; x.IndexFigure != nil && x.Rate.Known() && x.Respondents != nil {
 			list = append(list, x)
@@ -82,7 +75,7 @@ func (r *report) perceptions() {
 		spread := cell(strings.Join(levelTexts(x), "; "))
 		if len(x.Levels) == 0 {
 			g.note(whyLevels)
-			spread = instead(hidden, 1)
+			spread = instead(words.Hidden, 1)
 		}
 		spread.Align = doc.Left
 		question := x.Name
@@ -109,7 +102,7 @@ func unbroken(text string) string {
 }
 
 // levelTexts are the levels with their counts: "Không có: 250".
-func levelTexts(x *stats.ItemFigure) []string {
+func levelTexts(x *results.ItemFigure) []string {
 	var list []string
 	for i, n := range x.Levels {
 		if i < len(x.Labels) {

@@ -19,7 +19,7 @@ const demoEnd survey.Day = "2027-01-01"
 func input(t testing.TB, r *closed.Days, name string) annual.Input {
 	t.Helper()
 	p := period(t, name)
-	return annual.Input{Summary: r.Summary(t, p), Previous: r.Summary(t, p.Previous()), Months: r.Months(t, p), Catalogue: r.Catalogue,
+	return annual.Input{Summary: r.Summary(t, p), Previous: r.Summary(t, p.Previous()), Months: r.Months(t, p), Catalogue: r.Known,
 		Published: closed.Published}
 }
 
@@ -49,7 +49,7 @@ func of(t testing.TB, c *survey.Catalogue, last survey.Day, drafts map[survey.Da
 
 // gather is of before anything is decided.
 func gather(c *survey.Catalogue, last survey.Day, drafts map[survey.Day][]survey.Draft) *closed.Days {
-	r := &closed.Days{Catalogue: c, Last: last, Seal: seal}
+	r := &closed.Days{Known: c, Last: last, Seal: seal}
 	for _, day := range slices.Sorted(maps.Keys(drafts)) {
 		if day <= last {
 			r.Add(day, drafts[day])

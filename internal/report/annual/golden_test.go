@@ -57,7 +57,7 @@ func TestPeriodThatIsStillOpen(t *testing.T) {
 	checkNumbers(t, in, text)
 	checkClaims(t, in.Summary, text)
 	golden(t, "half-way", text)
-	last := annual.PlanInput{Year: period(t, "2027"), Last: r.Summary(t, period(t, "2026")), Catalogue: r.Catalogue}
+	last := annual.PlanInput{Year: period(t, "2027"), Last: r.Summary(t, period(t, "2026")), Catalogue: r.Known}
 	golden(t, "plan-half-way", plain(checked(t, annual.Plan(last))))
 }
 
@@ -65,9 +65,9 @@ func TestPeriodThatIsStillOpen(t *testing.T) {
 func TestSurveyPlan(t *testing.T) {
 	t.Parallel()
 	r := demoRecord(t)
-	after := annual.PlanInput{Year: period(t, "2027"), Last: r.Summary(t, period(t, "2026")), Catalogue: r.Catalogue}
+	after := annual.PlanInput{Year: period(t, "2027"), Last: r.Summary(t, period(t, "2026")), Catalogue: r.Known}
 	golden(t, "plan", plain(checked(t, annual.Plan(after))))
-	later := annual.PlanInput{Year: period(t, "2028"), Last: after.Last, Catalogue: r.Catalogue}
+	later := annual.PlanInput{Year: period(t, "2028"), Last: after.Last, Catalogue: r.Known}
 	golden(t, "plan-2028", plain(checked(t, annual.Plan(later))))
-	golden(t, "plan-first", plain(checked(t, annual.Plan(annual.PlanInput{Year: period(t, "2026"), Catalogue: r.Catalogue}))))
+	golden(t, "plan-first", plain(checked(t, annual.Plan(annual.PlanInput{Year: period(t, "2026"), Catalogue: r.Known}))))
 }

@@ -3,56 +3,44 @@ package annual
 import (
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
+	"sipas/internal/tally"
 )
 
-// circumstances shows the overall indicator by who answered, how far the matter
-// is, how the file was handed in, how and where people answered.
+// circumstances shows the overall indicator by who answered, how the file was
+// handed in, how and where people answered, and what stands beside it.
 func (r *report) circumstances() {
 	x := r.overall()
 	if x == nil {
 		return
 	}
-	dimensions := []stats.Dimension{stats.ByRespondent, stats.ByStage, stats.ByMode, stats.ByChannel, stats.ByPoint}
-	r.groupTable("Theo người trả lời, giai đoạn, cách nộp, hình thức và điểm khảo sát",
-		"Kết quả theo từng nhóm", x, dimensions)
-}
-
-// services shows what is measured apart from procedures: health and schools.
-func (r *report) services() {
-	main := r.overall()
-	if main == nil {
-		return
-	}
-	for i := range r.Summary.Indicators {
-		x := &r.Summary.Indicators[i]
-		if x.ID == main.ID || !x.Plan || len(r.groups(x.ID, stats.ByDomain)) == 0 {
-			continue
-		}
-		r.groupTable(words.Capital(words.Name(x.Name)), "Kết quả theo lĩnh vực và điểm khảo sát", x, []stats.Dimension{stats.ByDomain, stats.ByPoint})
-	}
-}
-
-// groupTable is one table of several breakdowns under a heading of its own.
-func (r *report) groupTable(title, caption string, x *stats.Indicator, dimensions []stats.Dimension) {
 	g := grid{}
-	for _, dimension := range dimensions {
-		list := r.groups(x.ID, dimension)
-		if len(list) == 0 {
-			continue
-		}
-		g.title(dimension.Label(), 4)
-		g.entries(list)
-		if dimension == stats.ByChannel && x.OtherChannels != nil && len(x.OtherChannels.Entries) > 0 {
-			g.title(dimension.Label()+", để riêng", 4)
-			g.entries(x.OtherChannels.Entries)
+	for _, dimension := range []tally.Dimension{tally.ByRespondent, tally.ByMode, tally.ByChannel, tally.ByPoint} {
+		if b := r.breakdown(dimension); len(b.Entries) > 0 {
+			g.title(b.Name, 4)
+			g.entries(b)
 		}
 	}
+	g.beside(x)
 	if !g.shown {
 		return
 	}
-	r.part(title)
-	r.table(caption, doc.Table{Columns: rateColumns, Head: rateHead("Nhóm"), Rows: g.rows, Notes: g.notes})
+	r.part("Theo người trả lời, cách nộp hồ sơ, hình thức và điểm khảo sát")
+	r.table("Kết quả theo từng nhóm", doc.Table{Columns: rateColumns, Head: rateHead("Nhóm"), Rows: g.rows, Notes: g.notes})
+}
+
+// beside adds what stands beside an indicator, each as one row.
+func (g *grid) beside(x *results.Indicator) {
+	if x.OtherStages == nil && x.OtherChannels == nil {
+		return
+	}
+	g.title("Thống kê riêng, không tính vào kết quả", 4)
+	if f := x.OtherStages; f != nil {
+		g.row(append([]doc.Cell{cell(words.Capital(words.OtherStages))}, g.rates(f.Rated, f.Answered)...)...)
+	}
+	if f := x.OtherChannels; f != nil {
+		g.row(append([]doc.Cell{cell(words.Capital(words.OtherChannels))}, g.rates(f.Rated, f.Answered)...)...)
+	}
 }
 
 // changes compares with the period before, shows the months and what was
@@ -73,7 +61,7 @@ func (r *report) changes() {
 	}
 	r.part(title)
 	if r.Summary.Closed && r.Previous != nil && !compared {
-		r.say("Kỳ trước (" + words.Period(r.Previous.Period) + ") chưa có số liệu để so sánh.")
+		r.say("Kỳ trước (" + words.PeriodOf(r.Previous) + ") chưa có số liệu để so sánh.")
 	}
 	r.topic(words.Comparison)
 	r.topic(words.Earlier)

@@ -15,9 +15,9 @@ import (
 func (r *report) head() {
 	s := r.Summary
 	r.add(r.Paper.head(s.Centre, "BC-UBND"))
-	r.add(doc.Title{Kind: "BÁO CÁO", Subject: []string{"Kết quả Chỉ số hài lòng về sự phục vụ hành chính", words.Period(s.Period) + " của " + s.Centre.Commune}, Note: r.note()})
+	r.add(doc.Title{Kind: "BÁO CÁO", Subject: []string{"Kết quả Chỉ số hài lòng về sự phục vụ hành chính", words.PeriodOf(s) + " của " + s.Centre.Commune}, Note: r.note()})
 	r.grounds()
-	r.say(s.Centre.Authority + " báo cáo kết quả Chỉ số hài lòng về sự phục vụ hành chính " + words.PeriodDays(s.Period) + " như sau:")
+	r.say(s.Centre.Authority + " báo cáo kết quả Chỉ số hài lòng về sự phục vụ hành chính " + words.PeriodDaysOf(s) + " như sau:")
 	r.corrected()
 }
 
@@ -43,7 +43,7 @@ func (r *report) note() string {
 		parts = append(parts, "số liệu tạm tính đến hết ngày "+vi.OfficialDate(string(s.LastClosed)))
 	}
 	if s.Unrestricted {
-		parts = append(parts, "bản để kiểm tra, không che nhóm ít phiếu, không được công bố")
+		parts = append(parts, "bản để kiểm tra, nhóm nhỏ cũng có số liệu, không được công bố")
 	}
 	if len(parts) == 0 {
 		return ""
@@ -113,22 +113,19 @@ func ended(list []string) doc.Grounds {
 // end is the closing sentence and the signature.
 func (r *report) end() {
 	s := r.Summary
-	r.say("Trên đây là kết quả Chỉ số hài lòng về sự phục vụ hành chính " + words.Period(s.Period) + ", " + s.Centre.Authority + " trân trọng báo cáo./.")
+	r.say("Trên đây là kết quả Chỉ số hài lòng về sự phục vụ hành chính " + words.PeriodOf(s) + ", " + s.Centre.Authority + " trân trọng báo cáo./.")
 	r.add(r.Paper.signature("Cổng thông tin điện tử xã;"))
 }
 
 // head is the block over the title.
 func (p Paper) head(c survey.Centre, kind string) doc.Head {
-	place, commune := c.Commune, strings.ToUpper(c.Commune)
-	for _, unit := range []string{"xã ", "phường ", "đặc khu "} {
-		place = strings.TrimPrefix(place, unit)
-	}
+	commune := strings.ToUpper(c.Commune)
 	authority := strings.TrimSpace(strings.TrimSuffix(strings.ToUpper(c.Authority), commune))
 	date := "ngày … tháng … năm …"
 	if p.Date != "" {
 		date = vi.LongDate(string(p.Date))
 	}
-	return doc.Head{Issuer: []string{authority, commune}, Number: "Số: " + orDefault(p.Number, "…/"+kind), Place: place + ", " + date}
+	return doc.Head{Issuer: []string{authority, commune}, Number: "Số: " + orDefault(p.Number, "…/"+kind), Place: words.Capital(c.Commune) + ", " + date}
 }
 
 // signature is who signs and who receives, as in the commune's plan.

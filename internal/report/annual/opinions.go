@@ -5,7 +5,6 @@ import (
 
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
 	"sipas/internal/vi"
 )
 
@@ -64,13 +63,13 @@ func (r *report) limits() []string {
 		}
 	}
 	counted := s.Totals.Counted > 0
-	say(!s.Closed, "Kỳ chưa kết thúc: số liệu là tạm tính, chưa có kết luận và chưa phân tích theo nhóm.")
+	say(!s.Closed, "Kỳ chưa kết thúc: số liệu là tạm tính, chưa phân tích theo nhóm.")
 	say(!counted, "Kỳ này không có phiếu nào được đưa vào tính toán nên chưa có căn cứ nhận xét về mức độ hài lòng.")
-	say(counted, "Người dân tự quyết định có trả lời hay không. Khoảng dao động chỉ tính sai số do số phiếu; chưa tính việc ai trả lời, ai không.")
+	say(counted, words.WhatInterval)
 	say(counted, "Hình thức trả lời ghi theo đường dẫn mà người trả lời đã mở, không kiểm chứng được.")
 	list = append(list, r.limitsOfCounts()...)
-	say(counted && !s.Unrestricted, "Nhóm dưới 5 phiếu được gộp với nhóm khác hoặc không công bố; nơi ghi “không công bố” không có nghĩa là kết quả tốt hay xấu.")
-	say(counted && r.ownWordings(), "Lời của một số câu hỏi do xã soạn hoặc rút gọn, chưa đối chiếu nguyên văn với phiếu của Bộ Nội vụ.")
+	say(counted && !s.Unrestricted, "Nhóm nhỏ được gộp hoặc không công bố để không suy ra được ý kiến của một nhóm ít người; nơi ghi “không công bố” không phản ánh mức độ hài lòng.")
+	say(counted && r.ownWordings(), "Nội dung một số câu hỏi do xã xây dựng hoặc rút gọn, chưa đối chiếu nguyên văn với phiếu của Bộ Nội vụ.")
 	return list
 }
 
@@ -79,15 +78,15 @@ func (r *report) limitsOfCounts() []string {
 	s := r.Summary
 	var list []string
 	if x := r.overall(); x != nil && s.Totals.Counted > 0 {
-		if names := answeredApart(x); len(names) > 0 {
-			list = append(list, "Phiếu theo hình thức "+strings.Join(names, ", ")+" được nêu riêng, không dùng để kết luận.")
+		if x.OtherChannels != nil {
+			list = append(list, words.Capital(words.OtherChannels)+" được thống kê riêng, không tính vào kết quả.")
 		}
 		if x.Served == nil && s.Closed {
 			list = append(list, "Chưa có đủ số hồ sơ đã trả kết quả của kỳ nên chưa nêu được số phiếu trên 100 hồ sơ, chưa tính được theo cơ cấu hồ sơ.")
 		}
 	}
 	if n := s.Totals.SetAside; n > 0 {
-		list = append(list, "Có "+vi.Int(n)+" phiếu bị loại khỏi tính toán; lý do nêu tại mục II. Việc loại phiếu được ghi lại, có thể khôi phục.")
+		list = append(list, "Có "+vi.Int(n)+" phiếu bị loại khỏi tính toán; lý do nêu tại mục II. Mọi lần loại phiếu do hai người quyết định, được ghi vào nhật ký có niêm phong và có thể khôi phục.")
 	}
 	for i := range s.Indicators {
 		if x := &s.Indicators[i]; x.IndexFigure != nil && x.LeftOut > 0 {
@@ -95,20 +94,6 @@ func (r *report) limitsOfCounts() []string {
 		}
 	}
 	return list
-}
-
-// answeredApart are the channels beside the figure from which answers came.
-func answeredApart(x *stats.Indicator) []string {
-	var names []string
-	if x.OtherChannels == nil {
-		return nil
-	}
-	for i := range x.OtherChannels.Entries {
-		if e := &x.OtherChannels.Entries[i]; e.Answered != nil && *e.Answered > 0 {
-			names = append(names, "“"+e.Name+"”")
-		}
-	}
-	return names
 }
 
 // ownWordings reports whether a question in force is not word for word from a

@@ -62,8 +62,8 @@ func (p *plan) purpose() {
 	p.part("Yêu cầu")
 	p.list([]string{
 		"Khách quan, tự nguyện: không chọn người trả lời, không trả lời thay, không xem phiếu khi người dân đang trả lời.",
-		"Mọi người đã nhận kết quả đều được mời trả lời. Phiếu chỉ được loại khỏi tính toán khi có lý do bằng văn bản; số phiếu loại và lý do được nêu trong báo cáo.",
-		"Mỗi tỷ lệ được công bố kèm số phiếu, số hồ sơ đã trả kết quả và khoảng dao động.",
+		"Mọi người đã nhận kết quả đều được mời trả lời. Phiếu chỉ được loại khỏi tính toán khi có lý do, do một người đề xuất và người giám sát ngoài Trung tâm xác nhận; số phiếu loại và lý do được nêu trong báo cáo.",
+		"Mỗi tỷ lệ được công bố kèm số phiếu, số hồ sơ đã trả kết quả và khoảng tin cậy 95%.",
 	})
 }
 
@@ -86,7 +86,7 @@ func (p *plan) ways() {
 		"Quét mã tại điểm khảo sát (danh sách tại " + p.nextTable() + "): mỗi điểm một mã riêng, in và dán tại nơi dễ thấy.",
 		"Trả lời ở nhà: mã in trên phiếu hẹn hoặc giấy trả kết quả.",
 		"Đường dẫn trực tuyến: đăng trên Cổng thông tin điện tử xã, gửi cho người nộp hồ sơ qua mạng.",
-		"Máy tính bảng tại sảnh và cán bộ ghi giúp: dành cho người không dùng điện thoại; số liệu nêu riêng, không dùng để kết luận.",
+		"Máy tính bảng tại sảnh và cán bộ ghi giúp: dành cho người không dùng điện thoại; thống kê riêng, không tính vào kết quả.",
 		"Phiếu giấy: dành cho người không trả lời bằng cách khác; bỏ vào thùng phiếu kín.",
 	})
 	p.points()
@@ -95,7 +95,7 @@ func (p *plan) ways() {
 	for _, q := range inForce(p.Catalogue, p.Year) {
 		forms = append(forms, words.Capital(formName(q))+": "+vi.Int(int64(len(q.ItemIDs())))+" câu hỏi, ban hành ngày "+vi.OfficialDate(string(q.IssuedOn))+".")
 	}
-	p.list(append(forms, "Mọi phiếu có cùng câu hỏi chung về mức độ hài lòng, thang năm mức; mọi câu đều có thể bỏ trống. Đổi lời câu hỏi thì ban hành bản phiếu mới, không sửa bản cũ."))
+	p.list(append(forms, "Mọi phiếu có cùng câu hỏi chung về mức độ hài lòng, thang năm mức; mọi câu đều có thể bỏ trống. Đổi nội dung câu hỏi thì ban hành bản phiếu mới, không sửa bản cũ."))
 	p.part("Số phiếu")
 	p.needed()
 }
@@ -134,8 +134,8 @@ func (p *plan) privacy() {
 	p.list([]string{
 		"Thực hiện Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15. Phiếu không hỏi họ tên, số điện thoại, mã hồ sơ; không lưu giờ trả lời.",
 		"Người muốn được gọi lại tự để số điện thoại; số này giữ riêng, chỉ người được giao xử lý xem, xóa khi xong việc và chậm nhất sau 90 ngày.",
-		"Góp ý được che thông tin cá nhân trước khi sử dụng. Nhóm dưới 5 phiếu không công bố riêng.",
-		"Cuối mỗi ngày số phiếu được chốt và niêm phong; dấu niêm phong công khai để bất kỳ ai cũng kiểm tra được. Mỗi người trả lời nhận một mã phiếu để tự tra phiếu của mình có được ghi nhận hay không.",
+		"Góp ý được che thông tin cá nhân trước khi sử dụng. Nhóm nhỏ được gộp hoặc không công bố để không suy ra được ý kiến của một nhóm ít người.",
+		"Cuối mỗi ngày số phiếu được chốt và niêm phong; niêm phong công khai để bất kỳ ai cũng kiểm tra được. Mỗi người trả lời nhận một mã phiếu để tự tra phiếu của mình có được ghi nhận hay không.",
 	})
 }
 

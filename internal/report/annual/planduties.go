@@ -9,7 +9,7 @@ func (p *plan) duties() {
 	}{
 		{"Phòng Văn hóa - Xã hội", []string{
 			"Chủ trì, hướng dẫn, đôn đốc thực hiện Kế hoạch; quản lý hệ thống khảo sát; xem kết quả hằng ngày và báo cáo khi có nội dung người dân chưa hài lòng.",
-			"Quyết định loại phiếu khỏi tính toán theo lý do bằng văn bản; chọn góp ý đưa vào báo cáo.",
+			"Đề xuất, xác nhận việc loại phiếu theo phân công; chọn góp ý đưa vào báo cáo.",
 			"Tổng hợp, trình Ủy ban nhân dân xã báo cáo kết quả Chỉ số hài lòng về sự phục vụ hành chính.",
 		}},
 		{"Trung tâm Phục vụ hành chính công xã", []string{
@@ -21,7 +21,7 @@ func (p *plan) duties() {
 		{"Trung tâm Dịch vụ sự nghiệp công xã", []string{"Tuyên truyền về khảo sát trên hệ thống truyền thanh, Cổng thông tin điện tử xã; đăng kết quả công khai."}},
 		{"Đề nghị Mặt trận Tổ quốc Việt Nam xã và các tổ chức chính trị - xã hội", []string{
 			"Tuyên truyền, vận động người dân trả lời khách quan; giám sát việc lấy phiếu, loại phiếu và công bố kết quả.",
-			"Giữ bản in dấu niêm phong theo từng kỳ để đối chiếu khi cần.",
+			"Giữ bản in niêm phong theo từng kỳ để đối chiếu khi cần.",
 		}},
 	} {
 		p.part(d.who)

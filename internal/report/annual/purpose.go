@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sipas/internal/report/words"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
@@ -26,7 +27,7 @@ func (r *report) purpose() {
 // method is the method in a list, each item a whole sentence.
 func (r *report) method() []string {
 	s := r.Summary
-	list := []string{"Thời gian: " + orDefault(words.Days(s.Period), words.Period(s.Period)) + ", lấy phiếu liên tục."}
+	list := []string{"Thời gian: " + orDefault(words.Days(s.Period), words.Period(s.Period)) + ", lấy phiếu liên tục" + recorded(s.Coverage) + "."}
 	list = append(list, "Đối tượng: người dân, đại diện tổ chức đến làm thủ tục hành chính tại "+s.Centre.Name+
 		" hoặc nộp hồ sơ qua mạng; người sử dụng dịch vụ tại trạm y tế, trường học có điểm khảo sát. Chỉ tiêu về thủ tục hành chính tính trên phiếu của người đã nhận kết quả.")
 	list = append(list, formsSentence(inForce(r.Catalogue, s.Period)))
@@ -36,13 +37,21 @@ func (r *report) method() []string {
 	return append(list,
 		"Thang đo: năm mức, từ mức 1 (rất không hài lòng) đến mức 5 (rất hài lòng). Mức độ hài lòng là tỷ lệ phiếu chọn mức 4 hoặc mức 5 trong số phiếu có trả lời câu hỏi đó. "+
 			"Chỉ số của mỗi loại phiếu tính riêng.",
-		conclusionRule,
+		gradeRule,
 		"Số liệu do xã tự đo trên phiếu tự nguyện; không thay thế kết quả đo lường của Sở Nội vụ, Bộ Nội vụ.")
 }
 
-// conclusionRule says when something is concluded.
-const conclusionRule = "Kết luận: mỗi tỷ lệ đi kèm khoảng dao động do số phiếu (mức tin cậy 95%). Chỉ kết luận “đạt” hoặc “chưa đạt” khi cả khoảng dao động nằm về một phía của chỉ tiêu; " +
-	"nếu không, ghi “chưa đủ căn cứ”."
+// recorded says which days are on record where these are not all.
+func recorded(c results.Coverage) string {
+	if c.Days == 0 || c.Whole() {
+		return ""
+	}
+	return "; có số liệu từ ngày " + vi.OfficialDate(string(c.First)) + " đến hết ngày " + vi.OfficialDate(string(c.Last)) + " (" + vi.Int(int64(c.Days)) + "/" + vi.Int(int64(c.Of)) + " ngày)"
+}
+
+// gradeRule says how a rate is set beside its target.
+const gradeRule = "So với chỉ tiêu: trước hết nêu kết quả đo đạt hay dưới mức chỉ tiêu, rồi nêu độ chắc theo năm bậc, từ “đủ căn cứ kết luận đạt” đến “đủ căn cứ kết luận chưa đạt”, " +
+	"và khoảng tin cậy 95%. Độ chắc của cả năm là kết quả; của quý, nửa năm, 12 tháng gần nhất để theo dõi, có thể đổi theo kỳ."
 
 // inForce are the questionnaires that could be answered in the period.
 func inForce(c *survey.Catalogue, p survey.Period) []survey.Questionnaire {
@@ -86,7 +95,7 @@ func channelsSentence(c *survey.Catalogue, p survey.Period) string {
 		}
 		text := "Hình thức trả lời được tính: " + strings.Join(counted, ", ")
 		if len(apart) > 0 {
-			text += "; để riêng, không dùng để kết luận: " + strings.Join(apart, ", ")
+			text += "; thống kê riêng, không tính vào kết quả: " + strings.Join(apart, ", ")
 		}
 		return text + "."
 	}

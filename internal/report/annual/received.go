@@ -1,9 +1,11 @@
 package annual
 
 import (
+	"sipas/internal/measure"
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
+	"sipas/internal/tally"
 	"sipas/internal/vi"
 )
 
@@ -27,33 +29,27 @@ func (r *report) channels() {
 	if x == nil {
 		return
 	}
-	counted := r.groups(x.ID, stats.ByChannel)
-	if len(counted) == 0 {
+	b := r.breakdown(tally.ByChannel)
+	if len(b.Entries) == 0 {
 		return
 	}
 	g := grid{}
-	numbers := func(list []stats.Entry, note string) {
-		for i := range list {
-			e := &list[i]
-			answered := count(e.Answered)
-			if e.Answered == nil {
-				g.note(whySmall)
-				answered = instead(hidden, 1)
-			}
-			g.row(cell(words.Capital(e.Name)+note), answered)
-			g.merged(e, mergedNames)
-		}
+	for i := range b.Entries {
+		g.row(g.group(&b.Entries[i]), count(b.Entries[i].Answered))
 	}
-	numbers(counted, "")
-	if x.OtherChannels != nil {
-		numbers(x.OtherChannels.Entries, " (để riêng)")
+	if f := x.OtherChannels; f != nil {
+		answered := count(f.Answered)
+		if f.Answered == nil {
+			answered = g.hidden(1)
+		}
+		g.row(cell("Máy tính bảng tại sảnh, cán bộ ghi giúp (thống kê riêng)"), answered)
 	}
 	r.table("Phiếu của người đã nhận kết quả, theo hình thức trả lời",
 		doc.Table{Columns: columnsOf(80, 20), Head: []doc.Row{doc.Cells("Hình thức trả lời", "Số phiếu")}, Rows: g.rows, Notes: g.notes})
 }
 
 // perHundred is "41,81", or a dash.
-func perHundred(d stats.Decimal) doc.Cell {
+func perHundred(d measure.Decimal) doc.Cell {
 	if !d.Known() {
 		return cell(none)
 	}
@@ -62,11 +58,11 @@ func perHundred(d stats.Decimal) doc.Cell {
 
 // peopleWords are the answers of an indicator in a cell: "3.203 phiếu trên 7.661
 // hồ sơ", "293 người".
-func peopleWords(x *stats.Indicator) string {
+func peopleWords(x *results.Indicator) string {
 	n := words.People(x)
 	switch {
 	case n == nil:
-		return hidden
+		return words.Hidden
 	case x.Index != "":
 		return vi.Int(*n) + " người"
 	case x.Served != nil && !x.ServedWarning:

@@ -1,12 +1,11 @@
 package annual
 
 import (
-	"strings"
-
 	"sipas/internal/chart"
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
+	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
 
@@ -17,8 +16,6 @@ func (r *report) results() {
 	r.factors()
 	r.domains()
 	r.circumstances()
-	r.services()
-	r.weighted()
 	r.changes()
 }
 
@@ -26,34 +23,37 @@ func (r *report) results() {
 func (r *report) targets() {
 	s := r.Summary
 	r.part("So với chỉ tiêu")
+	if s.Closed && words.Graded(s.Period) && s.Period.Kind != survey.YearPeriod {
+		r.say(words.Capital(words.Monitoring) + "; kết quả so với chỉ tiêu xác định theo cả năm.")
+	}
 	for _, phrase := range words.Conclusions(s) {
 		r.say(words.Capital(phrase) + ".")
 	}
 	r.topic(words.SetAside)
-	r.targetTable()
+	r.targetTable("Kết quả so với chỉ tiêu", s.Indicators)
 	r.targetFigure()
-	var further []string
+	var size, weighted []string
 	for i := range s.Indicators {
 		x := &s.Indicators[i]
-		if !x.Plan || x.Withheld == stats.Small {
-			continue
-		}
 		for _, text := range words.Further(x) {
-			further = append(further, words.Capital(words.Name(x.Name))+": "+lowered(text)+".")
+			size = append(size, words.Capital(words.Name(words.Bare(x.Name)))+": "+text+".")
+		}
+		if text := words.Weighted(x); text != "" {
+			weighted = append(weighted, words.Capital(words.Name(x.Name))+", "+text+"; không tính theo cơ cấu: "+words.Number(x.Rate)+"%.")
 		}
 	}
-	r.lead("Để đọc đúng các kết luận nêu trên:", further)
+	r.lead("Về cỡ mẫu:", size)
+	r.lead("Để tham khảo, mỗi lĩnh vực tính theo tỷ trọng hồ sơ đã trả kết quả của lĩnh vực đó:", weighted)
+	if len(s.LastYear) > 0 {
+		r.targetTable("12 tháng gần nhất ("+words.Monitoring+")", s.LastYear)
+	}
 }
 
-// lowered begins a sentence within another.
-func lowered(text string) string { return words.Name(text) }
-
 // targetTable is the table the plan's indicators are read from.
-func (r *report) targetTable() {
-	s := r.Summary
+func (r *report) targetTable(caption string, indicators []results.Indicator) {
 	g := grid{}
-	for i := range s.Indicators {
-		switch x := &s.Indicators[i]; {
+	for i := range indicators {
+		switch x := &indicators[i]; {
 		case !x.Plan:
 		case r.later(x):
 			g.note(whyLater)
@@ -67,33 +67,35 @@ func (r *report) targetTable() {
 		}
 		return
 	}
-	for i := range s.Indicators {
-		if x := &s.Indicators[i]; x.Plan && x.IndexFigure != nil && x.Rate.Known() {
+	for i := range indicators {
+		if x := &indicators[i]; x.Plan && x.IndexFigure != nil && x.Rate.Known() {
 			g.note(words.Capital(words.Name(x.Name)) + " tính theo công thức " + x.Formula + ": " + words.FormulaName(x.Formula) + ".")
 		}
 	}
 	if g.shown {
-		g.note("Trong ngoặc là khoảng dao động do số phiếu; chưa tính việc ai trả lời, ai không.")
+		g.note("Trong ngoặc là khoảng tin cậy 95%.")
 	}
-	left := doc.Column{Align: doc.Left}
-	columns := []doc.Column{left, {Align: doc.Center}, {Align: doc.Center}, {Align: doc.Center}, {Align: doc.Center}}
-	for i, width := range []float64{36, 22, 14, 20, 22} {
-		columns[i].Width = width
+	columns := columnsOf(30, 23, 18, 27, 20)
+	for i := range columns[1:] {
+		columns[1+i].Align = doc.Center
 	}
-	r.table("Kết quả so với chỉ tiêu", doc.Table{Columns: columns, Rows: g.rows, Notes: g.notes,
-		Head: []doc.Row{doc.Cells("Chỉ tiêu", "Kết quả đo", "So với chỉ tiêu", "Số phiếu", "Mức chắc chắn")}})
+	r.table(caption, doc.Table{Columns: columns, Rows: g.rows, Notes: g.notes,
+		Head: []doc.Row{doc.Cells("Chỉ tiêu", "Kết quả đo", "So với chỉ tiêu", "Độ chắc", "Số phiếu")}})
 }
 
 // targetRow is a row of the table: the name with its target, and the rest.
-func (g *grid) targetRow(x *stats.Indicator) doc.Row {
+func (g *grid) targetRow(x *results.Indicator) doc.Row {
 	name := words.Capital(words.Name(x.Name))
 	if x.Target != nil {
 		name += ": " + words.Target(x.Target)
 	}
+	if words.Reference(x) {
+		name += ", để tham khảo"
+		g.note("“Để tham khảo”: kế hoạch giao một chỉ tiêu chung cho đất đai, xây dựng, đầu tư.")
+	}
 	switch {
-	case x.Withheld == stats.Small:
-		g.note(whySmall)
-		return doc.Row{Cells: []doc.Cell{cell(name), instead(hidden, 4)}}
+	case x.Answered == nil:
+		return doc.Row{Cells: []doc.Cell{cell(name), g.hidden(4)}}
 	case !x.Rate.Known():
 		return doc.Row{Cells: []doc.Cell{cell(name), instead(vi.NoData, 4)}}
 	}
@@ -102,8 +104,7 @@ func (g *grid) targetRow(x *stats.Indicator) doc.Row {
 	if x.Low.Known() && x.High.Known() {
 		measured = doc.Join(measured, doc.Plain(" ("+unbroken(words.Range(x.Low, x.High))+")"))
 	}
-	compared := orDefault(words.Compared(x), none)
-	return doc.Row{Cells: []doc.Cell{cell(name), {Text: measured}, cell(compared), cell(peopleWords(x)), cell(words.Certainty(x))}}
+	return doc.Row{Cells: []doc.Cell{cell(name), {Text: measured}, cell(orDefault(words.Compared(x), none)), cell(orDefault(words.Grade(x), none)), cell(peopleWords(x))}}
 }
 
 // targetFigure draws the plan's indicators that have a rate.
@@ -111,26 +112,10 @@ func (r *report) targetFigure() {
 	var rows []chart.DotRow
 	for i := range r.Summary.Indicators {
 		if x := &r.Summary.Indicators[i]; x.Plan && x.Rate.Known() {
-			rows = append(rows, voice.Dot(short(x), x.Figure, words.People(x), x.Target))
+			rows = append(rows, voice.Dot(short(x), x.Rated, words.People(x), x.Target))
 		}
 	}
 	if len(rows) > 1 {
 		r.dots("Kết quả so với chỉ tiêu", "Chỉ tiêu", rows)
-	}
-}
-
-// weighted shows the figures weighted by served counts beside the raw ones.
-func (r *report) weighted() {
-	var items []string
-	for i := range r.Summary.Indicators {
-		if x := &r.Summary.Indicators[i]; x.Plan {
-			if text, ok := strings.CutPrefix(words.Weighted(x), words.WeightedLead); ok {
-				items = append(items, words.Capital(words.Name(x.Name))+": "+text+"; không tính theo cơ cấu: "+words.Number(x.Rate)+"% ("+peopleWords(x)+").")
-			}
-		}
-	}
-	if len(items) > 0 {
-		r.part("Tính theo cơ cấu hồ sơ")
-		r.lead("Nếu mỗi lĩnh vực được tính theo số hồ sơ đã trả kết quả của lĩnh vực đó, vẫn với số phiếu này (để tham khảo, không dùng để kết luận):", items)
 	}
 }

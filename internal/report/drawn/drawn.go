@@ -6,14 +6,14 @@ import (
 	"math"
 
 	"sipas/internal/chart"
+	"sipas/internal/measure"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
 // Voice is the words of one kind of output.
 type Voice struct {
-	Hidden    string                   // in the place of a figure that is withheld: "không công bố"
 	Target    string                   // before a target: "Chỉ tiêu"
 	Answers   string                   // after the number of answers beside a bar; empty where the column says it
 	Translate func(note string) string // says a note in the language of the page; nil: in Vietnamese
@@ -21,11 +21,11 @@ type Voice struct {
 
 // Legend explains the marks of a chart in Vietnamese.
 var Legend = chart.Legend{
-	Value: "Tỷ lệ hài lòng", Interval: "Khoảng dao động do số phiếu", Target: "Chỉ tiêu", Broken: "Trục không bắt đầu từ 0",
+	Value: "Tỷ lệ hài lòng", Interval: "Khoảng tin cậy 95%", Target: "Chỉ tiêu", Broken: "Trục không bắt đầu từ 0",
 }
 
 // Point is a figure in a chart over time, beside its target if it has one.
-func (v Voice) Point(label string, f stats.Figure, target *stats.TargetFigure) chart.Point {
+func (v Voice) Point(label string, f results.Rated, target *results.TargetFigure) chart.Point {
 	p := chart.Point{Label: label, Value: number(f.Rate), Low: number(f.Low), High: number(f.High), Text: rate(f), Note: v.note(f)}
 	p.Target, p.TargetText = v.target(target)
 	return p
@@ -33,7 +33,7 @@ func (v Voice) Point(label string, f stats.Figure, target *stats.TargetFigure) c
 
 // Dot is the row of a group in a chart of groups: a figure of n people, beside
 // its target if it has one.
-func (v Voice) Dot(label string, f stats.Figure, n *int64, target *stats.TargetFigure) chart.DotRow {
+func (v Voice) Dot(label string, f results.Rated, n *int64, target *results.TargetFigure) chart.DotRow {
 	row := chart.DotRow{Label: label, Value: number(f.Rate), Low: number(f.Low), High: number(f.High), Rate: rate(f), Note: v.note(f)}
 	if n != nil {
 		row.N = vi.Int(*n)
@@ -49,7 +49,7 @@ func Dots(width float64, head string, rows []chart.DotRow) chart.Dots {
 
 // Level is the bar of a question: the five levels, or satisfied and not where
 // the levels are hidden, or the words that stand in their place.
-func (v Voice) Level(label string, f stats.Figure) chart.LevelRow {
+func (v Voice) Level(label string, f results.Figure) chart.LevelRow {
 	row := chart.LevelRow{Label: label}
 	if f.Answered != nil {
 		row.N = vi.Int(*f.Answered)
@@ -59,7 +59,7 @@ func (v Voice) Level(label string, f stats.Figure) chart.LevelRow {
 	}
 	switch {
 	case f.Answered == nil || *f.Answered == 0 || f.Satisfied == nil:
-		row.Note = v.note(f)
+		row.Note = v.note(f.Rated)
 	case len(f.Levels) == 5:
 		row.Levels = &[5]chart.Share{}
 		for i, n := range f.Levels {
@@ -85,7 +85,7 @@ func share(part, whole int64) chart.Share {
 	return chart.Share{Percent: 100 * float64(part) / float64(whole), Text: vi.Int(part)}
 }
 
-func (v Voice) target(t *stats.TargetFigure) (value *float64, text string) {
+func (v Voice) target(t *results.TargetFigure) (value *float64, text string) {
 	if t == nil {
 		return nil, ""
 	}
@@ -93,8 +93,8 @@ func (v Voice) target(t *stats.TargetFigure) (value *float64, text string) {
 }
 
 // note is what stands in the place of a rate; empty where there is one.
-func (v Voice) note(f stats.Figure) string {
-	note := words.Instead(f, v.Hidden)
+func (v Voice) note(f results.Rated) string {
+	note := words.Instead(f)
 	if note != "" && v.Translate != nil {
 		return v.Translate(note)
 	}
@@ -102,7 +102,7 @@ func (v Voice) note(f stats.Figure) string {
 }
 
 // rate is how a rate is written; empty where there is none.
-func rate(f stats.Figure) string {
+func rate(f results.Rated) string {
 	if !f.Rate.Known() {
 		return ""
 	}
@@ -110,7 +110,7 @@ func rate(f stats.Figure) string {
 }
 
 // number is a number to draw; nil where there is none.
-func number(d stats.Decimal) *float64 {
+func number(d measure.Decimal) *float64 {
 	x := d.Float()
 	if math.IsNaN(x) {
 		return nil

@@ -5,33 +5,32 @@ import (
 	"testing"
 
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
 	"sipas/internal/testkit/closed"
 )
 
 // simple is a closed record with s satisfied of n answers through one channel in
-// each of two months, March and April 2026.
+// each of two quarters, on record from the first day of 2026.
 func simple(t testing.TB, s1, n1, s2, n2 int, later survey.Channel) *closed.Days {
 	t.Helper()
-	r := &closed.Days{Catalogue: testkit.Catalogue(), Last: "2026-07-01", Seal: "f00d"}
-	for day, month := range map[survey.Day]struct {
-		s, n    int
-		channel survey.Channel
-	}{"2026-03-10": {s1, n1, survey.Counter}, "2026-04-10": {s2, n2, later}} {
+	r := &closed.Days{Known: testkit.Catalogue(), Last: "2026-07-01", Seal: "f00d"}
+	add := func(day survey.Day, satisfied, n int, channel survey.Channel) {
 		var drafts []survey.Draft
-		for i := range month.n {
+		for i := range n {
 			level := 5
-			if i >= month.s {
+			if i >= satisfied {
 				level = 2
 			}
 			d := testkit.Draft(level)
-			d.Channel, d.Stage = month.channel, survey.Received
+			d.Channel, d.Stage = channel, survey.Received
 			drafts = append(drafts, d)
 		}
 		r.Add(day, drafts)
 	}
+	add("2026-01-01", s1, n1, survey.Counter)
+	add("2026-04-10", s2, n2, later)
 	if err := r.Decide(survey.CalendarMonths); err != nil {
 		t.Fatal(err)
 	}
@@ -48,21 +47,21 @@ func TestComparisonWords(t *testing.T) {
 		want           string
 		never          []string
 	}{
-		{"rose", 188, 200, 196, 200, survey.Counter, "tăng 4,00 điểm phần trăm (tính trước khi làm tròn; khoảng dao động của mức chênh lệch từ 0,05 đến 8,37 điểm), từ 94,00% (200 phiếu) lên 98,00% (200 phiếu)",
+		{"rose", 188, 200, 196, 200, survey.Counter, "tăng 4,00 điểm phần trăm (khoảng tin cậy 95% của mức chênh lệch từ 0,05 đến 8,37 điểm), từ 94,00% (200 phiếu) lên 98,00% (200 phiếu)",
 			[]string{"giảm", "xuống", "chưa thấy"}},
-		{"fell", 196, 200, 188, 200, survey.Counter, "giảm 4,00 điểm phần trăm (tính trước khi làm tròn; khoảng dao động của mức chênh lệch từ 0,05 đến 8,37 điểm), từ 98,00% (200 phiếu) xuống 94,00% (200 phiếu)",
+		{"fell", 196, 200, 188, 200, survey.Counter, "giảm 4,00 điểm phần trăm (khoảng tin cậy 95% của mức chênh lệch từ 0,05 đến 8,37 điểm), từ 98,00% (200 phiếu) xuống 94,00% (200 phiếu)",
 			[]string{"tăng", "lên", "chưa thấy"}},
-		{"within chance", 180, 200, 190, 200, survey.Counter, "chưa thấy khác biệt rõ rệt (chênh lệch nằm trong khoảng dao động do số phiếu)", []string{"tăng", "giảm"}},
-		{"too few", 10, 29, 200, 200, survey.Counter, "chưa thấy khác biệt rõ rệt (có kỳ dưới 30 phiếu)", []string{"tăng", "giảm"}},
-		{"another channel", 100, 200, 200, 200, survey.Home, "chưa thấy khác biệt rõ rệt (tỷ trọng của một hình thức trả lời", []string{"tăng", "giảm"}},
-		{"hidden before", 3, 4, 200, 200, survey.Counter, "không so sánh (có kỳ không công bố số liệu)", []string{"tăng", "giảm", "chưa thấy"}},
+		{"within chance", 180, 200, 190, 200, survey.Counter, "chưa thấy khác biệt rõ rệt: mức độ hài lòng", []string{"tăng", "giảm"}},
+		{"too few", 10, 29, 200, 200, survey.Counter, "không đủ điều kiện so sánh (có kỳ dưới 30 phiếu)", []string{"tăng", "giảm"}},
+		{"another channel", 100, 200, 200, 200, survey.Home, "không đủ điều kiện so sánh (tỷ trọng của một hình thức trả lời", []string{"tăng", "giảm"}},
+		{"withheld before", 3, 4, 200, 200, survey.Counter, "không đủ điều kiện so sánh (có kỳ không công bố số liệu)", []string{"tăng", "giảm", "chưa thấy"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			text, _, _ := say(t, simple(t, c.s1, c.n1, c.s2, c.n2, c.channel), closed.Period(t, "2026-04", survey.CalendarMonths))
+			text, _, _ := say(t, simple(t, c.s1, c.n1, c.s2, c.n2, c.channel), closed.Period(t, "2026-Q2", survey.CalendarMonths))
 			p, ok := text.Paragraph(words.Comparison)
 			got := strings.ToLower(strings.Join(p.Lines(), "\n"))
-			if !ok || p.Lead != "So với tháng 3 năm 2026:" || !strings.Contains(got, c.want) {
+			if !ok || p.Lead != "So với quý I năm 2026:" || !strings.Contains(got, c.want) {
 				t.Errorf("%q lacks %q", got, c.want)
 			}
 			for _, word := range c.never {
@@ -93,51 +92,19 @@ func TestNothingToCompare(t *testing.T) {
 	}
 }
 
-// TestLowerQuestion is said only where both periods say it.
-func TestLowerQuestion(t *testing.T) {
-	t.Parallel()
-	month := func(name, rate, low, high string) *stats.Summary {
-		s := &stats.Summary{Period: closed.Period(t, name, survey.CalendarMonths), Closed: true, Totals: stats.Totals{Received: 900, Counted: 900},
-			Indicators: []stats.Indicator{{ID: "tthc", Name: "Hài lòng về việc thử"}}}
-		item := func(id, rate, low, high string) {
-			s.Items = append(s.Items, stats.ItemFigure{Indicator: "tthc", ID: id, Name: "Nội dung " + id, Kind: survey.Satisfaction,
-				Figure: stats.Figure{Answered: number(300), Rate: stats.Decimal(rate), Low: stats.Decimal(low), High: stats.Decimal(high)}})
-		}
-		item(survey.OverallItem, "95.00", "93.00", "97.00")
-		item("n1", "92.00", "89.00", "94.00")
-		item("n2", rate, low, high)
-		return s
-	}
-	low := [3]string{"80.00", "75.00", "84.00"}
-	near := [3]string{"91.00", "88.00", "93.50"}
-	for i, c := range []struct {
-		before, now [3]string
-		said        bool
-	}{{low, low, true}, {near, low, false}, {low, near, false}, {near, near, false}} {
-		before, now := month("2026-03", c.before[0], c.before[1], c.before[2]), month("2026-04", c.now[0], c.now[1], c.now[2])
-		p, said := words.Of(now, words.Options{Previous: before}).Paragraph(words.Lower)
-		if said != c.said {
-			t.Errorf("%d: %v", i, p.Lines())
-		}
-		if got := strings.Join(p.Lines(), ""); said && !strings.Contains(got, "nội dung “Nội dung n2”: 80,00% (300 phiếu; khoảng dao động từ 75,00% đến 84,00%), thấp hơn rõ rệt so với câu hỏi chung") {
-			t.Error(got)
-		}
-	}
-}
-
 func TestReasonsAreQuoted(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		totals stats.Totals
+		totals results.Totals
 		want   string
 	}{
-		{stats.Totals{}, "không nhận được phiếu khảo sát mức độ hài lòng nào."},
-		{stats.Totals{Received: 12345, Counted: 12345}, "nhận được 12.345 phiếu khảo sát mức độ hài lòng; toàn bộ số phiếu được đưa vào tính toán."},
-		{stats.Totals{Received: 9, SetAside: 9, Reasons: []stats.ReasonCount{{Reason: "Gửi thử", Count: 9}}}, "toàn bộ số phiếu này bị loại khỏi tính toán, lý do: “Gửi thử”."},
-		{stats.Totals{Received: 12, Counted: 7, SetAside: 5, Reasons: []stats.ReasonCount{{Reason: "Gửi thử", Count: 3}, {Reason: "Trùng", Count: 2}}},
-			"trong đó 7 phiếu được đưa vào tính toán, 5 phiếu bị loại khỏi tính toán, lý do: “Gửi thử” (3 phiếu); “Trùng” (2 phiếu)."},
+		{results.Totals{}, "không nhận được phiếu khảo sát mức độ hài lòng nào."},
+		{results.Totals{Received: 12345, Counted: 12345}, "nhận được 12.345 phiếu khảo sát mức độ hài lòng; toàn bộ số phiếu được đưa vào tính toán."},
+		{results.Totals{Received: 9, SetAside: 9, Reasons: []results.ReasonCount{{Reason: survey.Trial, Count: 9}}}, "toàn bộ số phiếu này bị loại khỏi tính toán, lý do: “phiếu thử máy”."},
+		{results.Totals{Received: 12, Counted: 7, SetAside: 5, Reasons: []results.ReasonCount{{Reason: survey.Repeated, Count: 3}, {Reason: survey.Trial, Count: 2}}},
+			"trong đó 7 phiếu được đưa vào tính toán, 5 phiếu bị loại khỏi tính toán, lý do: “gửi lặp” (3 phiếu); “phiếu thử máy” (2 phiếu)."},
 	} {
-		s := &stats.Summary{Period: closed.Period(t, "2026-H2", survey.AdministrativeMonths), Closed: true, Totals: c.totals}
+		s := &results.Summary{Period: closed.Period(t, "2026-H2", survey.AdministrativeMonths), Closed: true, Totals: c.totals}
 		p, _ := words.Of(s, words.Options{}).Paragraph(words.Received)
 		if got := strings.Join(p.Lines(), "\n"); !strings.HasPrefix(got, "Trong 6 tháng cuối năm 2026 (từ ngày 15/6/2026 đến hết ngày 14/12/2026), xã ") || !strings.Contains(got, c.want) {
 			t.Errorf("%q, want %q", got, c.want)

@@ -1,51 +1,42 @@
 package words
 
-import "sipas/internal/stats"
+import (
+	"sipas/internal/measure"
+	"sipas/internal/results"
+)
 
-// conclusionWords are the conclusions in the order of a report.
-var conclusionWords = []struct {
-	verdict stats.Verdict
-	list    string // introduces the indicators of the verdict
-	word    string // stands in a table
-}{
-	{stats.Met, "đủ căn cứ kết luận đạt chỉ tiêu", "đạt, chắc chắn"},
-	{stats.NotMet, "đủ căn cứ kết luận chưa đạt chỉ tiêu", "chưa đạt, chắc chắn"},
-	{stats.Insufficient, "chưa đủ căn cứ kết luận", "chưa chắc chắn, cần thêm phiếu"},
-	{stats.Provisional, "số liệu tạm tính, chưa có kết luận", "tạm tính, chưa có kết luận"},
-	{stats.NoData, "chưa có dữ liệu", "chưa có dữ liệu"},
-	{stats.NoTarget, "kế hoạch chưa giao chỉ tiêu cho giai đoạn này", "kế hoạch chưa giao chỉ tiêu"},
-}
+// grades in the order of a report; "" are periods without grades.
+var grades = []measure.Grade{measure.Met, measure.LikelyMet, measure.Undecided, measure.LikelyNotMet, measure.NotMet, measure.Provisional, ""}
 
-// Conclusions names the plan's indicators by what may be concluded of them, in
-// phrases without capital and full stop. What is hidden is in none.
-func Conclusions(s *stats.Summary) []string {
+// Conclusions names the plan's indicators by the plain fact and how certain it is,
+// in phrases without capital and full stop. What is withheld is in none.
+func Conclusions(s *results.Summary) []string {
 	var phrases []string
-	for _, c := range conclusionWords {
+	say := func(lead string, belongs func(x *results.Indicator) bool) {
 		var names []string
 		for i := range s.Indicators {
-			if x := &s.Indicators[i]; x.Plan && x.Withheld != stats.Small && x.Verdict == c.verdict {
-				names = append(names, x.Name)
+			if x := &s.Indicators[i]; x.Plan && x.Withheld != results.Small && belongs(x) {
+				names = append(names, Bare(x.Name)+depends(x))
 			}
 		}
 		if len(names) > 0 {
-			phrases = append(phrases, c.list+": "+listed(names))
+			phrases = append(phrases, lead+": "+listed(names))
 		}
 	}
+	for lead, wanted := range []bool{false, true} {
+		for _, g := range grades {
+			fact := []string{atTarget, belowTarget}[lead]
+			if certain := Certainty(&results.Indicator{Grade: g}); certain != "" {
+				fact += " (" + certain + ")"
+			}
+			say(fact, func(x *results.Indicator) bool {
+				below, points := side(x)
+				return points != "" && below == wanted && x.Grade == g
+			})
+		}
+	}
+	say(lowerFirst(measure.TooFew.Words()), func(x *results.Indicator) bool { return x.Grade == measure.TooFew })
+	say("chưa có dữ liệu", func(x *results.Indicator) bool { return !x.Rate.Known() })
+	say("kế hoạch chưa giao chỉ tiêu cho giai đoạn này", func(x *results.Indicator) bool { return x.Rate.Known() && x.Target == nil })
 	return phrases
-}
-
-// Certainty is the conclusion as it stands in a table, with how sure it is.
-func Certainty(x *stats.Indicator) string {
-	for _, c := range conclusionWords {
-		if c.verdict == x.Verdict {
-			return c.word
-		}
-	}
-	return ""
-}
-
-// Compared is the side of the target the rate lies on: "cao hơn", "bằng", "thấp
-// hơn"; empty where there is no target or no rate.
-func Compared(x *stats.Indicator) string {
-	return map[stats.Comparison]string{stats.Above: "cao hơn", stats.Equal: "bằng", stats.Below: "thấp hơn"}[x.Comparison]
 }

@@ -4,37 +4,33 @@ import (
 	"strings"
 	"testing"
 
+	"sipas/internal/measure"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
-// TestConclusionsNameEveryVerdictOnce: each shown indicator of the plan stands
-// under its own verdict, in the list and in the table, and nowhere else.
-func TestConclusionsNameEveryVerdictOnce(t *testing.T) {
+// TestConclusionsNameEveryIndicatorOnce: each shown indicator of the plan stands
+// under its own fact and grade, and nowhere else.
+func TestConclusionsNameEveryIndicatorOnce(t *testing.T) {
 	t.Parallel()
-	s := &stats.Summary{Indicators: []stats.Indicator{
-		{Name: "Hài lòng về A", Plan: true, Verdict: stats.Met},
-		{Name: "Hài lòng về B", Plan: true, Verdict: stats.NotMet},
-		{Name: "Hài lòng về C", Plan: true, Verdict: stats.Insufficient},
-		{Name: "Hài lòng về D", Plan: true, Verdict: stats.Insufficient},
-		{Name: "Chỉ số E", Plan: true, Verdict: stats.NoTarget},
-		{Name: "Hài lòng về G", Plan: true, Verdict: stats.NoData},
-		{Name: "Hài lòng về H", Plan: true, Verdict: stats.Insufficient, Figure: stats.Figure{Withheld: stats.Small}},
-		{Name: "Hài lòng về I", Verdict: stats.Met},
-	}}
+	of := func(name string, g measure.Grade, distance measure.Decimal) results.Indicator {
+		x := sample(g, distance)
+		x.Name = name
+		return *x
+	}
+	hidden, other, untold, nobody := of("Hài lòng về H", "", ""), of("Hài lòng về I", measure.Met, "2.00"), of("Chỉ số E", measure.Ungraded, ""), of("Hài lòng về G", measure.NoData, "")
+	hidden.Figure, other.Plan, untold.Target = results.Figure{Withheld: results.Small}, false, nil
+	nobody.Rated = results.Rated{Answered: number(0)}
+	s := &results.Summary{Indicators: []results.Indicator{of("Hài lòng về A (tính gộp)", measure.Undecided, "0.65"), of("Hài lòng về B", measure.NotMet, "-4.00"),
+		of("Hài lòng về C", measure.Undecided, "0.00"), of("Hài lòng về D", measure.Undecided, "-0.13"), untold, nobody, hidden, other}}
 	want := []string{
-		"đủ căn cứ kết luận đạt chỉ tiêu: mức độ hài lòng về A",
-		"đủ căn cứ kết luận chưa đạt chỉ tiêu: mức độ hài lòng về B",
-		"chưa đủ căn cứ kết luận: mức độ hài lòng về C; về D",
+		"đạt mức chỉ tiêu (độ chắc: chưa phân biệt được với chỉ tiêu): mức độ hài lòng về A; về C",
+		"dưới mức chỉ tiêu (độ chắc: chưa phân biệt được với chỉ tiêu): mức độ hài lòng về D",
+		"dưới mức chỉ tiêu (độ chắc: đủ căn cứ kết luận chưa đạt): mức độ hài lòng về B",
 		"chưa có dữ liệu: mức độ hài lòng về G",
 		"kế hoạch chưa giao chỉ tiêu cho giai đoạn này: chỉ số E",
 	}
 	if got := words.Conclusions(s); strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("%q", got)
-	}
-	for i, want := range []string{"đạt, chắc chắn", "chưa đạt, chắc chắn", "chưa chắc chắn, cần thêm phiếu"} {
-		if got := words.Certainty(&s.Indicators[i]); got != want {
-			t.Errorf("%s: %q, want %q", s.Indicators[i].Name, got, want)
-		}
 	}
 }

@@ -9,8 +9,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"sipas/internal/measure"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
+	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/testkit/closed"
 )
@@ -19,11 +21,11 @@ import (
 // holds every sentence to what the Summaries say.
 func TestWordsNeverOverclaim(t *testing.T) {
 	t.Parallel()
-	catalogue := demoRecord(t).Catalogue
+	catalogue := demoRecord(t).Known
 	var pool []survey.Draft
 	for _, day := range []survey.Day{"2026-01-05", "2026-05-20", "2026-08-10"} {
 		for _, d := range story(t).On(day) {
-			pool = append(pool, d.Draft)
+			pool = append(pool, d)
 		}
 	}
 	rapid.Check(t, func(rt *rapid.T) {
@@ -52,7 +54,7 @@ func TestDemoNumbersAreTheSummarys(t *testing.T) {
 }
 
 func drawRecord(rt *rapid.T, catalogue *survey.Catalogue, pool []survey.Draft) *closed.Days {
-	r := &closed.Days{Catalogue: catalogue, Seal: "f00d", Last: rapid.SampledFrom([]survey.Day{"2026-03-07", "2026-03-31", "2026-07-01", "2027-01-31"}).Draw(rt, "closed")}
+	r := &closed.Days{Known: catalogue, Seal: "f00d", Last: rapid.SampledFrom([]survey.Day{"2026-03-07", "2026-03-31", "2026-07-01", "2027-01-31"}).Draw(rt, "closed")}
 	best := rapid.IntRange(3, 5).Draw(rt, "best")
 	for _, day := range []survey.Day{"2026-01-10", "2026-02-20", "2026-03-05", "2026-03-20", "2026-05-11"} {
 		if day > r.Last {
@@ -70,31 +72,53 @@ func drawRecord(rt *rapid.T, catalogue *survey.Catalogue, pool []survey.Draft) *
 			}
 			drafts = append(drafts, d)
 			if rapid.IntRange(0, 9).Draw(rt, "aside") == 0 {
-				r.SetAside = append(r.SetAside, stats.SetAside{Day: day, Row: i, Reason: rapid.SampledFrom([]string{"Gửi thử, tăng 12%", "Đạt 100%"}).Draw(rt, "reason")})
+				a := store.Aside{ID: fmt.Sprint(day, i), Day: day, Row: i, Proposed: rapid.Bool().Draw(rt, "proposed")}
+				if !a.Proposed {
+					a.Changes = []store.AsideChange{{Day: day, Out: true, Reason: rapid.SampledFrom(survey.Reasons).Draw(rt, "reason")}}
+				}
+				r.Asided = append(r.Asided, a)
 			}
 		}
 		r.Add(day, drafts)
 	}
 	for m := survey.CalendarMonths.Period(survey.MonthPeriod, "2026-01-01"); m.To <= "2026-07-01"; m = m.Next() {
-		r.Caseload = append(r.Caseload, survey.Caseload{From: m.From, To: m.To, Scope: survey.ScopeTotal, Count: int64(rapid.IntRange(0, 90).Draw(rt, "served"))})
+		r.Served = append(r.Served, survey.Caseload{From: m.From, To: m.To, Scope: survey.ScopeTotal, Count: int64(rapid.IntRange(0, 90).Draw(rt, "served"))})
 	}
 	return r
 }
 
 var (
 	quoted  = regexp.MustCompile(`“[^”]*”`)
-	fixed   = regexp.MustCompile(`\d\d/\d+/\d{4}|dấu niêm phong: \w+|trên 100 hồ sơ|mức 4 hoặc mức 5 trên thang 5 mức|dưới (5|30) phiếu|từ 10 điểm phần trăm trở lên|dưới 50%|năm \d{4}|giai đoạn [\d-]+|tháng \d+|6 tháng (đầu|cuối)`)
+	fixed   = regexp.MustCompile(`\d\d/\d+/\d{4}|niêm phong: \w+|trên 100 hồ sơ|mức 4 hoặc mức 5 trên thang 5 mức|dưới (10|30) phiếu|khoảng tin cậy 95%|dưới 90% số ngày|12 tháng gần nhất|\(\d+/\d+ ngày\)|từ 10 điểm phần trăm trở lên|năm \d{4}|giai đoạn [\d-]+|tháng \d+|6 tháng (đầu|cuối)`)
 	numbers = regexp.MustCompile(`\d+(\.\d{3})*(,\d+)?`)
 )
 
+// aim is the target an indicator is named with.
+var aim = regexp.MustCompile(`, chỉ tiêu [\d,]+%`)
+
+// afterwards are what would be otherwise.
+var afterwards = regexp.MustCompile(`\((không tính|tính cả) các phiếu này thì [^)]*\)`)
+
+// claims reports whether the paragraph sets indicators beside their targets.
+func claims(p words.Paragraph) bool { return p.Topic == words.Results || p.Topic == words.LastYear }
+
+func lastYear(s *results.Summary, id string) *results.Indicator {
+	for i := range s.LastYear {
+		if s.LastYear[i].ID == id {
+			return &s.LastYear[i]
+		}
+	}
+	return nil
+}
+
 // faults lists what the text claims beyond its Summaries.
-func faults(text words.Text, s, before *stats.Summary) []string {
+func faults(text words.Text, s, before *results.Summary) []string {
 	var list []string
 	fault := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
 	known := closed.NumbersIn(s, before)
-	changes := map[string]stats.Change{}
+	changes := map[string]results.Change{}
 	if s.Closed && before.Closed {
-		for _, c := range stats.Compare(before, s) {
+		for _, c := range results.Compare(before, s) {
 			changes[c.Indicator] = c
 			known.AddChange(c)
 		}
@@ -113,22 +137,31 @@ func faults(text words.Text, s, before *stats.Summary) []string {
 				}
 			}
 			x, _ := s.Indicator(sentence.Indicator)
+			if p.Topic == words.LastYear {
+				x = lastYear(s, sentence.Indicator)
+			}
 			if x == nil {
-				x = &stats.Indicator{}
+				x = &results.Indicator{}
 			}
-			concluded := strings.ReplaceAll(said, "chưa đạt", "")
-			if strings.Contains(concluded, "đạt") && (x.Verdict != stats.Met || p.Topic != words.Results) {
-				fault("“đạt” at verdict %q: %s", x.Verdict, sentence.Text)
+			claimed := strings.NewReplacer("đạt đúng mức", "đạt mức", " chưa đủ căn cứ kết luận đạt", "", "mới đủ căn cứ kết luận đạt", "", "mới đủ căn cứ kết luận chưa đạt", "").Replace(afterwards.ReplaceAllString(said, ""))
+			if strings.Contains(claimed, "đạt mức") != (x.Grade != measure.TooFew && x.Target != nil && x.Reached() && claims(p)) {
+				fault("the plain fact is %v: %s", x.Reached(), sentence.Text)
 			}
-			if strings.Contains(said, "chưa đạt") && (x.Verdict != stats.NotMet || p.Topic != words.Results) {
-				fault("“chưa đạt” at verdict %q: %s", x.Verdict, sentence.Text)
+			if strings.Contains(claimed, "dưới mức") != (x.Grade != measure.TooFew && x.Target != nil && x.Rate.Known() && !x.Reached() && claims(p)) {
+				fault("the plain fact is %v: %s", x.Reached(), sentence.Text)
 			}
-			for verb, direction := range map[string]stats.Direction{" tăng ": stats.Increase, " giảm ": stats.Decrease} {
+			for _, grade := range []measure.Grade{measure.Met, measure.LikelyMet, measure.Undecided, measure.LikelyNotMet, measure.NotMet, measure.TooFew} {
+				if strings.Contains(strings.ToLower(claimed), strings.ToLower(grade.Words())) && (x.Grade != grade || !claims(p)) {
+					fault("%q at grade %q: %s", grade.Words(), x.Grade, sentence.Text)
+				}
+			}
+			for verb, direction := range map[string]string{" tăng ": measure.Up, " giảm ": measure.Down} {
 				if strings.Contains(said, verb) && (p.Topic != words.Comparison || changes[sentence.Indicator].Direction != direction) {
 					fault("%q without the rule: %s", verb, sentence.Text)
 				}
 			}
-			if x.Withheld == stats.Small && numbers.MatchString(said) {
+			said = aim.ReplaceAllString(said, "")
+			if x.Withheld == results.Small && numbers.MatchString(said) {
 				fault("a number of a hidden indicator: %s", sentence.Text)
 			}
 			if strings.Contains(said, "%") && !strings.Contains(said, "phiếu") && !strings.Contains(said, "người trả lời") && p.Topic != words.Earlier {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
@@ -30,6 +31,36 @@ func PeriodDays(p survey.Period) string {
 		return bare(p) + " (" + days + ")"
 	}
 	return bare(p)
+}
+
+// PeriodOf names the period of a Summary wherever it is titled: with the days on
+// record where these are not all of its own, "năm 2026 từ 29/11/2026 (33/365
+// ngày)", and where it begins if smaller periods before it were joined to it.
+func PeriodOf(s *results.Summary) string { return Period(s.Period) + onRecord(s) }
+
+// PeriodDaysOf is PeriodDays of a Summary's period, likewise.
+func PeriodDaysOf(s *results.Summary) string {
+	if record := onRecord(s); record != "" {
+		return Period(s.Period) + record
+	}
+	return PeriodDays(s.Period)
+}
+
+func onRecord(s *results.Summary) string {
+	text, c, p := "", s.Coverage, s.Period
+	if p.Kind != survey.PlanPeriod && p.From < p.Calendar.Period(p.Kind, p.Last()).From {
+		text = " (gộp từ " + vi.OfficialDate(string(p.From)) + ")"
+	}
+	days := fmt.Sprintf(" (%d/%d ngày)", c.Days, c.Of)
+	switch {
+	case c.Days == 0 || c.Whole():
+		return text
+	case c.First > p.From:
+		return text + " từ " + vi.OfficialDate(string(c.First)) + days
+	case s.Closed: // days were lost
+		return text + days
+	}
+	return text // open, and whole so far
 }
 
 // Dates are the days that belong to the name of a period, "15/6–14/9/2026";

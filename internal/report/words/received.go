@@ -3,13 +3,12 @@ package words
 import (
 	"strings"
 
-	"sipas/internal/stats"
-	"sipas/internal/survey"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
 // received says how many answers came, how many count, and why the others do not.
-func received(s *stats.Summary) Paragraph {
+func received(s *results.Summary) Paragraph {
 	p := Paragraph{Topic: Received}
 	intro := when(s)
 	if !s.Closed && !s.Begun() {
@@ -27,18 +26,29 @@ func received(s *stats.Summary) Paragraph {
 }
 
 // when places a sentence in the period and ends with a comma.
-func when(s *stats.Summary) string {
-	return "trong " + PeriodDays(s.Period) + ","
+func when(s *results.Summary) string {
+	return "trong " + PeriodDaysOf(s) + ","
 }
 
-func commune(s *stats.Summary) string {
+func commune(s *results.Summary) string {
 	if s.Centre.Commune == "" {
 		return "xã"
 	}
 	return s.Centre.Commune
 }
 
-func receivedWords(t stats.Totals) string {
+func receivedWords(t results.Totals) string {
+	text := countedWords(t)
+	if t.Waiting > 0 {
+		text += "; " + vi.Int(t.Waiting) + " phiếu trong số đó chưa trừ khỏi số liệu đã công bố"
+	}
+	if t.Pending > 0 {
+		text += "; " + vi.Int(t.Pending) + " phiếu đang xem xét, vẫn được tính"
+	}
+	return text
+}
+
+func countedWords(t results.Totals) string {
 	all := vi.Int(t.Received) + " phiếu khảo sát mức độ hài lòng"
 	switch {
 	case t.Received == 0:
@@ -54,10 +64,10 @@ func receivedWords(t stats.Totals) string {
 
 // reasons quotes the reasons as they were written; counts stand beside them
 // where there are several.
-func reasons(t stats.Totals) string {
+func reasons(t results.Totals) string {
 	var list []string
 	for _, r := range t.Reasons {
-		text := "“" + survey.Reason(r.Reason).Label() + "”"
+		text := "“" + r.Reason.Label() + "”"
 		if len(t.Reasons) > 1 {
 			text += " (" + vi.Int(r.Count) + " phiếu)"
 		}
@@ -67,7 +77,7 @@ func reasons(t stats.Totals) string {
 }
 
 // served finds the first indicator of the plan whose served count is known.
-func served(s *stats.Summary) (*stats.Indicator, bool) {
+func served(s *results.Summary) (*results.Indicator, bool) {
 	for i := range s.Indicators {
 		x := &s.Indicators[i]
 		if x.Plan && x.Answered != nil && x.Served != nil && x.Per100.Known() {
@@ -77,10 +87,10 @@ func served(s *stats.Summary) (*stats.Indicator, bool) {
 	return nil, false
 }
 
-func servedWords(x *stats.Indicator) string {
+func servedWords(x *results.Indicator) string {
 	answers, files := vi.Int(*x.Answered)+" phiếu", vi.Int(*x.Served)+" hồ sơ đã trả kết quả"
 	if x.ServedWarning {
-		return "số phiếu " + topic(x.Name) + " (" + answers + ") nhiều hơn số hồ sơ trong kỳ (" + files + "), cần kiểm tra lại số hồ sơ"
+		return "số phiếu " + topic(x.Name) + " (" + answers + ") nhiều hơn số hồ sơ trong kỳ (" + files + "), kiểm tra lại số hồ sơ"
 	}
 	return "trong số phiếu được tính có " + answers + " dùng để tính " + Name(x.Name) + ", trên tổng số " + files +
 		" trong kỳ, bằng " + Number(x.Per100) + " phiếu trên 100 hồ sơ"

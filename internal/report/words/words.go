@@ -3,7 +3,7 @@ package words
 import (
 	"strings"
 
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 )
 
@@ -32,28 +32,28 @@ type Topic string
 
 // The topics, in the order of a report.
 const (
-	Received   Topic = "received"   // answers received, counted, set aside
-	Results    Topic = "results"    // the plan's indicators beside their targets
-	SetAside   Topic = "set_aside"  // whether answers set aside would change a verdict
+	Received   Topic = "received"  // answers received, counted, set aside
+	Results    Topic = "results"   // the plan's indicators beside their targets
+	SetAside   Topic = "set_aside" // that answers set aside or awaiting a decision change nothing
+	LastYear   Topic = "last_12_months"
 	Comparison Topic = "comparison" // with the previous period
 	Earlier    Topic = "earlier"    // what was published earlier, measured in another way
-	Lower      Topic = "lower"      // a question rated clearly lower than the overall one
 	Beside     Topic = "beside"     // other stages and channels, figures for reference
 	Notes      Topic = "notes"      // what the numbers are and are not; the seal
 )
 
 // Options are what a Summary does not hold.
 type Options struct {
-	Previous  *stats.Summary     // of the period before, from stats.Build; nil: nothing is compared
+	Previous  *results.Summary   // of the period before, as it was built; nil: nothing is compared
 	Published []survey.Published // figures others made known, shown beside
 }
 
 // Of says what the Summary of a period says. Topics with nothing to say are left
 // out.
-func Of(s *stats.Summary, o Options) Text {
+func Of(s *results.Summary, o Options) Text {
 	t := Text{Title: title(s)}
 	for _, p := range []Paragraph{
-		received(s), results(s), setAside(s), comparison(s, o.Previous), earlier(s, o.Published), lower(s, o.Previous), beside(s), notes(s),
+		received(s), targets(s), setAside(s), lastYear(s), comparison(s, o.Previous), earlier(s, o.Published), beside(s), notes(s),
 	} {
 		if len(p.Sentences) > 0 {
 			t.Paragraphs = append(t.Paragraphs, p)
@@ -62,8 +62,8 @@ func Of(s *stats.Summary, o Options) Text {
 	return t
 }
 
-func title(s *stats.Summary) string {
-	text := "Kết quả khảo sát mức độ hài lòng của người dân, tổ chức " + Period(s.Period)
+func title(s *results.Summary) string {
+	text := "Kết quả khảo sát mức độ hài lòng của người dân, tổ chức " + PeriodOf(s)
 	if !s.Closed {
 		text += " (tạm tính)"
 	}

@@ -10,27 +10,27 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // book is the workbook while it is written.
 type book struct {
 	file    *excelize.File
-	summary *stats.Summary
+	summary *results.Summary
 	styles  map[style]int
 }
 
 // firstSheet is the name of the sheet a new file has.
 const firstSheet = "Sheet1"
 
-func newBook(s *stats.Summary) (*book, error) {
+func newBook(s *results.Summary) (*book, error) {
 	b := &book{file: excelize.NewFile(), summary: s, styles: map[style]int{}}
 	if err := b.file.SetDefaultFont(font); err != nil {
 		return nil, err
 	}
 	day := string(cmp.Or(s.LastClosed, s.Period.From)) + "T00:00:00Z"
 	err := b.file.SetDocProps(&excelize.DocProperties{
-		Title: clean(title(s)), Subject: clean(words.Capital(words.Period(s.Period))), Creator: clean(s.Centre.Name), LastModifiedBy: clean(s.Centre.Name),
+		Title: clean(title(s)), Subject: clean(words.Capital(words.PeriodOf(s))), Creator: clean(s.Centre.Name), LastModifiedBy: clean(s.Centre.Name),
 		Description: clean(s.Note), Language: "vi-VN", Created: day, Modified: day,
 	})
 	if err != nil {
@@ -40,7 +40,7 @@ func newBook(s *stats.Summary) (*book, error) {
 }
 
 // title names the workbook.
-func title(s *stats.Summary) string { return words.Of(s, words.Options{}).Title }
+func title(s *results.Summary) string { return words.Of(s, words.Options{}).Title }
 
 // create makes the empty sheet, so that others can refer to it.
 func (b *book) create(s *sheet) error {
@@ -121,7 +121,7 @@ func (b *book) footer(s *sheet) error {
 	look := `&"` + font + `,Regular"&8`
 	left := strings.ReplaceAll(b.summary.Note, "&", "&&")
 	return b.file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
-		OddHeader: "&R" + look + strings.ReplaceAll(cut(clean(s.name+" · "+words.Capital(words.Period(b.summary.Period))), 100), "&", "&&"),
+		OddHeader: "&R" + look + strings.ReplaceAll(cut(clean(s.name+" · "+words.Capital(words.PeriodOf(b.summary))), 100), "&", "&&"),
 		OddFooter: "&L" + look + cut(clean(left), 160) + "&R" + look + "Trang &P/&N",
 	})
 }

@@ -1,24 +1,14 @@
 package xlsx
 
 import (
+	"strings"
+
+	"sipas/internal/measure"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
-
-var directions = map[stats.Direction]string{
-	stats.Increase: "tăng", stats.Decrease: "giảm", stats.NoClearDifference: "chưa thấy khác biệt rõ rệt",
-}
-
-var reasons = map[stats.ChangeReason]string{
-	stats.WithinChance:   "Chênh lệch nằm trong khoảng dao động do số phiếu.",
-	stats.TooFew:         "Có kỳ dưới 30 phiếu.",
-	stats.ChannelShift:   "Tỷ trọng của một hình thức trả lời thay đổi từ 10 điểm phần trăm trở lên.",
-	stats.OtherMeasure:   "Không so sánh trực tiếp, cách đo khác.",
-	stats.WithheldChange: "Không so sánh: có kỳ không công bố số liệu.",
-	stats.MissingBefore:  "Không so sánh: có kỳ chưa có dữ liệu.",
-}
 
 // changesSheet sets the period beside the one before and what others published
 // earlier; nil where there is neither.
@@ -28,23 +18,25 @@ func changesSheet(in Input) *sheet {
 		return nil
 	}
 	x := newSheet(s, changesName, "So với kỳ trước và số liệu đã công bố", "tăng, giảm so với kỳ trước; số liệu công bố các năm trước", 42, 11, 11, 11, 11, 13, 11, 11, 28, 46)
-	x.wide("Chỉ gọi là “tăng” hoặc “giảm” khi khoảng dao động của mức chênh lệch không chứa 0, mỗi kỳ có từ 30 phiếu, cách đo như nhau và cơ cấu hình thức trả lời không đổi nhiều. "+
+	x.wide("Chỉ gọi là “tăng” hoặc “giảm” khi khoảng tin cậy 95% của mức chênh lệch không chứa 0, mỗi kỳ có từ 30 phiếu, từ 90% số ngày có số liệu, cách đo như nhau và cơ cấu hình thức trả lời không đổi nhiều. "+
 		"Mức chênh lệch tính trước khi làm tròn.", noteStyle)
 	x.header("Chỉ số", "Kỳ trước (%)", "Số phiếu kỳ trước", "Kỳ này (%)", "Số phiếu kỳ này", "Chênh lệch (điểm %)", "Khoảng từ", "Khoảng đến", "Nhận xét", "Ghi chú")
 	switch {
 	case in.Previous == nil:
 	case !s.Closed || !in.Previous.Closed:
-		x.section("Chưa so sánh: kỳ chưa chốt số liệu.")
+		x.section("Chưa so sánh: kỳ chưa kết thúc.")
+	case in.Previous.Totals.Counted == 0:
+		x.section("Kỳ trước chưa có số liệu để so sánh.")
 	default:
-		x.section("So với " + words.Period(in.Previous.Period))
-		for _, c := range stats.Compare(in.Previous, s) {
+		x.section("So với " + words.PeriodOf(in.Previous))
+		for _, c := range results.Compare(in.Previous, s) {
 			x.add(changeRow(s, in.Previous, c)...)
 		}
 	}
 	if len(older) > 0 {
 		x.section("Số liệu đã công bố các năm trước: không so sánh trực tiếp, cách đo khác")
 		for _, p := range older {
-			x.add(strong("Mức độ hài lòng năm "+p.Year), percentage(stats.Decimal(p.Percent)), text(""), text(""), text(""), text(""), text(""), text(""),
+			x.add(strong("Mức độ hài lòng năm "+p.Year), percentage(measure.Decimal(p.Percent)), text(""), text(""), text(""), text(""), text(""), text(""),
 				text("không so sánh trực tiếp, cách đo khác"), text(words.Capital(p.By)+" công bố ngày "+vi.OfficialDate(string(p.On))+"."))
 		}
 	}
@@ -62,34 +54,31 @@ func earlier(in Input) []survey.Published {
 	return list
 }
 
-func changeRow(s, previous *stats.Summary, c stats.Change) []cell {
+func changeRow(s, previous *results.Summary, c results.Change) []cell {
 	row := []cell{strong(c.Indicator)}
 	now, _ := s.Indicator(c.Indicator)
 	before, _ := previous.Indicator(c.Indicator)
-	for _, x := range []*stats.Indicator{before, now} {
+	for _, x := range []*results.Indicator{before, now} {
 		if x == nil {
-			row = append(row, word("–"), word("–"))
+			row = append(row, word(none), word(none))
 			continue
 		}
-		f := figureOf(x.Figure, refs{}, 0, nil)
+		f := figureOf(x.Rated, refs{}, measure.NoTarget)
 		f.rate.formula = "" // the counts are on another sheet
-		row = append(row, f.rate, countOr(words.People(x), hidden))
+		row = append(row, f.rate, countOr(words.People(x), none))
 	}
 	if now != nil {
 		row[0] = strong(now.Name)
 	}
-	said := strong(directions[c.Direction])
-	if c.Reason == stats.OtherMeasure || c.Reason == stats.WithheldChange || c.Reason == stats.MissingBefore {
-		said = text("không so sánh")
-	}
-	return append(row, signed(c.Difference), signed(c.Low), signed(c.High), said, text(reasons[c.Reason]))
+	return append(row, signed(c.Points), signed(c.Low), signed(c.High), strong(words.Direction(c)), text(words.Reason(c.Reason)))
 }
 
 // signed is a number that may be below 0; empty where there is none.
-func signed(d stats.Decimal) cell {
+func signed(d measure.Decimal) cell {
 	c := percentage(d)
 	if d.Known() {
-		c.style = style{border: true, format: "+0.00;-0.00;0.00"}
+		decimals := "0." + strings.Repeat("0", digits(d))
+		c.style = style{border: true, format: "+" + decimals + ";-" + decimals + ";" + decimals}
 	}
 	return c
 }

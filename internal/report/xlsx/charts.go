@@ -3,8 +3,9 @@ package xlsx
 import (
 	"strings"
 
+	"sipas/internal/measure"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // The sheet of charts prints as large as it is, pageRows rows of a page; the
@@ -86,7 +87,7 @@ func (c *charts) begin() int {
 }
 
 // linked is a number of another sheet; nothing where it is not known.
-func linked(d stats.Decimal, sheet string, column, row int) cell {
+func linked(d measure.Decimal, sheet string, column, row int) cell {
 	if !d.Known() {
 		return cell{}
 	}
@@ -103,7 +104,7 @@ func short(name string) string {
 }
 
 // results draws the plan's indicators beside their targets.
-func (c *charts) results(s *stats.Summary, rows map[string]int) {
+func (c *charts) results(s *results.Summary, rows map[string]int) {
 	var data [][]cell
 	lowest := 100.0
 	for i := range s.Indicators {
@@ -128,7 +129,7 @@ func (c *charts) results(s *stats.Summary, rows map[string]int) {
 
 // questions draws the levels of every question that shows them, each population
 // on a page of its own.
-func (c *charts) questions(s *stats.Summary, rows []int) {
+func (c *charts) questions(s *results.Summary, rows []int) {
 	for i := range s.Indicators {
 		id := s.Indicators[i].ID
 		var data [][]cell
@@ -150,7 +151,7 @@ func (c *charts) questions(s *stats.Summary, rows []int) {
 
 // months draws the series of each indicator of the plan with two months or more,
 // four on a page.
-func (c *charts) months(s *stats.Summary, series map[string][]monthRow) {
+func (c *charts) months(s *results.Summary, series map[string][]monthRow) {
 	drawn, top := 0, 0
 	for i := range s.Indicators {
 		x := &s.Indicators[i]

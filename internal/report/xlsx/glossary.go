@@ -1,9 +1,9 @@
 package xlsx
 
-import "sipas/internal/stats"
+import "sipas/internal/results"
 
 // glossarySheet explains the words used.
-func glossarySheet(s *stats.Summary) *sheet {
+func glossarySheet(s *results.Summary) *sheet {
 	x := newSheet(s, glossaryName, "Thuật ngữ", "nghĩa của các từ dùng trong tệp này", 30, 112)
 	x.onePage = true
 	x.header("Từ", "Nghĩa")
@@ -16,17 +16,16 @@ func glossarySheet(s *stats.Summary) *sheet {
 var glossary = [][2]string{
 	{"SIPAS", "Chỉ số hài lòng về sự phục vụ hành chính. Chỉ số trong tệp này do xã tự đo, không phải chỉ số do Bộ Nội vụ, Sở Nội vụ công bố."},
 	{"Phiếu", "Một lần trả lời của một người. Phiếu nhanh có câu hỏi chung và mỗi yếu tố một câu; phiếu đầy đủ có mọi câu hỏi của năm yếu tố."},
-	{"Phiếu nhận, phiếu tính, phiếu loại", "Phiếu nhận = phiếu tính + phiếu loại. Phiếu loại không vào kết quả, có ghi lý do, có thể khôi phục và luôn được báo cáo."},
+	{"Phiếu nhận, phiếu tính, phiếu loại", "Phiếu nhận = phiếu tính + phiếu loại. Phiếu loại do hai người quyết định, có ghi lý do, có thể khôi phục và luôn được báo cáo. Phiếu đang xem xét vẫn được tính."},
 	{"n, s, N", "n: số phiếu có trả lời câu hỏi. s: số phiếu chọn mức 4 hoặc 5. N: số hồ sơ đã trả kết quả trong đúng kỳ, đúng phạm vi."},
 	{"Chỉ số, chỉ tiêu", "Chỉ số: con số đo được. Chỉ tiêu: mức kế hoạch giao."},
-	{"Khoảng dao động", "Với chừng ấy phiếu, kết quả có thể xê dịch trong khoảng này chỉ do ngẫu nhiên. Càng nhiều phiếu, khoảng càng hẹp."},
-	{"Chưa đủ căn cứ", "Khoảng dao động còn chứa chỉ tiêu: với số phiếu hiện có chưa nói được là đạt hay chưa đạt."},
-	{"Mức chắc chắn", "Chắc chắn: khoảng dao động nằm hẳn về một phía của chỉ tiêu. Chưa chắc chắn: khoảng dao động còn chứa chỉ tiêu, cần thêm phiếu."},
-	{"Tạm tính", "Kỳ chưa kết thúc; số liệu còn thay đổi, chưa có kết luận."},
+	{"Khoảng tin cậy 95%", "Với chừng ấy phiếu, kết quả có thể xê dịch trong khoảng này chỉ do ngẫu nhiên. Càng nhiều phiếu, khoảng càng hẹp."},
+	{"Đạt mức, dưới mức chỉ tiêu", "Kết quả đo từ chỉ tiêu trở lên, hoặc thấp hơn chỉ tiêu."},
+	{"Độ chắc", "Số phiếu ấy nói được đến đâu, theo năm bậc: đủ căn cứ kết luận đạt; nghiêng về đạt; chưa phân biệt được với chỉ tiêu; nghiêng về chưa đạt; đủ căn cứ kết luận chưa đạt."},
+	{"Tạm tính", "Kỳ chưa kết thúc; số liệu còn thay đổi."},
 	{"Yếu tố", "Năm mặt của việc phục vụ: tiếp cận dịch vụ; thủ tục hành chính; công chức trực tiếp giải quyết công việc; kết quả cung ứng dịch vụ; tiếp nhận, xử lý góp ý, phản ánh, kiến nghị."},
 	{"n hiệu dụng", "Số phiếu quy đổi: khi một người trả lời nhiều câu, hoặc mỗi phiếu mang trọng số khác nhau, lượng thông tin tương đương bấy nhiêu phiếu độc lập."},
-	{"Nghĩa hẹp, nghĩa rộng", "Đầu tư nghĩa hẹp: chỉ thủ tục đầu tư; số này dùng để so với chỉ tiêu. Nghĩa rộng: gồm cả thủ tục kinh doanh; chỉ để tham khảo."},
-	{"Hình thức trả lời", "Nơi phiếu được mở: tại quầy, ở nhà, qua mạng, phiếu giấy; máy tại quầy (kiosk) và nhập hộ để riêng. Đây là điều được khai, không kiểm tra được."},
+	{"Hình thức trả lời", "Nơi phiếu được mở: tại quầy, ở nhà, qua mạng, phiếu giấy; máy tính bảng tại sảnh và phiếu cán bộ ghi giúp được thống kê riêng. Đây là điều được khai, không kiểm chứng được."},
 	{"Điểm phần trăm", "Hiệu của hai tỷ lệ phần trăm: từ 94% lên 95% là tăng 1 điểm phần trăm."},
-	{"Dấu niêm phong", "Chuỗi ký tự tính từ mọi phiếu và mọi việc đã làm với sổ phiếu đến hết ngày ghi bên cạnh. Sửa, thêm, bớt một phiếu thì dấu đổi."},
+	{"Niêm phong", "Chuỗi ký tự tính từ mọi phiếu và mọi việc đã làm với sổ phiếu đến hết ngày ghi bên cạnh. Sửa, thêm, bớt một phiếu thì niêm phong đổi."},
 }

@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"sipas/internal/measure"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
@@ -13,10 +14,10 @@ import (
 // It returns the row of the formula each index is judged by. Columns: A part,
 // B name, C people, D effective n, E answers, F satisfied, G rate, H low, I high,
 // J mean of items.
-func indexSheet(s *stats.Summary) (*sheet, map[string]int) {
+func indexSheet(s *results.Summary) (*sheet, map[string]int) {
 	x := newSheet(s, indexName, "Chỉ số SIPAS và chỉ số nhanh", "bốn công thức, năm yếu tố, từng câu hỏi của chỉ số", 14, 46, 11, 11, 12, 12, 11, 11, 11, 13, 40)
-	x.wide("Công thức A: Σs ÷ Σn trên mọi câu hỏi của năm yếu tố, khoảng tính ở n hiệu dụng (một người là một tiếng nói). B: trung bình các câu hỏi. C: trung bình các yếu tố. "+
-		"D: chỉ câu hỏi chung. B và C không có khoảng dao động. "+withheldNote(s), noteStyle)
+	x.wide("Công thức A: Σs ÷ Σn trên mọi câu hỏi của năm yếu tố, khoảng tin cậy tính ở n hiệu dụng (mỗi người trả lời là một đơn vị tính). B: trung bình các câu hỏi. C: trung bình các yếu tố. "+
+		"D: chỉ câu hỏi chung; B, C, D để đối chiếu. "+withheldNote(s), noteStyle)
 	x.header("Phần", "Tên", "Số người trả lời", "n hiệu dụng", "Số câu trả lời (n)", "Số câu hài lòng (s)", "Kết quả (%)", "Khoảng từ (%)", "Khoảng đến (%)", "Trung bình các câu hỏi (%)", "Ghi chú")
 	rows := map[string]int{}
 	for i := range s.Indicators {
@@ -27,7 +28,7 @@ func indexSheet(s *stats.Summary) (*sheet, map[string]int) {
 	return x, rows
 }
 
-func (x *sheet) index(i *stats.Indicator, rows map[string]int) {
+func (x *sheet) index(i *results.Indicator, rows map[string]int) {
 	name := i.Name
 	if len(i.Questionnaires) > 0 {
 		name += "; phiếu " + strings.Join(i.Questionnaires, ", ")
@@ -50,16 +51,16 @@ func (x *sheet) index(i *stats.Indicator, rows map[string]int) {
 }
 
 // formulaRow is the index by one formula; the factors begin at the row.
-func formulaRow(i *stats.Indicator, f stats.FormulaFigure, row, factors int) []cell {
+func formulaRow(i *results.Indicator, f results.FormulaFigure, row, factors int) []cell {
 	note := ""
 	if f.Formula == i.Formula {
 		note = "Công thức dùng cho chỉ số này."
 	}
 	rate := percentage(f.Rate)
 	if !f.Rate.Known() {
-		rate = word("–")
-		if i.Withheld == stats.Small || i.Answered != nil && *i.Answered > 0 {
-			rate = word(hidden)
+		rate = word(none)
+		if i.Answered == nil || *i.Answered > 0 {
+			rate = word(words.Hidden)
 		}
 	}
 	cells := []cell{strong("Công thức " + f.Formula), text(words.FormulaName(f.Formula)), text(""), text(""), text(""), text(""), rate,
@@ -74,24 +75,24 @@ func formulaRow(i *stats.Indicator, f stats.FormulaFigure, row, factors int) []c
 }
 
 // pooled fills in the counts formula A is made of, and its formulas.
-func pooled(cells []cell, i *stats.Indicator, f stats.FormulaFigure, row int) {
+func pooled(cells []cell, i *results.Indicator, f results.FormulaFigure, row int) {
 	if i.Formula == "D" || i.Answered == nil || i.Satisfied == nil || *i.Answered == 0 || !f.Rate.Known() {
 		return // an index by D counts the overall question
 	}
-	cells[2], cells[3], cells[4], cells[5] = countOr(i.Respondents, hidden), percentage(i.NEff), count(*i.Answered), count(*i.Satisfied)
+	cells[2], cells[3], cells[4], cells[5] = countOr(i.Respondents, none), percentage(i.NEff), count(*i.Answered), count(*i.Satisfied)
 	s, n, m := at(6, row), at(5, row), at(4, row)
 	p := float64(*i.Satisfied) / float64(*i.Answered)
 	if same(100*p, f.Rate) {
 		cells[6].formula = rateFormula(s, n, f.Rate)
 	}
-	if iv := stats.Wilson(p, i.NEff.Float()); same(100*iv.Low, f.Low) && same(100*iv.High, f.High) {
-		cells[7].formula, cells[8].formula = lowFormula(s, n, m, "", f.Low), highFormula(s, n, m, "", f.High)
+	if low, high := interval(p*i.NEff.Float(), i.NEff.Float()); same(low, f.Low) && same(high, f.High) {
+		cells[7].formula, cells[8].formula = lowFormula(s, n, m, f.Low), highFormula(s, n, m, f.High)
 	}
 }
 
 // meanFormula is formula B or C of the questions' cells; empty where one of them
 // is hidden or the formula would not give what the Summary says.
-func meanFormula(i *stats.Indicator, f stats.FormulaFigure, row int) string {
+func meanFormula(i *results.Indicator, f results.FormulaFigure, row int) string {
 	var means []string
 	var sum float64
 	var all []string
@@ -130,7 +131,7 @@ func mean(terms []string) string {
 }
 
 // factor adds a factor and its questions.
-func (x *sheet) factor(f *stats.FactorFigure) {
+func (x *sheet) factor(f *results.FactorFigure) {
 	x.part("Yếu tố", strong(f.Name), f.Figure)
 	if last := &x.rows[len(x.rows)-1]; f.MeanOfItems.Known() {
 		last.cells[9] = percentage(f.MeanOfItems)
@@ -140,8 +141,8 @@ func (x *sheet) factor(f *stats.FactorFigure) {
 	}
 }
 
-func (x *sheet) part(kind string, name cell, f stats.Figure) {
+func (x *sheet) part(kind string, name cell, f results.Figure) {
 	row := x.next()
-	c := figureOf(f, refs{n: at(5, row), s: at(6, row)}, 0, nil)
+	c := figureOf(f.Rated, refs{n: at(5, row), s: at(6, row)}, measure.NoTarget)
 	x.add(text(kind), name, text(""), text(""), c.n, c.s, c.rate, c.low, c.high, text(""), text(""))
 }

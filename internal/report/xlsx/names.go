@@ -2,7 +2,7 @@ package xlsx
 
 import (
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
@@ -10,7 +10,7 @@ import (
 const (
 	coverName      = "Bìa"
 	resultsName    = "Chỉ tiêu"
-	basisName      = "Cơ sở kết luận"
+	gradesName     = "Độ chắc"
 	changesName    = "So với kỳ trước"
 	chartsName     = "Biểu đồ"
 	monthsName     = "Theo tháng"
@@ -25,25 +25,25 @@ const (
 )
 
 // newSheet begins a sheet with its title, the period and a note.
-func newSheet(s *stats.Summary, name, title, about string, widths ...float64) *sheet {
+func newSheet(s *results.Summary, name, title, about string, widths ...float64) *sheet {
 	x := &sheet{name: name, about: about, widths: widths}
 	x.add(cell{value: title, style: titleStyle})
 	x.add(cell{value: periodLine(s), style: subStyle})
 	if s.Unrestricted {
-		x.wide("BẢN ĐỂ KIỂM TRA, KHÔNG CHE NHÓM ÍT PHIẾU, KHÔNG CÔNG BỐ.", alertStyle)
+		x.wide("BẢN ĐỂ KIỂM TRA, NHÓM NHỎ CŨNG CÓ SỐ LIỆU, KHÔNG CÔNG BỐ.", alertStyle)
 	}
 	return x
 }
 
 // periodLine says which period, and whether it is closed.
-func periodLine(s *stats.Summary) string {
-	return words.Capital(words.PeriodDays(s.Period)) + "; " + state(s)
+func periodLine(s *results.Summary) string {
+	return words.Capital(words.PeriodDaysOf(s)) + "; " + state(s)
 }
 
-func state(s *stats.Summary) string {
+func state(s *results.Summary) string {
 	switch {
 	case s.Closed:
-		return "đã chốt số liệu"
+		return "kỳ đã kết thúc"
 	case !s.Begun():
 		return "chưa có ngày nào được chốt số liệu"
 	}
@@ -51,7 +51,7 @@ func state(s *stats.Summary) string {
 }
 
 // withheldNote is the note under a title where something may be hidden.
-func withheldNote(s *stats.Summary) string {
+func withheldNote(s *results.Summary) string {
 	if s.Unrestricted {
 		return ""
 	}

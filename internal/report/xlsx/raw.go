@@ -7,7 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
@@ -18,7 +18,7 @@ const MaxRaw = 200_000
 const Confidential = "DỮ LIỆU THÔ, KHÔNG CÔNG BỐ: chỉ dành cho người quản trị và người giám sát, những người chịu trách nhiệm giữ kín. Không tìm cách nhận ra người trả lời."
 
 // rawSheet is the head of the sheet of raw rows; the rows are streamed.
-func rawSheet(s *stats.Summary, raw *Raw) *sheet {
+func rawSheet(s *results.Summary, raw *Raw) *sheet {
 	widths := make([]float64, max(len(raw.Header), 8))
 	for i := range widths {
 		widths[i] = 12

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"sipas/internal/report/xlsx"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // rawRows are n rows of an export with two items.
@@ -26,7 +26,7 @@ func rawRows(n int) *xlsx.Raw {
 	}}
 }
 
-func received(s *stats.Summary, n int64) *stats.Summary {
+func received(s *results.Summary, n int64) *results.Summary {
 	changed := *s
 	changed.Totals.Received = n
 	return &changed

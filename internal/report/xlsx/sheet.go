@@ -5,7 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"sipas/internal/stats"
+	"sipas/internal/measure"
 )
 
 // sheet is one sheet, laid out before it is written.
@@ -62,7 +62,7 @@ func countOr(n *int64, otherwise string) cell {
 }
 
 // percentage is a number with the Summary's digits; empty where there is none.
-func percentage(d stats.Decimal) cell {
+func percentage(d measure.Decimal) cell {
 	if !d.Known() {
 		return text("")
 	}

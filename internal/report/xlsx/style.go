@@ -5,7 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"sipas/internal/stats"
+	"sipas/internal/measure"
 )
 
 // font is used throughout, as in official papers.
@@ -24,6 +24,9 @@ type style struct {
 	left        bool   // numbers in columns of texts
 	format      string // of a number; "": text
 }
+
+// chanceStyle shows chances and effective numbers.
+var chanceStyle = style{border: true, format: "0.0000"}
 
 // The looks, readable in grey.
 var (
@@ -48,7 +51,7 @@ const (
 
 // rateStyle shows as many decimals as the Summary does, so that rounding never
 // crosses a target.
-func rateStyle(d stats.Decimal) style {
+func rateStyle(d measure.Decimal) style {
 	_, decimals, _ := strings.Cut(string(d), ".")
 	if decimals == "" {
 		return style{border: true, format: "0"}

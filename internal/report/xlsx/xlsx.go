@@ -8,15 +8,15 @@ import (
 	"io"
 	"iter"
 
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 )
 
 // Input is what the workbook is made of.
 type Input struct {
-	Summary   *stats.Summary
-	Months    []*stats.Summary   // of the period's months in order; none: no monthly series
-	Previous  *stats.Summary     // of the period before, from stats.Build; nil: nothing is compared
+	Summary   *results.Summary
+	Months    []*results.Summary // of the period's months in order; none: no monthly series
+	Previous  *results.Summary   // of the period before, as it was built; nil: nothing is compared
 	Published []survey.Published // figures others made known, shown beside
 	Raw       *Raw               // the period's responses; nil: left out, as in every published file
 }
@@ -53,8 +53,8 @@ func Write(w io.Writer, in Input) error {
 // layOut returns the sheets in their order, the cover first.
 func layOut(in Input) []*sheet {
 	index, at := indexSheet(in.Summary)
-	results, resultRows := indicatorSheet(in.Summary, at)
-	list := []*sheet{results, basisSheet(in.Summary)}
+	indicators, resultRows := indicatorSheet(in.Summary, at)
+	list := []*sheet{indicators, gradesSheet(in.Summary, resultRows, at)}
 	if changes := changesSheet(in); changes != nil {
 		list = append(list, changes)
 	}

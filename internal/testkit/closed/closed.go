@@ -3,10 +3,12 @@
 package closed
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"testing"
 
 	"sipas/internal/results"
@@ -31,26 +33,28 @@ type Days struct {
 // Published is what others made known of the commune.
 var Published = []survey.Published{{Year: "2025", Percent: "97.98", By: "thành phố Hải Phòng", On: "2026-01-09"}}
 
-// Demo is the demo year that ends before a day, every day closed and decided by
-// the calendar.
+// Demo is the demonstration that ends before a day: the year before and the
+// current one, every day closed and decided by the calendar.
 func Demo(end survey.Day, seal string) (*Days, error) {
-	catalogue, err := seed.Load(seeds.FS)
+	known, err := seed.Load(seeds.FS)
 	if err != nil {
 		return nil, err
 	}
-	d := &Days{Known: catalogue, Last: end.Add(-1), Seal: seal}
-	story := seed.NewDemo(catalogue, end)
-	d.Served = story.Caseload(survey.CalendarMonths)
+	story := seed.NewDemo(known, survey.CalendarMonths, end)
+	d := &Days{Known: story.Catalogue(), Last: end.Add(-1), Seal: seal, Served: story.Caseload()}
 	for _, day := range story.Days() {
-		var drafts []survey.Draft
-		for i, x := range story.On(day) {
-			drafts = append(drafts, x.Draft)
-			if x.SetAside != "" {
-				d.Asided = append(d.Asided, store.Aside{ID: rowID(i), Day: day, Row: i, Changes: []store.AsideChange{{Day: day, Out: true, Reason: x.SetAside}}})
-			}
-		}
-		d.Add(day, drafts)
+		d.Add(day, story.On(day))
 	}
+	for _, p := range story.Proposals() {
+		for _, at := range p.Answers {
+			a := store.Aside{ID: rowID(at.Day, at.Row), Day: at.Day, Row: at.Row, Proposed: p.Confirmed == ""}
+			if !a.Proposed {
+				a.Changes = []store.AsideChange{{Day: p.Confirmed, Out: true, Reason: p.Reason}}
+			}
+			d.Asided = append(d.Asided, a)
+		}
+	}
+	slices.SortFunc(d.Asided, func(a, b store.Aside) int { return cmp.Compare(a.ID, b.ID) })
 	return d, d.Decide(survey.CalendarMonths)
 }
 
@@ -59,14 +63,17 @@ func Demo(end survey.Day, seal string) (*Days, error) {
 func (d *Days) Add(day survey.Day, drafts []survey.Draft) {
 	rows := make([]survey.Response, len(drafts))
 	for i, x := range drafts {
-		rows[i] = survey.Response{ID: rowID(i), Day: day, AnsweredDay: day, Point: x.Point, Serial: "0001", Channel: x.Channel,
+		rows[i] = survey.Response{ID: rowID(day, i), Day: day, AnsweredDay: day, Point: x.Point, Serial: "0001", Channel: x.Channel,
 			Mode: x.Mode, Stage: x.Stage, Respondent: x.Respondent, Domain: x.Domain, Procedure: x.Procedure,
 			Questionnaire: x.Questionnaire, Language: x.Language, Answers: x.Answers}
 	}
 	d.Days = append(d.Days, survey.NewBlock(day, rows))
 }
 
-func rowID(i int) string { return fmt.Sprintf("%032x", i) }
+// rowID is the id of an answer; those of a day stand in the order of its rows.
+func rowID(day survey.Day, i int) string {
+	return strings.ReplaceAll(string(day), "-", "") + fmt.Sprintf("%024x", i)
+}
 
 // Decide decides what the closed periods may show, by the calendar.
 func (d *Days) Decide(calendar survey.Calendar) error {

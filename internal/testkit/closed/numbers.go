@@ -27,7 +27,7 @@ func NumbersIn(summaries ...*results.Summary) Numbers {
 	decoder.UseNumber()
 	for token, err := decoder.Token(); err == nil; token, err = decoder.Token() {
 		if n, ok := token.(json.Number); ok {
-			known.Add(n.String())
+			known.Add(strings.TrimPrefix(n.String(), "-")) // a distance is said without its sign
 		}
 	}
 	return known

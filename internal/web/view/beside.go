@@ -2,7 +2,7 @@ package view
 
 import (
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
@@ -10,7 +10,7 @@ import (
 // and, for an index, what it is made of.
 type Beside struct {
 	Facts    []string
-	Tables   []GroupTable // other stages, other channels
+	Apart    *GroupTable // other stages, other channels
 	Formulas []FormulaRow
 	Factors  []FactorRow
 }
@@ -29,46 +29,35 @@ type FactorRow struct {
 	MeanOfItems string
 }
 
-// beside returns nil where there is nothing to say: the period has no groups,
-// nobody answered, or so few that only this may be shown.
-func beside(x *stats.Indicator) *Beside {
-	if x.Withheld == stats.Small {
-		return nil
-	}
-	var b Beside
+// beside returns nil where there is nothing to say.
+func beside(x *results.Indicator) *Beside {
 	if x.IndexFigure != nil {
-		if x.Respondents == nil || *x.Respondents == 0 {
+		if x.Withheld == results.Small || x.Respondents == nil || *x.Respondents == 0 {
 			return nil
 		}
-		b.Facts, b.Formulas, b.Factors = indexFacts(x), formulaRows(x), factorRows(x)
-		return &b
+		return &Beside{Facts: indexFacts(x), Formulas: formulaRows(x), Factors: factorRows(x)}
 	}
-	b.addTable("Việc đến đâu: các trường hợp khác, không nằm trong chỉ số", x.OtherStages)
-	b.addTable("Hình thức trả lời để riêng, không tính vào kết luận", x.OtherChannels)
-	if len(b.Tables) == 0 {
+	t := GroupTable{Name: "Thống kê riêng, không tính vào kết quả trên"}
+	add := func(name string, f *results.Figure) {
+		if f != nil && f.Withheld != results.Small {
+			t.Rows = append(t.Rows, GroupRow{Name: sentence(name), FigureCells: cells(f.Rated)})
+		}
+	}
+	add(words.OtherStages, x.OtherStages)
+	add(words.OtherChannels, x.OtherChannels)
+	if len(t.Rows) == 0 {
 		return nil
 	}
-	return &b
+	return &Beside{Apart: &t}
 }
 
-func (b *Beside) addTable(name string, groups *stats.Beside) {
-	if groups == nil || len(groups.Entries) == 0 && groups.Withheld == stats.Shown {
-		return
-	}
-	b.Tables = append(b.Tables, groupTable(name, *groups))
-}
-
-func indexFacts(x *stats.Indicator) []string {
+func indexFacts(x *results.Indicator) []string {
 	facts := []string{count(x.Respondents) + " người trả lời"}
 	if x.NEff.Known() {
-		facts[0] += "; khoảng dao động tính theo số phiếu hiệu dụng " + comma(x.NEff)
+		facts[0] += "; khoảng tin cậy tính theo số phiếu hiệu dụng " + comma(x.NEff)
 	}
-	if x.Answered != nil && x.Formula != "D" {
-		answers := count(x.Answered) + " câu trả lời"
-		if x.Satisfied != nil {
-			answers += ", trong đó " + count(x.Satisfied) + " hài lòng hoặc rất hài lòng"
-		}
-		facts = append(facts, answers)
+	if x.Answered != nil && x.Satisfied != nil && x.Formula != "D" {
+		facts = append(facts, count(x.Answered)+" câu trả lời, trong đó "+count(x.Satisfied)+" hài lòng hoặc rất hài lòng")
 	}
 	if x.LeftOut > 0 {
 		facts = append(facts, "không gộp "+vi.Int(x.LeftOut)+" phiếu của phiên bản có câu hỏi khác")
@@ -76,7 +65,7 @@ func indexFacts(x *stats.Indicator) []string {
 	return facts
 }
 
-func formulaRows(x *stats.Indicator) []FormulaRow {
+func formulaRows(x *results.Indicator) []FormulaRow {
 	var rows []FormulaRow
 	for _, f := range x.Formulas {
 		row := FormulaRow{Name: f.Formula + ": " + words.FormulaName(f.Formula), Used: f.Formula == x.Formula}
@@ -87,10 +76,7 @@ func formulaRows(x *stats.Indicator) []FormulaRow {
 		if f.Low.Known() && f.High.Known() {
 			row.Interval = interval(f.Low, f.High)
 		}
-		switch {
-		case row.Used:
-			row.Rate, row.Answered = cells(x.Figure).Rate, answered(x)
-		case f.Formula == "D":
+		if f.Formula == "D" && !row.Used {
 			row.Answered = "" // the Summary does not say how many answered the overall item here
 		}
 		rows = append(rows, row)
@@ -98,39 +84,14 @@ func formulaRows(x *stats.Indicator) []FormulaRow {
 	return rows
 }
 
-func factorRows(x *stats.Indicator) []FactorRow {
+func factorRows(x *results.Indicator) []FactorRow {
 	var rows []FactorRow
 	for _, f := range x.Factors {
-		row := FactorRow{Name: f.Name, FigureCells: cells(f.Figure), MeanOfItems: hidden}
-		switch {
-		case f.MeanOfItems.Known():
+		row := FactorRow{Name: f.Name, FigureCells: cells(f.Rated)}
+		if f.MeanOfItems.Known() {
 			row.MeanOfItems = comma(f.MeanOfItems) + "%"
-		case f.Answered != nil && *f.Answered == 0:
-			row.MeanOfItems = ""
 		}
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-func (b *Beside) hides() bool {
-	if b == nil {
-		return false
-	}
-	for _, t := range b.Tables {
-		if t.hides() {
-			return true
-		}
-	}
-	for _, f := range b.Formulas {
-		if f.Rate == hidden {
-			return true
-		}
-	}
-	for _, f := range b.Factors {
-		if f.Rate == hidden || f.MeanOfItems == hidden {
-			return true
-		}
-	}
-	return false
 }

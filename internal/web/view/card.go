@@ -1,10 +1,10 @@
 package view
 
 import (
+	"sipas/internal/measure"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
-	"sipas/internal/vi"
 )
 
 // Card is one indicator at a glance; it leads to what the figure is made of.
@@ -22,30 +22,32 @@ func indicatorPath(id string) string { return "/quan-tri/chi-so/" + id }
 // IndicatorHref is the page of one indicator for a period.
 func IndicatorHref(id string, p survey.Period) string { return PeriodHref(indicatorPath(id), p) }
 
-func newCard(s *stats.Summary, x *stats.Indicator, changes []stats.Change) Card {
-	c := Card{IndicatorRow: indicatorRow(x), Href: IndicatorHref(x.ID, s.Period), Said: !x.Rate.Known()}
+func (f *Figures) card(x *results.Indicator) Card {
+	c := Card{IndicatorRow: indicatorRow(x), Href: IndicatorHref(x.ID, f.Period), Said: !x.Rate.Known()}
 	if x.Per100.Known() {
 		c.Per = comma(x.Per100) + " phiếu trên 100 hồ sơ đã trả kết quả"
 	}
-	for i := range changes {
-		if changes[i].Indicator == x.ID && !silent[changes[i].Reason] {
-			c.Change = changeWords(&changes[i], s.Period.Previous())
+	if before := f.previous(); before != nil && f.shown().Closed {
+		for _, change := range results.Compare(before, f.shown()) {
+			if change.Indicator == x.ID && !silent[change.Reason] {
+				c.Change = changeWords(&change, f.before())
+			}
 		}
 	}
 	return c
 }
 
 // silent are the reasons a card has shown already: there is no figure.
-var silent = map[stats.ChangeReason]bool{stats.MissingBefore: true, stats.WithheldChange: true}
+var silent = map[results.ChangeReason]bool{results.MissingBefore: true, results.WithheldChange: true}
 
 // changeWords says how an indicator stands beside an earlier period, in the
 // words of the comparison rule.
-func changeWords(c *stats.Change, earlier survey.Period) string {
+func changeWords(c *results.Change, earlier survey.Period) string {
 	than := "So với " + words.Period(earlier) + ": "
 	switch c.Direction {
-	case stats.Increase:
+	case measure.Up:
 		return than + "▲ tăng " + points(c)
-	case stats.Decrease:
+	case measure.Down:
 		return than + "▼ giảm " + points(c)
 	}
 	return than + words.Unclear(c.Reason)
@@ -53,79 +55,51 @@ func changeWords(c *stats.Change, earlier survey.Period) string {
 
 // points is a clear difference with its interval, without signs: the word before
 // it says which way.
-func points(c *stats.Change) string {
+func points(c *results.Change) string {
 	low, high := c.Low, c.High
-	if c.Direction == stats.Decrease {
+	if c.Direction == measure.Down {
 		low, high = words.Size(high), words.Size(low)
 	}
-	return comma(words.Size(c.Difference)) + " điểm phần trăm (khoảng " + interval(low, high) + ")"
+	return comma(words.Size(c.Points)) + " điểm phần trăm (khoảng tin cậy " + interval(low, high) + ")"
 }
 
 // Concern is one thing to look into, in a sentence.
 type Concern struct {
-	Sign, Class string
-	Name, Href  string // of what it is about
-	Text        string
+	Fact
+	Name, Href string // of what it is about
+}
+
+var concernFacts = map[results.ConcernKind]Fact{
+	results.MissedTarget: {Sign: "✗", Class: "not-met"}, results.BelowTarget: {Sign: "▼", Class: "open"},
+	results.Falling: {Sign: "▼", Class: "not-met"}, results.ChannelsDiffer: {Sign: "≠", Class: "open"},
 }
 
 // concerns says what a closed Summary gives to look into.
-func concerns(previous, current *stats.Summary) []Concern {
+func (f *Figures) concerns() []Concern {
 	var list []Concern
-	for _, c := range stats.Concerns(previous, current) {
-		sign := concernSigns[c.Kind]
-		name := c.Indicator.Name
-		if c.Entry != nil {
-			name = c.Entry.Name
-		}
-		list = append(list, Concern{Sign: sign.Sign, Class: sign.Class, Name: name,
-			Href: IndicatorHref(c.Indicator.ID, current.Period), Text: concernText(&c, current.Period)})
+	for _, c := range results.Concerns(f.previous(), f.shown()) {
+		one := Concern{Fact: concernFacts[c.Kind], Name: c.Indicator.Name, Href: IndicatorHref(c.Indicator.ID, f.Period)}
+		one.Word = f.concernText(&c)
+		list = append(list, one)
 	}
 	return list
 }
 
-var concernSigns = map[stats.ConcernKind]Verdict{
-	stats.MissedTarget: {Sign: "✗", Class: "not-met"}, stats.BelowTarget: {Sign: "▼", Class: "open"}, stats.Falling: {Sign: "▼", Class: "not-met"},
-	stats.ChannelsDiffer: {Sign: "≠", Class: "open"}, stats.OnlyTopMarks: {Sign: "!", Class: "open"},
-	stats.NobodyAnswered: {Sign: "0", Class: "none"}, stats.TooFewAnswers: {Sign: "?", Class: "none"},
-}
-
-func concernText(c *stats.Concern, p survey.Period) string {
-	x := c.Indicator
+func (f *Figures) concernText(c *results.Concern) string {
 	switch c.Kind {
-	case stats.MissedTarget:
-		return "chưa đạt chỉ tiêu " + words.Target(x.Target) + " (" + rateOf(x) + ")."
-	case stats.BelowTarget:
-		return "thấp hơn chỉ tiêu " + words.Target(x.Target) + " nhưng chưa đủ căn cứ để kết luận (" + rateOf(x) + ")."
-	case stats.Falling:
-		return "giảm " + points(c.Change) + " so với " + words.Period(p.Previous()) + "."
-	case stats.ChannelsDiffer:
+	case results.Falling:
+		return "giảm " + points(c.Change) + " so với " + words.Period(f.before()) + "."
+	case results.ChannelsDiffer:
 		than := "cao hơn"
-		if c.Change.Direction == stats.Decrease {
+		if c.Change.Direction == measure.Down {
 			than = "thấp hơn"
 		}
 		return "người trả lời tại quầy đánh giá " + than + " người trả lời ở nhà " + points(c.Change) + "."
-	case stats.OnlyTopMarks:
-		return "cả " + count(c.Entry.Answered) + " phiếu đều chọn mức cao nhất. Đồng loạt như vậy là hiếm; xin xem cách mời người dân trả lời tại điểm này."
-	case stats.NobodyAnswered:
-		return "đã trả kết quả " + count(c.Entry.Served) + " hồ sơ nhưng chưa có phiếu nào."
 	}
-	return tooFew(x)
-}
-
-// rateOf is a rate with the number of people it rests on.
-func rateOf(x *stats.Indicator) string { return cells(x.Figure).Rate + ", " + answered(x) + " phiếu" }
-
-// tooFew says what is missing for a conclusion.
-func tooFew(x *stats.Indicator) string {
-	switch {
-	case x.Withheld == stats.Small:
-		return "quá ít phiếu để công bố (dưới 5 phiếu, hoặc sẽ làm lộ một nhóm nhỏ)."
-	case x.Verdict == stats.NoData:
-		return "chưa có phiếu nào."
-	case x.NeededExceedsServed:
-		return "chưa đủ căn cứ để kết luận (" + rateOf(x) + "); số hồ sơ của kỳ cũng không đủ."
-	case x.Needed != nil:
-		return "chưa đủ căn cứ để kết luận (" + rateOf(x) + "); ở mức này cần tổng cộng " + vi.Int(*x.Needed) + " phiếu."
+	x := c.Indicator
+	text := cells(x.Rated).Rate + ", " + plainFact(x).Word + " (" + answered(x) + " phiếu)"
+	if certain := words.Certainty(x); certain != "" {
+		text += "; " + certain
 	}
-	return "chưa đủ căn cứ để kết luận (" + rateOf(x) + ")."
+	return text + "."
 }

@@ -7,7 +7,7 @@ import (
 	"sipas/internal/chart"
 	"sipas/internal/report/drawn"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/vi"
 )
 
@@ -30,11 +30,8 @@ func pictureOf(wide float64, id, title, desc string, draw func(width float64) ch
 	return Picture{Wide: svg("-w", wide), Narrow: svg("-n", chart.Narrow)}
 }
 
-// voice is what charts on staff's pages say; there is no room for the asterisk's
-// explanation, so what is hidden is said in words.
-var voice = drawn.Voice{Hidden: hiddenInChart, Target: "Chỉ tiêu", Answers: "phiếu"}
-
-const hiddenInChart = "không hiển thị"
+// voice is what charts on staff's pages say.
+var voice = drawn.Voice{Target: "Chỉ tiêu", Answers: "phiếu"}
 
 // TrendChart is an indicator over periods, or over days.
 type TrendChart struct {
@@ -54,25 +51,22 @@ type TrendRow struct {
 
 // newTrend shows an indicator in each of the Summaries, oldest first; nil where
 // fewer than two say anything of it.
-func newTrend(id, path string, summaries []*stats.Summary) *TrendChart {
+func newTrend(id, path string, summaries []*results.Summary) *TrendChart {
 	var points []chart.Point
 	t := &TrendChart{}
 	said := 0
-	for _, at := range stats.History(id, summaries) {
+	for _, at := range results.History(id, summaries) {
 		s, x := at.Summary, at.Indicator
 		t.Title = x.Name
-		row := TrendRow{Name: periodName(s.Period), Href: PeriodHref(path, s.Period), FigureCells: cells(x.Figure)}
+		row := TrendRow{Name: periodTitle(s), Href: PeriodHref(path, s.Period), FigureCells: cells(x.Rated)}
 		row.Answered = answered(x)
 		if x.Target != nil {
 			row.Target = words.Target(x.Target)
 		}
-		if !s.Closed {
-			row.Name += " (tạm tính)"
-		}
 		if at.Changed {
 			t.Note = "Từ " + words.Period(s.Period) + ", chỉ số được đo theo cách khác; không nối hai bên với nhau khi đọc."
 		}
-		p := voice.Point(periodTick(s.Period), x.Figure, x.Target)
+		p := voice.Point(periodTick(s.Period), x.Rated, x.Target)
 		if p.Current = s == summaries[len(summaries)-1]; p.Value != nil {
 			said++
 		}
@@ -94,27 +88,27 @@ func (t *TrendChart) draw(points []chart.Point) {
 	})
 }
 
-// newDailyTrend shows the days that lead to the last one.
-func newDailyTrend(series stats.Series, target *stats.TargetFigure) *TrendChart {
-	if len(series.Spans) < 2 {
+// newDailyTrend shows the pieces of days that lead to the last one.
+func newDailyTrend(x *results.Indicator, days []results.Span) *TrendChart {
+	if len(days) < 2 {
 		return nil
 	}
-	t := &TrendChart{Title: series.Name}
+	t := &TrendChart{Title: x.Name}
 	var points []chart.Point
-	for i, s := range series.Spans {
-		row := TrendRow{Name: spanName(s), FigureCells: cells(s.Figure)}
-		if target != nil {
-			row.Target = words.Target(target)
+	for i, s := range days {
+		row := TrendRow{Name: spanName(s), FigureCells: cells(s.Rated)}
+		if x.Target != nil {
+			row.Target = words.Target(x.Target)
 		}
-		p := voice.Point(s.To.Add(-1).Start().Format("2/1"), s.Figure, target)
-		p.Current = i == len(series.Spans)-1
+		p := voice.Point(s.To.Add(-1).Start().Format("2/1"), s.Rated, x.Target)
+		p.Current = i == len(days)-1
 		points, t.Rows = append(points, p), append(t.Rows, row)
 	}
 	t.draw(points)
 	return t
 }
 
-func spanName(s stats.Span) string {
+func spanName(s results.Span) string {
 	if name := words.Between(s.From, s.To); name != "" {
 		return words.Capital(name)
 	}
@@ -131,19 +125,19 @@ type GroupChart struct {
 const maxDrawn = 40
 
 // newGroupChart draws the groups of a table, beside the indicator they belong to.
-func newGroupChart(id string, x *stats.Indicator, name string, b stats.Beside) GroupChart {
-	g := GroupChart{GroupTable: groupTable(name, b)}
+func newGroupChart(id string, x *results.Indicator, b *results.Breakdown) GroupChart {
+	g := GroupChart{GroupTable: groupTable(b)}
 	if len(b.Entries) < 2 {
 		return g
 	}
-	rows := []chart.DotRow{voice.Dot(x.Name, x.Figure, x.Answered, x.Target)}
+	rows := []chart.DotRow{voice.Dot(x.Name, x.Rated, x.Answered, x.Target)}
 	rows[0].Strong = true
 	for i := range b.Entries {
 		if e := &b.Entries[i]; len(rows) <= maxDrawn {
-			rows = append(rows, voice.Dot(e.Name, e.Figure, e.Answered, nil))
+			rows = append(rows, voice.Dot(e.Name, e.Rated, e.Answered, nil))
 		}
 	}
-	g.Picture = picture(id, x.Name+": "+name, "Mỗi dòng là một nhóm, với tỷ lệ hài lòng, khoảng dao động và số phiếu. Số liệu ở bảng bên dưới.",
-		func(width float64) chart.Drawing { return drawn.Dots(width, name, rows).Draw() })
+	g.Picture = picture(id, x.Name+": "+b.Name, "Mỗi dòng là một nhóm, với tỷ lệ hài lòng, khoảng tin cậy và số phiếu. Số liệu ở bảng bên dưới.",
+		func(width float64) chart.Drawing { return drawn.Dots(width, b.Name, rows).Draw() })
 	return g
 }

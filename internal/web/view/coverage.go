@@ -2,11 +2,12 @@ package view
 
 import (
 	"net/url"
-	"slices"
-	"strings"
 
-	"sipas/internal/stats"
+	"sipas/internal/measure"
+	"sipas/internal/report/words"
+	"sipas/internal/results"
 	"sipas/internal/survey"
+	"sipas/internal/tally"
 )
 
 // CoverageChoice is a closed period whose coverage can be seen.
@@ -29,19 +30,17 @@ type Coverage struct {
 	Period, Range string
 	Missing       string // why there is nothing by domain; empty: there is
 	Rows          []CoverageRow
-	Unanswered    string // the domains that served and have no answers
-	AllAnswered   bool   // every domain known to have served has answers
-	Unknown       bool   // some domain has answers and no served count
-	Hidden        string // what hidden stands for
+	Unknown       bool     // some row has answers and no served count
+	Notes         []string // of the table of domains
 }
 
 // CoverageRow is the whole centre, a domain, or the merged ones.
 type CoverageRow struct {
-	Name, Merged string
-	Served       string
-	Answered     string
-	Per100       string
-	Note         string
+	Name     string
+	Served   string
+	Answered string
+	Per100   string
+	Note     string
 }
 
 // The words that stand where a number would.
@@ -52,66 +51,43 @@ const (
 )
 
 // NewCoverage lays out the coverage of the Summary's period.
-func NewCoverage(s *stats.Summary) *Coverage {
-	v := &Coverage{Period: periodName(s.Period), Range: periodRange(s.Period)}
-	at := -1
-	for i := range s.Breakdowns {
-		if s.Breakdowns[i].Dimension == stats.ByDomain {
-			at = i
-			break
-		}
-	}
-	if at < 0 {
-		v.Missing = "Kỳ này không có số liệu theo lĩnh vực."
+func NewCoverage(s *results.Summary) *Coverage {
+	v := &Coverage{Period: words.Capital(words.PeriodOf(s)), Range: periodRange(s.Period)}
+	whole := leadOf(s)
+	if whole == nil {
+		v.Missing = "Kỳ này không có chỉ số nào."
 		return v
 	}
-	table := s.Breakdowns[at]
-	if whole, ok := s.Indicator(table.Indicator); ok {
-		v.add(CoverageRow{Name: "Cả trung tâm"}, whole.Figure, whole.Served, whole.Per100)
-	}
+	v.add("Cả trung tâm", whole.Rated, whole.Served, whole.Per100)
+	table, ok := s.Breakdown(tally.ByDomain)
 	switch {
-	case table.Withheld == stats.Small:
-		v.Missing = hiddenTable
-	case len(table.Entries) == 0:
-		v.Missing = "Kỳ này chưa có phiếu nào và chưa biết số hồ sơ theo lĩnh vực."
+	case !detailed(s):
+		v.Missing = "Số liệu theo lĩnh vực có từ kỳ quý."
+	case !ok:
+		v.Missing = "Kỳ này chưa có phiếu nào."
+	case table.Withheld == results.Small:
+		v.Missing = hiddenNote
 	}
-	var unanswered []string
-	known := false
+	if v.Missing != "" {
+		return v
+	}
 	for _, e := range table.Entries {
-		if e.Answered != nil && *e.Answered == 0 && e.Served != nil {
-			unanswered = append(unanswered, e.Name)
-		}
-		var merged []string
-		for _, m := range e.Merged {
-			merged = append(merged, m.Name)
-		}
-		v.add(CoverageRow{Name: sentence(e.Name), Merged: strings.Join(merged, "; ")}, e.Figure, e.Served, e.Per100)
+		v.add(sentence(e.Name), e.Rated, e.Served, e.Per100)
 		switch {
-		case e.Served != nil:
-			known = true
-		case hasNoFiles(e):
+		case e.Group == "" || e.Group == survey.Other: // names no domain, beside which no number of files can stand
 			v.Rows[len(v.Rows)-1].Served = noFiles
-		default:
+		case e.Served == nil:
 			v.Unknown = true
 		}
 	}
-	v.Unanswered = strings.Join(unanswered, "; ")
-	v.AllAnswered = known && len(unanswered) == 0 && !v.Unknown
+	v.Notes = groupTable(table).Notes
 	return v
 }
 
-// hasNoFiles reports whether the entry holds answers that name no domain, beside
-// which no number of files can stand.
-func hasNoFiles(e stats.Entry) bool {
-	nameless := func(group string) bool { return group == "" || group == survey.Other }
-	return nameless(e.Group) || slices.ContainsFunc(e.Merged, func(m stats.MergedEntry) bool { return nameless(m.Group) })
-}
-
-func (v *Coverage) add(row CoverageRow, f stats.Figure, served *int64, per100 stats.Decimal) {
-	row.Answered, row.Served, row.Per100 = count(f.Answered), count(served), comma(per100)
+func (v *Coverage) add(name string, f results.Rated, served *int64, per100 measure.Decimal) {
+	row := CoverageRow{Name: name, Answered: count(f.Answered), Served: count(served), Per100: comma(per100)}
 	if f.Answered == nil {
 		row.Answered = hidden
-		v.Hidden = hiddenNote
 	}
 	if served == nil {
 		row.Served = servedUnknown

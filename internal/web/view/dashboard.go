@@ -1,30 +1,25 @@
 package view
 
 import (
-	"slices"
-
+	"sipas/internal/report/words"
 	"sipas/internal/results"
-	"sipas/internal/stats"
 	"sipas/internal/survey"
+	"sipas/internal/tally"
 	"sipas/internal/vi"
 )
 
 // Dashboard is what staff open every morning.
 type Dashboard struct {
 	Staff
+	Heading
 	Bar      PeriodBar
-	Period   string // in words
-	Range    string
 	WorkDays string // "22 ngày làm việc"; empty: a day
-	Closed   bool
-	Open     string // why an open period shows so little; empty: it is closed
-	Missing  string // why there are no figures, and what to do; empty: there are some
 	Latest   *LatestDay
-	Today    int // answers received since the last closed day; all that may be seen of it
+	Today    Today
 	Totals   Totals
 	Lead     *Card
 	Cards    []Card // the other indicators of the plan
-	Others   []Card // shown beside, without a verdict
+	Others   []Card // shown beside, without a target
 	Concerns []Concern
 	Trend    *TrendChart
 	Levels   []LevelChart
@@ -32,30 +27,31 @@ type Dashboard struct {
 	Short    string       // why days and weeks show so little; empty: they do not
 	Figures  string       // leads to every figure of the period
 	Proof
-	Hidden string // what hidden stands for; empty: nothing is hidden
+	Hidden string // what is withheld and why; empty: nothing is
 }
 
 func (*Dashboard) file() string { return "staff/dashboard.html" }
 
-// LatestDay is the last closed day at a glance, or the days it was joined to.
+// Today is all that may be seen of the open day.
+type Today struct {
+	Received int
+	Usual    int // of a usual working day; 0: unknown
+}
+
+// LatestDay is the last closed day at a glance, or the days it was joined with.
 type LatestDay struct {
 	Name, Href string
 	FigureCells
 }
 
-// latestDay is the overall figure of the last closed day; nil where too few have
-// answered to say anything yet.
+// latestDay is the headline of the last piece of days; nil where there is none.
 func (f *Figures) latestDay() *LatestDay {
-	lead := leadOf(f.shown())
-	if lead == nil || f.Seal.Day == "" {
+	if len(f.Days) == 0 {
 		return nil
 	}
-	span := f.spanOf(lead.ID, f.Seal.Day)
-	if span.Withheld == stats.Small {
-		return nil
-	}
-	day := f.shown().Period.Calendar.Period(survey.DayPeriod, f.Seal.Day)
-	return &LatestDay{Name: spanName(span), Href: PeriodHref("/quan-tri", day), FigureCells: cells(span.Figure)}
+	last := f.Days[len(f.Days)-1]
+	day := f.Period.Calendar.Period(survey.DayPeriod, last.To.Add(-1))
+	return &LatestDay{Name: spanName(last), Href: PeriodHref("/quan-tri", day), FigureCells: cells(last.Rated)}
 }
 
 // Proof is what stands under every page of figures.
@@ -65,96 +61,83 @@ type Proof struct {
 }
 
 func newProof(seal survey.Seal) Proof {
-	p := Proof{Note: stats.Note, Gloss: sentence(stats.IntervalNote) + "."}
+	p := Proof{Note: results.Note, Gloss: words.WhatInterval}
 	if seal.Seal != "" {
 		p.Seal, p.SealDay = seal.Seal, vi.Date(string(seal.Day))
 	}
 	return p
 }
 
-// Figures is everything pages of figures are laid out from. Periods are in order,
-// the last one is shown.
+// Figures is everything pages of figures are laid out from, of one state of the
+// record. Periods are in order, the last one is shown.
 type Figures struct {
 	Bar       PeriodBar
-	Periods   []*stats.Summary
-	Days      []stats.Series // that lead to the day shown, or to the last closed one
+	Period    survey.Period // the one shown, by its name; the figures may begin earlier
+	Periods   []*results.Summary
+	Days      []results.Span // pieces of days that lead to the day shown, or to the last closed one
 	Catalogue *survey.Catalogue
 	Seal      survey.Seal // of the last closed day
 	Sheets    results.Sheets
-	Today     int
+	Today     Today
 }
 
-func (f *Figures) shown() *stats.Summary { return f.Periods[len(f.Periods)-1] }
+func (f *Figures) shown() *results.Summary { return f.Periods[len(f.Periods)-1] }
 
 // previous is the period before the one shown; nil where it is before the record.
-func (f *Figures) previous() *stats.Summary {
+func (f *Figures) previous() *results.Summary {
 	if n := len(f.Periods); n > 1 {
 		return f.Periods[n-2]
 	}
 	return nil
 }
 
-func (f *Figures) changes() []stats.Change {
-	if f.previous() == nil || !f.shown().Closed {
-		return nil
-	}
-	return stats.Compare(f.previous(), f.shown())
-}
+// before is the period before the one shown, by its name.
+func (f *Figures) before() survey.Period { return f.Period.Previous() }
 
 // trend shows an indicator over the periods, or over the days.
-func (f *Figures) trend(x *stats.Indicator, path string) *TrendChart {
-	if f.shown().Period.Kind != survey.DayPeriod {
+func (f *Figures) trend(x *results.Indicator, path string) *TrendChart {
+	if f.Period.Kind != survey.DayPeriod {
 		return newTrend(x.ID, path, f.Periods)
 	}
-	i := slices.IndexFunc(f.Days, func(s stats.Series) bool { return s.Indicator == x.ID })
-	if i < 0 {
-		return nil
-	}
-	return newDailyTrend(f.Days[i], x.Target)
+	return newDailyTrend(x, f.Days)
 }
 
-const shortNote = "Ngày và tuần chỉ hiện chỉ số chung, khi có từ 5 phiếu; ngày ít phiếu được gộp với ngày sau. Lĩnh vực và điểm có từ kỳ tháng, thủ tục từ kỳ quý."
+const shortNote = "Ngày và tuần chỉ có chỉ số chung; ngày có dưới 10 phiếu được tính gộp với ngày sau trong tháng. Lĩnh vực, điểm khảo sát, thủ tục có từ kỳ quý."
 
 // NewDashboard lays out the last period of f.
 func NewDashboard(staff Staff, f *Figures) *Dashboard {
-	joined := f.joinDay()
 	s := f.shown()
 	d := &Dashboard{
-		Staff: staff, Bar: f.Bar, Period: periodName(s.Period), Range: sentence(periodRange(s.Period)), Closed: s.Closed, Today: f.Today,
-		Totals: totals(s.Totals), Proof: newProof(f.Seal), Figures: PeriodHref("/quan-tri/so-lieu", s.Period),
+		Staff: staff, Heading: newHeading(s), Bar: f.Bar, Today: f.Today,
+		Totals: totals(s.Totals), Proof: newProof(f.Seal), Figures: PeriodHref("/quan-tri/so-lieu", f.Period),
 	}
-	if s.Period.Kind != survey.DayPeriod {
-		d.WorkDays = vi.Int(int64(f.Catalogue.WorkingDays(s.Period.From, s.Period.To))) + " ngày làm việc"
-	} else if why, off := f.Catalogue.DayOff(s.Period.From); off {
+	if f.Period.Kind != survey.DayPeriod {
+		d.WorkDays = vi.Int(int64(f.Catalogue.WorkingDays(f.Period.From, f.Period.To))) + " ngày làm việc"
+		d.Latest = f.latestDay()
+	} else if why, off := f.Catalogue.DayOff(f.Period.From); off {
 		d.WorkDays = "ngày nghỉ" + map[bool]string{true: "", false: " (" + why + ")"}[why == ""]
 	}
-	if !s.Closed {
-		d.Open = openNote
-	} else if !s.Period.ByAnsweredDay() {
+	if !f.Period.ByAnsweredDay() {
+		d.Open = ""
 		d.Short = shortNote
-		if joined != "" {
-			d.Short = "Ngày này ít phiếu nên được gộp với các ngày bên cạnh: " + joined + ". " + d.Short
-		}
 	}
-	if s.Period.Kind != survey.DayPeriod {
-		d.Latest = f.latestDay()
-	}
-	d.addCards(s, f.changes())
-	d.Missing = missing(s, len(d.Cards)+len(d.Others)+map[bool]int{true: 1}[d.Lead != nil])
-	d.Concerns = append(concerns(f.previous(), s), quietSheets(f)...)
+	d.addCards(f)
+	d.Concerns = append(f.concerns(), quietSheets(f)...)
 	if lead := leadOf(s); lead != nil {
 		d.Trend = f.trend(lead, "/quan-tri")
-		if b, ok := s.Breakdown(lead.ID, stats.ByDomain); ok {
-			d.Groups = []GroupChart{newGroupChart("nhom-linh-vuc", lead, b.Name, b.Beside)}
+		if b, ok := s.Breakdown(tally.ByDomain); ok && detailed(s) {
+			d.Groups = []GroupChart{newGroupChart("nhom-linh-vuc", lead, b)}
 		}
 	}
 	d.Levels = levelCharts(s)
-	d.Hidden = d.hiddenWords()
+	if withholds(s) {
+		d.Hidden = hiddenNote
+	}
 	return d
 }
 
 // leadOf is the indicator of the plan that comes first.
-func leadOf(s *stats.Summary) *stats.Indicator {
+func leadOf(s *results.Summary) *results.Indicator {
 	for i := range s.Indicators {
 		if x := &s.Indicators[i]; x.Plan {
 			return x
@@ -163,14 +146,10 @@ func leadOf(s *stats.Summary) *stats.Indicator {
 	return nil
 }
 
-func (d *Dashboard) addCards(s *stats.Summary, changes []stats.Change) {
-	lead := leadOf(s)
-	for i := range s.Indicators {
-		x := &s.Indicators[i]
-		if !s.Closed && x.Withheld == stats.Small {
-			continue
-		}
-		card := newCard(s, x, changes)
+func (d *Dashboard) addCards(f *Figures) {
+	lead := leadOf(f.shown())
+	for _, x := range listed(f.shown()) {
+		card := f.card(x)
 		switch {
 		case x == lead:
 			d.Lead = &card
@@ -182,33 +161,15 @@ func (d *Dashboard) addCards(s *stats.Summary, changes []stats.Change) {
 	}
 }
 
-func (d *Dashboard) hiddenWords() string {
-	hides := func(c Card) bool { return c.Rate == hidden }
-	if d.Lead != nil && hides(*d.Lead) || slices.ContainsFunc(d.Cards, hides) || slices.ContainsFunc(d.Others, hides) ||
-		slices.ContainsFunc(d.Groups, func(g GroupChart) bool { return g.hides() }) || d.Trend.hides() ||
-		slices.ContainsFunc(d.Levels, func(l LevelChart) bool { return l.hides() }) {
-		return hiddenNote
-	}
-	return ""
-}
-
-func (t *TrendChart) hides() bool {
-	return t != nil && slices.ContainsFunc(t.Rows, func(r TrendRow) bool { return r.Rate == hidden })
-}
-
-func (g ItemGroup) hides() bool {
-	return slices.ContainsFunc(g.Rows, func(r ItemRow) bool { return r.Rate == hidden })
-}
-
 // quietSheets names the points nobody answered from; they are looked at as of the
 // last closed day, whatever the period shown.
 func quietSheets(f *Figures) []Concern {
 	var list []Concern
 	for _, p := range f.Catalogue.Points {
 		if f.Sheets.Quiet[p.ID] {
-			list = append(list, Concern{Sign: "!", Class: "open", Name: p.Label.In("vi"), Href: "/quan-tri/diem",
-				Text: "không có phiếu nào trong một tuần làm việc, tính đến ngày " + vi.Date(string(f.Sheets.Until)) +
-					". Xin xem tờ mã còn ở chỗ cũ và còn quét được không."})
+			list = append(list, Concern{Name: p.Label.In("vi"), Href: "/quan-tri/diem", Fact: Fact{Sign: "!", Class: "open",
+				Word: "không có phiếu nào trong một tuần làm việc, tính đến ngày " + vi.Date(string(f.Sheets.Until)) +
+					". Xin xem tờ mã còn ở chỗ cũ và còn quét được không."}})
 		}
 	}
 	return list

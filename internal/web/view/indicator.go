@@ -6,7 +6,7 @@ import (
 
 	"sipas/internal/chart"
 	"sipas/internal/report/drawn"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
@@ -14,18 +14,15 @@ import (
 // Indicator is what one figure is made of.
 type Indicator struct {
 	Staff
-	Bar    PeriodBar
-	Period string
-	Range  string
-	Closed bool
-	Open   string
+	Heading
+	Bar PeriodBar
 	Card
-	Made   []Fact // population, counts, source of the target
+	Made   []Made // population, counts, source of the target
 	Levels Picture
 	Counts string // answers by level, in words
 	Trend  *TrendChart
 	Groups []GroupChart
-	Absent []string // why there is no breakdown, or not by everything
+	Absent string // why there is no breakdown; empty: there is
 	Items  []LevelChart
 	Back   string // to the dashboard of the period
 	Proof
@@ -34,27 +31,20 @@ type Indicator struct {
 
 func (*Indicator) file() string { return "staff/indicator.html" }
 
-// Fact is a line of what a figure is made of.
-type Fact struct{ Name, Text string }
+// Made is a line of what a figure is made of.
+type Made struct{ Name, Text string }
 
 // NewIndicator lays out one indicator of the last period of f.
-func NewIndicator(staff Staff, f *Figures, x *stats.Indicator) *Indicator {
-	f.joinDay()
+func NewIndicator(staff Staff, f *Figures, x *results.Indicator) *Indicator {
 	s := f.shown()
-	x, _ = s.Indicator(x.ID)
 	p := &Indicator{
-		Staff: staff, Bar: f.Bar, Period: periodName(s.Period), Range: sentence(periodRange(s.Period)), Closed: s.Closed,
-		Card: newCard(s, x, f.changes()), Back: PeriodHref("/quan-tri", s.Period), Proof: newProof(f.Seal),
-		Trend: f.trend(x, indicatorPath(x.ID)),
+		Staff: staff, Heading: newHeading(s), Bar: f.Bar, Card: f.card(x), Back: PeriodHref("/quan-tri", f.Period), Proof: newProof(f.Seal),
+		Trend: f.trend(x, indicatorPath(x.ID)), Made: facts(f.Catalogue, s, x),
 	}
-	if !s.Closed {
-		p.Open = openNote
-	}
-	p.Made = facts(f.Catalogue, s, x)
 	p.addLevels(x)
-	for _, b := range s.Breakdowns {
-		if b.Indicator == x.ID {
-			p.Groups = append(p.Groups, newGroupChart("nhom-"+string(b.Dimension), x, b.Name, b.Beside))
+	for i := range s.Breakdowns {
+		if b := &s.Breakdowns[i]; b.Indicator == x.ID && b.Within == "" && detailed(s) {
+			p.Groups = append(p.Groups, newGroupChart("nhom-"+string(b.Dimension), x, b))
 		}
 	}
 	p.Absent = absent(s, len(p.Groups) > 0)
@@ -63,20 +53,19 @@ func NewIndicator(staff Staff, f *Figures, x *stats.Indicator) *Indicator {
 			p.Items = append(p.Items, l)
 		}
 	}
-	if p.Rate == hidden || p.Trend.hides() || p.Beside.hides() || slices.ContainsFunc(p.Groups, func(g GroupChart) bool { return g.GroupTable.hides() }) ||
-		slices.ContainsFunc(p.Items, func(l LevelChart) bool { return l.hides() }) {
+	if withholds(s) {
 		p.Hidden = hiddenNote
 	}
 	return p
 }
 
 // addLevels draws the five levels of the indicator itself; an index has none.
-func (p *Indicator) addLevels(x *stats.Indicator) {
+func (p *Indicator) addLevels(x *results.Indicator) {
 	if x.Index != "" || x.Answered == nil || *x.Answered == 0 {
 		return
 	}
 	labels := satisfactionLabels
-	item := stats.ItemFigure{Name: x.Name, Kind: survey.Satisfaction, Labels: labels, Figure: x.Figure}
+	item := results.ItemFigure{Name: x.Name, Kind: survey.Satisfaction, Labels: labels, Figure: x.Figure}
 	p.Counts = itemRow(&item).Levels
 	if p.Counts == "" && x.Satisfied != nil {
 		p.Counts = "Hài lòng hoặc rất hài lòng: " + vi.Int(*x.Satisfied) + " trong " + vi.Int(*x.Answered) + " phiếu"
@@ -91,11 +80,11 @@ func (p *Indicator) addLevels(x *stats.Indicator) {
 var satisfactionLabels = []string{"Rất không hài lòng", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng"}
 
 // facts says of whom and of what an indicator speaks.
-func facts(c *survey.Catalogue, s *stats.Summary, x *stats.Indicator) []Fact {
-	var list []Fact
+func facts(c *survey.Catalogue, s *results.Summary, x *results.Indicator) []Made {
+	var list []Made
 	add := func(name, text string) {
 		if text != "" {
-			list = append(list, Fact{name, text})
+			list = append(list, Made{name, text})
 		}
 	}
 	if i := slices.IndexFunc(c.IndicatorsOn(s.Period.From), func(i survey.Indicator) bool { return i.ID == x.ID }); i >= 0 {
@@ -110,10 +99,6 @@ func facts(c *survey.Catalogue, s *stats.Summary, x *stats.Indicator) []Fact {
 	}
 	if x.Served != nil {
 		add("Hồ sơ đã trả kết quả", vi.Int(*x.Served))
-	}
-	if x.Weighted != nil && x.Weighted.Rate.Known() {
-		add("Theo cơ cấu hồ sơ", comma(x.Weighted.Rate)+"%: tỷ lệ của từng lĩnh vực được tính theo số hồ sơ đã trả của lĩnh vực đó; khoảng dao động "+
-			interval(x.Weighted.Low, x.Weighted.High)+", theo số phiếu hiệu dụng "+comma(x.Weighted.NEff))
 	}
 	add("Phiếu loại khỏi tính toán", vi.Int(x.SetAside))
 	if x.Target != nil {
@@ -146,32 +131,29 @@ func populationWords(c *survey.Catalogue, i survey.Indicator, first survey.Day) 
 	}
 	list("điểm khảo sát: ", points)
 	if i.Stage != "" {
-		parts = append(parts, "việc đến đâu: "+strings.ToLower(i.Stage.Label()))
+		parts = append(parts, "tình trạng hồ sơ: "+strings.ToLower(i.Stage.Label()))
 	}
 	if i.Mode != "" {
 		parts = append(parts, "cách nộp hồ sơ: "+strings.ToLower(i.Mode.Label()))
 	}
 	list("lĩnh vực: ", domains)
-	if len(i.Levels) > 0 {
-		parts = append(parts, "theo cấp quyết định thủ tục")
-	}
 	list("hình thức trả lời được tính: ", channels)
 	return sentence(strings.Join(parts, "; "))
 }
 
-// absent says which breakdowns the period lacks, and why.
-func absent(s *stats.Summary, some bool) []string {
+// absent says why the period has no breakdowns here.
+func absent(s *results.Summary, some bool) string {
 	switch {
 	case !s.Closed:
-		return []string{"Chi tiết theo nhóm có sau khi kỳ kết thúc và được chốt."}
+		return "Chi tiết theo nhóm có sau khi quý kết thúc."
+	case s.Period.Kind == survey.PlanPeriod:
+		return "Giai đoạn nhiều năm chỉ có chỉ số; chi tiết theo nhóm xem ở từng năm."
 	case !s.Period.ByAnsweredDay():
-		return []string{shortNote}
-	case !s.Period.ForVerdict():
-		return []string{"Giai đoạn nhiều năm chỉ hiện chỉ số; chi tiết theo nhóm xem ở từng năm."}
+		return shortNote
+	case !detailed(s):
+		return "Tháng chỉ có chỉ số chung; chi tiết theo nhóm có từ kỳ quý."
 	case !some:
-		return []string{"Chi tiết theo nhóm được công bố ở chỉ số chung, không lặp lại ở chỉ số này."}
-	case s.Period.Kind == survey.MonthPeriod:
-		return []string{"Chi tiết theo thủ tục có từ kỳ quý trở lên."}
+		return "Chi tiết theo nhóm có ở chỉ số chung, không lặp lại ở chỉ số này."
 	}
-	return nil
+	return ""
 }

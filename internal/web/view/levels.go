@@ -3,7 +3,7 @@ package view
 import (
 	"sipas/internal/chart"
 	"sipas/internal/report/drawn"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 )
 
@@ -15,7 +15,7 @@ type LevelChart struct {
 
 // levelCharts draws the questions on satisfaction of every population that has
 // some. Questions on perception have scales of their own and stay in the table.
-func levelCharts(s *stats.Summary) []LevelChart {
+func levelCharts(s *results.Summary) []LevelChart {
 	var charts []LevelChart
 	for _, group := range itemGroups(s) {
 		c := LevelChart{ItemGroup: group}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
@@ -20,7 +20,7 @@ type Public struct {
 	Levels *PublicLevels  // of the lead; nil: nobody answered
 	Totals PublicTotals
 	From   string // when the first figures come; empty: there are some
-	Hidden string // what hidden stands for; empty: nothing is hidden
+	Hidden string // what is withheld and why; empty: nothing is
 	Note   string
 	Gloss  string // of the intervals
 	Seal   string
@@ -34,21 +34,24 @@ func (*Public) file() string { return "public/public.html" }
 // PublicInput is what public pages are laid out from.
 type PublicInput struct {
 	Catalogue *survey.Catalogue
-	Periods   []*stats.Summary // in order of time, all closed; the last one is shown
-	Longer    []*stats.Summary // shown below it
+	Period    survey.Period      // the one shown, by its name; its figures may begin earlier
+	Periods   []*results.Summary // in order of time; the last one is shown; none: nothing is published yet
+	Longer    []*results.Summary // shown below it
 	Choices   [][]survey.Period
 	Seal      survey.Seal
 	Next      survey.Day // where there are no figures: when some can come
 }
 
-// PublicPeriod is a closed period with the indicators of the plan.
+// PublicPeriod is a period with the indicators of the plan.
 type PublicPeriod struct {
 	*Text
 	Name    string
 	Range   string
+	Tag     string        // how final the figures are; empty: they are
 	Missing string        // why there is no figure; empty: there are some
 	Lead    *PublicFigure // the first indicator of the plan
 	Rows    []PublicFigure
+	Year    []PublicFigure // over the last 12 months
 }
 
 // All are the indicators of the plan, the first one too.
@@ -69,7 +72,7 @@ type PublicTotals struct {
 // NewPublic lays out the page. Where in has no periods it says when the first
 // figures can come.
 func NewPublic(b Base, in PublicInput) *Public {
-	p := &Public{Base: b, Note: b.Sentence(stats.Note), Gloss: b.Sentence(sentence(stats.IntervalNote) + "."), Seal: in.Seal.Seal}
+	p := &Public{Base: b, Note: b.Sentence(results.Note), Gloss: b.Sentence(words.WhatInterval), Seal: in.Seal.Seal}
 	if in.Seal.Seal != "" {
 		p.Sealed = b.Date(in.Seal.Day)
 	}
@@ -78,9 +81,9 @@ func NewPublic(b Base, in PublicInput) *Public {
 		return p
 	}
 	shown := in.Periods[len(in.Periods)-1]
-	p.Shown, p.Name = newPublicPeriod(b.Text, shown), shown.Period.Name
-	p.Bar = newPublicBar(b.Text, in.Choices, shown.Period)
-	p.Screen = publicAddress(b.Lang, shown.Period.Name) + "&man-hinh=1"
+	p.Shown, p.Name = newPublicPeriod(b.Text, shown), in.Period.Name
+	p.Bar = newPublicBar(b.Text, in)
+	p.Screen = publicAddress(b.Lang, in.Period.Name) + "&man-hinh=1"
 	for _, s := range in.Longer {
 		longer := newPublicPeriod(b.Text, s)
 		longer.Lead, longer.Rows = nil, longer.All()
@@ -91,17 +94,19 @@ func NewPublic(b Base, in PublicInput) *Public {
 		p.Levels = newPublicLevels(b.Text, in.Catalogue, lead)
 	}
 	p.Totals = publicTotals(b.Text, shown.Totals)
-	if p.hides() {
+	if slices.ContainsFunc(append(in.Longer, shown), withholds) {
 		p.Hidden = b.Sentence(hiddenNote)
 	}
 	return p
 }
 
-func newPublicPeriod(t *Text, s *stats.Summary) *PublicPeriod {
-	p := &PublicPeriod{Text: t, Name: t.periodName(s.Period), Range: t.fill("public.range", "from", t.Date(s.Period.From), "to", t.Date(s.Period.Last()))}
+func newPublicPeriod(t *Text, s *results.Summary) *PublicPeriod {
+	p := &PublicPeriod{Text: t, Name: t.periodName(s.Period), Tag: t.Phrase(finality(s)), Range: t.fill("public.range", "from", t.Date(s.Period.From), "to", t.Date(s.Period.Last()))}
+	if c := s.Coverage; s.Closed && !c.Whole() && c.Days > 0 {
+		p.Name += ", " + t.fill("public.coverage", "from", t.Date(s.Coverage.First), "n", vi.Int(int64(s.Coverage.Days)), "of", vi.Int(int64(s.Coverage.Of)))
+	}
 	lead := leadOf(s)
-	for i := range s.Indicators {
-		x := &s.Indicators[i]
+	for _, x := range listed(s) {
 		if !x.Plan {
 			continue
 		}
@@ -112,22 +117,30 @@ func newPublicPeriod(t *Text, s *stats.Summary) *PublicPeriod {
 			p.Rows = append(p.Rows, f)
 		}
 	}
+	for i := range s.LastYear {
+		if x := &s.LastYear[i]; x.Plan && x.Target != nil && x.Rate.Known() {
+			p.Year = append(p.Year, newPublicFigure(t, x))
+		}
+	}
 	switch {
 	case lead == nil:
 		p.Missing = t.must("public.no_plan")
 	case s.Totals.Received == 0:
 		p.Missing, p.Lead, p.Rows = t.must("public.no_answers"), nil, nil
+	case lead.Withheld == results.Small:
+		p.Missing = t.must("public.too_few")
 	}
 	return p
 }
 
-// HasPublicFigures reports whether the Summary has something to publish: an
-// indicator of the plan was in force, and somebody answered.
-func HasPublicFigures(s *stats.Summary) bool {
-	return s.Closed && s.Totals.Received > 0 && leadOf(s) != nil
+// HasPublicFigures reports whether there is something to publish of a closed
+// period: an indicator of the plan was in force, and enough answered.
+func HasPublicFigures(s *results.Summary) bool {
+	lead := leadOf(s)
+	return s.Closed && lead != nil && lead.Rate.Known()
 }
 
-func publicTotals(t *Text, x stats.Totals) PublicTotals {
+func publicTotals(t *Text, x results.Totals) PublicTotals {
 	p := PublicTotals{
 		Received: t.fill("public.received", "n", vi.Int(x.Received)), Counted: t.fill("public.counted", "n", vi.Int(x.Counted)),
 		SetAside: t.fill("public.set_aside", "n", vi.Int(x.SetAside)), Reasons: totals(x).Reasons,
@@ -138,18 +151,9 @@ func publicTotals(t *Text, x stats.Totals) PublicTotals {
 	return p
 }
 
-func (p *Public) hides() bool {
-	hides := func(x PublicFigure) bool { return x.hidden }
-	some := p.Trend != nil && p.Trend.hidden
-	for _, period := range append([]PublicPeriod{*p.Shown}, p.Longer...) {
-		some = some || slices.ContainsFunc(period.All(), hides)
-	}
-	return some
-}
-
 // PublicBar chooses the period of the page.
 type PublicBar struct {
-	Kinds   []PeriodLink // the last closed period of every kind
+	Kinds   []PeriodLink // the last closed period of every kind, and the one under way
 	Choices []PublicChoices
 }
 
@@ -165,18 +169,26 @@ type PublicChoice struct {
 	Chosen      bool
 }
 
-func newPublicBar(t *Text, choices [][]survey.Period, shown survey.Period) PublicBar {
+func newPublicBar(t *Text, in PublicInput) PublicBar {
 	var bar PublicBar
-	for _, list := range choices {
+	for _, list := range in.Choices {
 		if len(list) == 0 {
 			continue
 		}
 		kind := PublicChoices{Kind: t.must("public.kind_" + string(list[0].Kind))}
+		last := false
 		for _, p := range list {
-			kind.Periods = append(kind.Periods, PublicChoice{Value: p.Name, Name: t.periodName(p), Chosen: p == shown})
+			name := t.periodName(p)
+			if !p.ClosedBy(in.Seal.Day) {
+				name += " (" + t.Phrase(provisional) + ")"
+			}
+			kind.Periods = append(kind.Periods, PublicChoice{Value: p.Name, Name: name, Chosen: p == in.Period})
+			if !last {
+				bar.Kinds = append(bar.Kinds, PeriodLink{Name: name, Href: publicAddress(t.Lang, p.Name), Here: p == in.Period})
+				last = p.ClosedBy(in.Seal.Day)
+			}
 		}
 		bar.Choices = append(bar.Choices, kind)
-		bar.Kinds = append(bar.Kinds, PeriodLink{Name: kind.Periods[0].Name, Href: publicAddress(t.Lang, list[0].Name), Here: list[0] == shown})
 	}
 	return bar
 }

@@ -6,7 +6,7 @@ import (
 	"sipas/internal/chart"
 	"sipas/internal/report/drawn"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
@@ -17,19 +17,17 @@ type PublicTrend struct {
 	Rows []PublicTrendRow
 	Note string        // where the measure changed on the way
 	Wall template.HTML // the picture with hardly a legend, for large letters
-
-	hidden bool
 }
 
 // PublicTrendRow is one period of a trend.
 type PublicTrendRow struct {
-	Name, Href, Target, Verdict string
+	Name, Href, Target, Fact, Sure string
 	FigureCells
 }
 
 // newPublicTrend shows the lead of the last Summary in each of them; nil where
 // fewer than two say anything of it.
-func newPublicTrend(t *Text, lead *stats.Indicator, summaries []*stats.Summary) *PublicTrend {
+func newPublicTrend(t *Text, lead *results.Indicator, summaries []*results.Summary) *PublicTrend {
 	trend := &PublicTrend{}
 	points, said := trend.add(t, lead.ID, summaries)
 	if said < 2 {
@@ -48,26 +46,25 @@ func newPublicTrend(t *Text, lead *stats.Indicator, summaries []*stats.Summary) 
 
 // voice is what charts on public pages say.
 func (t *Text) voice() drawn.Voice {
-	return drawn.Voice{Hidden: hiddenInChart, Target: t.must("public.target"), Answers: t.must("public.answers"), Translate: t.Phrase}
+	return drawn.Voice{Target: t.must("public.target"), Answers: t.must("public.answers"), Translate: t.Phrase}
 }
 
 // wallWidth is narrow for the room the picture has, so that its letters are large.
 const wallWidth = 460.0
 
-func (trend *PublicTrend) add(t *Text, id string, summaries []*stats.Summary) (points []chart.Point, said int) {
-	for _, at := range stats.History(id, summaries) {
+func (trend *PublicTrend) add(t *Text, id string, summaries []*results.Summary) (points []chart.Point, said int) {
+	for _, at := range results.History(id, summaries) {
 		s, x := at.Summary, at.Indicator
-		row := PublicTrendRow{Name: t.periodName(s.Period), Href: publicAddress(t.Lang, s.Period.Name), FigureCells: cells(x.Figure)}
-		trend.hidden = trend.hidden || row.Rate == hidden
+		row := PublicTrendRow{Name: t.periodName(s.Period), Href: publicAddress(t.Lang, s.Period.Name), FigureCells: cells(x.Rated)}
 		row.Rate, row.Answered = t.Phrase(row.Rate), answered(x)
-		row.Verdict = t.Phrase(verdicts[x.Verdict].Word)
+		row.Fact, row.Sure = t.fact(x).Word, t.sure(x)
 		if x.Target != nil {
 			row.Target = words.Target(x.Target)
 		}
 		if at.Changed {
 			trend.Note = t.fill("public.trend_changed", "period", row.Name)
 		}
-		p := t.voice().Point(t.periodTick(s.Period), x.Figure, x.Target)
+		p := t.voice().Point(t.periodTick(s.Period), x.Rated, x.Target)
 		if p.Current = s == summaries[len(summaries)-1]; p.Value != nil {
 			said++
 		}
@@ -85,7 +82,7 @@ type PublicLevels struct {
 
 // newPublicLevels is nil where there is nothing to show: an index has no levels
 // of its own.
-func newPublicLevels(t *Text, c *survey.Catalogue, x *stats.Indicator) *PublicLevels {
+func newPublicLevels(t *Text, c *survey.Catalogue, x *results.Indicator) *PublicLevels {
 	if x.Answered == nil || *x.Answered == 0 || x.Satisfied == nil || x.IndexFigure != nil {
 		return nil
 	}

@@ -3,7 +3,7 @@ package view
 import (
 	"slices"
 
-	"sipas/internal/stats"
+	"sipas/internal/results"
 )
 
 // PublicScreen is the page of results for a wall screen in the hall: one period,
@@ -28,10 +28,10 @@ func (*PublicScreen) file() string { return "public/publicscreen.html" }
 func NewPublicScreen(b Base, in PublicInput, where string) *PublicScreen {
 	p := NewPublic(b, in)
 	if p.Shown != nil {
-		// There is room for what the plan asks for now.
-		p.Shown.Rows = slices.DeleteFunc(p.Shown.Rows, func(x PublicFigure) bool { return x.Target == "" })
+		// There is room for what the plan has a target for now.
+		p.Shown.Rows = slices.DeleteFunc(p.Shown.Rows, func(x PublicFigure) bool { return x.Target == "" || x.Reference })
 	}
-	return &PublicScreen{Base: b, Shown: p.Shown, Trend: p.Trend, From: p.From, Note: b.Sentence(stats.Note), Gloss: p.Gloss,
+	return &PublicScreen{Base: b, Shown: p.Shown, Trend: p.Trend, From: p.From, Note: b.Sentence(results.Note), Gloss: p.Gloss,
 		Seal: p.Seal, Sealed: p.Sealed, Where: where, Hidden: p.Hidden}
 }
 

@@ -3,8 +3,8 @@ package view
 import (
 	"net/url"
 
+	"sipas/internal/measure"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 	"sipas/internal/web/form"
@@ -46,7 +46,7 @@ func NewPublished(staff Staff, list []survey.Published, filled form.Published, t
 
 func publishedRow(x survey.Published, changed survey.PublishedKey) PublishedRow {
 	query := url.Values{form.FieldOldYear: {x.Year}, form.FieldOldPublisher: {x.By}}.Encode()
-	return PublishedRow{Year: x.Year, Percent: words.Number(stats.Decimal(x.Percent)) + "%", By: x.By, Day: vi.Date(string(x.On)), Source: x.Source.Source,
+	return PublishedRow{Year: x.Year, Percent: words.Number(measure.Decimal(x.Percent)) + "%", By: x.By, Day: vi.Date(string(x.On)), Source: x.Source.Source,
 		ChangeHref: PublishedHref + "?" + query + "#sua", RemoveHref: PublishedHref + "/bo?" + query, Here: x.Key() == changed}
 }
 

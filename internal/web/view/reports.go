@@ -122,26 +122,24 @@ func (r *Report) SetFaults(faults []survey.FieldError) { r.faults = firstFaults(
 // FaultOf is what is wrong with a field, empty for nothing.
 func (r *Report) FaultOf(field string) string { return r.faults[field] }
 
-// NewReport lays out the page; draft is what staff wrote, stored or not.
-func NewReport(staff Staff, r *issue.Report, draft survey.ReportDraft, issued []survey.IssuedReport) *Report {
+// NewReport lays out the page.
+func NewReport(staff Staff, r *issue.Report) *Report {
 	p := r.Period
 	page := &Report{
-		Staff: staff, Name: periodName(p), Range: words.Capital(words.Days(p)), Closed: r.Summary().Closed, Checks: r.Checklist(), Draft: draft,
+		Staff: staff, Name: periodName(p), Range: words.Capital(words.Days(p)), Closed: r.Summary().Closed, Checks: r.Checklist(), Draft: r.Draft,
 		Action: ReportPath(p, ""), Preview: ReportPath(p, "xem"), IssuePage: ReportPath(p, "phat-hanh"), Evidence: ReportPath(p, "tai-lieu-kiem-chung.zip"),
 	}
 	for _, format := range issue.Formats {
 		page.Files = append(page.Files, ReportLink{Name: formatNames[format], Href: ReportPath(p, "nhap/"+format)})
 	}
-	for _, one := range issued {
-		if one.Period == p.Name {
-			page.Issued = append(page.Issued, issuedRow(p.Calendar, one))
-		}
+	for _, one := range r.Issued {
+		page.Issued = append(page.Issued, issuedRow(p.Calendar, one))
 	}
 	return page
 }
 
 var formatNames = map[string]string{
-	"docx": "Word (docx)", "pdf": "PDF", "xlsx": "Excel (xlsx)", "csv": "Bảng số liệu (csv)", "json": "Số liệu cho máy (json)",
+	"docx": "Word (docx)", "pdf": "PDF", "xlsx": "Excel (xlsx)", "csv": "Bảng số liệu (csv)", "json": "Dữ liệu JSON",
 }
 
 // ReportPreview shows the report as it will read.

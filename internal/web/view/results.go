@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
@@ -13,20 +13,18 @@ import (
 // Results is the page of figures for staff.
 type Results struct {
 	Staff
+	Heading
 	Bar        PeriodBar
-	Period     string // in words
-	Range      string
-	Closed     bool
 	Totals     Totals
-	Open       string // why an open period shows so little; empty: it is closed
-	Missing    string // why there are no figures, and what to do; empty: there are some
 	Indicators []IndicatorRow
+	LastYear   []IndicatorRow // over the last 12 months; none: that is the period itself
 	Breakdowns []BreakdownGroup
+	Months     []GroupTable // of a month: what only staff see
 	Items      []ItemGroup
-	Today      int // answers received since the last closed day; all that may be seen of it
+	Today      Today
 	Back       string
 	Proof
-	Hidden string // what hidden stands for; empty: nothing is hidden
+	Hidden string // what is withheld and why; empty: nothing is
 }
 
 func (*Results) file() string { return "staff/results.html" }
@@ -34,6 +32,7 @@ func (*Results) file() string { return "staff/results.html" }
 // Totals are the answers of the period.
 type Totals struct {
 	Received, Counted, SetAside string
+	Waiting, Pending            string // empty: none
 	Reasons                     []Reason
 }
 
@@ -47,40 +46,24 @@ type FigureCells struct {
 	Answered string
 }
 
-// IndicatorRow is one indicator.
-type IndicatorRow struct {
-	Name string
-	FigureCells
-	Served   string
-	Per100   string
-	Target   string
-	Compared string
-	Verdict  Verdict
-	Notes    []string
-	Beside   *Beside // nil: nothing
-}
-
-// Verdict is a conclusion in words, with a sign that needs no colour.
-type Verdict struct{ Sign, Word, Class string }
-
-// BreakdownGroup is the breakdowns of one indicator.
+// BreakdownGroup is the tables that divide one thing.
 type BreakdownGroup struct {
-	Indicator string
-	Tables    []GroupTable
+	Of     string
+	Tables []GroupTable
 }
 
-// GroupTable is a breakdown, or groups that stand beside an indicator.
+// GroupTable is a breakdown, or figures that stand beside an indicator.
 type GroupTable struct {
 	Name     string
-	Withheld string
+	Withheld bool
 	Served   bool // some group has a served count
 	Rows     []GroupRow
+	Notes    []string
 }
 
 // GroupRow is one group.
 type GroupRow struct {
-	Name   string
-	Merged string // names inside a merged group
+	Name string
 	FigureCells
 	Served, Per100 string
 }
@@ -98,120 +81,123 @@ type ItemRow struct {
 	Levels string // counts, lowest first
 }
 
-// NewResults lays out every figure of the last period of f.
-func NewResults(staff Staff, f *Figures) *Results {
-	f.joinDay()
+// NewResults lays out every figure of the last period of f; months are the tables
+// that only staff see.
+func NewResults(staff Staff, f *Figures, months []results.Breakdown) *Results {
 	s := f.shown()
 	r := &Results{
-		Staff: staff, Bar: f.Bar, Period: periodName(s.Period), Range: sentence(periodRange(s.Period)), Closed: s.Closed,
-		Totals: totals(s.Totals), Breakdowns: breakdowns(s), Items: itemGroups(s), Today: f.Today,
-		Back: PeriodHref("/quan-tri", s.Period), Proof: newProof(f.Seal),
+		Staff: staff, Heading: newHeading(s), Bar: f.Bar, Totals: totals(s.Totals), Today: f.Today,
+		Breakdowns: breakdowns(s), Items: itemGroups(s), Back: PeriodHref("/quan-tri", f.Period), Proof: newProof(f.Seal),
 	}
-	for i := range s.Indicators {
-		if x := &s.Indicators[i]; s.Closed || x.Withheld != stats.Small {
-			r.Indicators = append(r.Indicators, indicatorRow(x))
+	for _, x := range listed(s) {
+		r.Indicators = append(r.Indicators, indicatorRow(x))
+	}
+	for i := range s.LastYear {
+		if x := &s.LastYear[i]; x.Plan && x.Target != nil && x.Rate.Known() {
+			r.LastYear = append(r.LastYear, indicatorRow(x))
 		}
 	}
-	r.Missing = missing(s, len(r.Indicators))
-	if !s.Closed {
-		r.Open = openNote
+	for i := range months {
+		r.Months = append(r.Months, groupTable(&months[i]))
 	}
-	if r.hides() {
+	if withholds(s) {
 		r.Hidden = hiddenNote
 	}
 	return r
 }
 
-// A figure is hidden because it is small, or because it would give a small one
+// A figure is withheld because it is small, or because it would give a small one
 // away; nobody may tell which, so both are said in the same words.
 const (
-	hidden      = "ẩn*"
-	hiddenNote  = "* Ẩn: không hiển thị vì có dưới 5 phiếu, hoặc vì số liệu này sẽ làm lộ một nhóm dưới 5 phiếu hay một tỷ lệ dưới 50% của nhóm dưới 10 phiếu."
-	hiddenTable = "Không công bố: có nhóm dưới 5 phiếu, hoặc số liệu này sẽ làm lộ một nhóm như vậy."
+	hidden     = words.Hidden
+	hiddenNote = "Không công bố: có dưới 10 phiếu, hoặc từ con số này suy ra được câu trả lời của một nhóm dưới 10 phiếu."
 )
 
-// openNote says what measures.md allows of a period that is still open.
-const openNote = "Kỳ chưa kết thúc: chỉ hiện hai chỉ số chung, để không ai suy ra câu trả lời của từng người. " +
-	"Số liệu là tạm tính, chưa có kết luận, và chỉ thay đổi khi có thêm ít nhất 5 phiếu."
+// detailed reports whether more than the headline may be shown of the period.
+func detailed(s *results.Summary) bool { return s.Closed && words.Graded(s.Period) }
 
-// missing says why a period has no figures and what to do next; shown is how
-// many indicators the page lists.
-func missing(s *stats.Summary, shown int) string {
-	switch {
-	case s.LastClosed == "" && !s.Closed && s.Totals.Received == 0 && shown == 0:
-		return "Chưa có ngày nào được chốt nên chưa có số liệu. Việc tiếp theo: in tờ mã QR ở trang Điểm khảo sát và đặt tại quầy; số liệu đầu tiên có sau 0 giờ của ngày nhận được phiếu."
-	case shown == 0 && !s.Closed:
-		return "Chưa chỉ số nào có đủ 5 phiếu để hiện. Số liệu sẽ có khi thêm phiếu và ngày được chốt; trong lúc chờ, xin xem một kỳ đã chốt ở trên."
-	case shown == 0:
-		return "Không có chỉ số nào: ngày đầu kỳ (" + vi.Date(string(s.Period.From)) + ") sớm hơn ngày các chỉ số bắt đầu có hiệu lực. Xin chọn một kỳ muộn hơn ở trên."
-	case s.Closed && s.Totals.Received == 0:
-		return "Kỳ này không nhận được phiếu nào. Xin chọn kỳ khác ở trên; nếu khi đó đã đặt mã QR, xin xem lại các tờ mã tại điểm khảo sát."
-	case s.Closed && s.Totals.Counted == 0:
-		return "Mọi phiếu của kỳ này đã bị loại khỏi tính toán. Xin xem lại lý do ở trên; nếu loại nhầm, xin đề nghị bỏ loại."
+// listed are the indicators a page speaks of: where only the headline is shown,
+// nothing is said of the others.
+func listed(s *results.Summary) []*results.Indicator {
+	var list []*results.Indicator
+	for i := range s.Indicators {
+		if x := &s.Indicators[i]; x.Withheld != results.Small || detailed(s) {
+			list = append(list, x)
+		}
 	}
-	return ""
+	return list
 }
 
-// hides reports whether a cell of the page is hidden.
-func (r *Results) hides() bool {
-	return slices.ContainsFunc(r.Indicators, func(x IndicatorRow) bool { return x.Rate == hidden || x.Beside.hides() }) ||
-		slices.ContainsFunc(r.Items, ItemGroup.hides) ||
-		slices.ContainsFunc(r.Breakdowns, func(g BreakdownGroup) bool { return slices.ContainsFunc(g.Tables, GroupTable.hides) })
+// withholds reports whether a page of the Summary says "không công bố".
+func withholds(s *results.Summary) bool {
+	return detailed(s) && (slices.ContainsFunc(s.Indicators, func(x results.Indicator) bool {
+		return x.Withheld == results.Small || x.IndexFigure != nil && slices.ContainsFunc(x.Factors, func(f results.FactorFigure) bool { return f.Withheld == results.Small })
+	}) || slices.ContainsFunc(s.Breakdowns, func(b results.Breakdown) bool { return b.Withheld == results.Small }))
 }
 
-func (t GroupTable) hides() bool {
-	return slices.ContainsFunc(t.Rows, func(x GroupRow) bool { return x.Rate == hidden })
-}
-
-func totals(t stats.Totals) Totals {
+func totals(t results.Totals) Totals {
 	x := Totals{Received: vi.Int(t.Received), Counted: vi.Int(t.Counted), SetAside: vi.Int(t.SetAside)}
+	if t.Waiting > 0 {
+		x.Waiting = vi.Int(t.Waiting)
+	}
+	if t.Pending > 0 {
+		x.Pending = vi.Int(t.Pending)
+	}
 	for _, r := range t.Reasons {
-		x.Reasons = append(x.Reasons, Reason{survey.Reason(r.Reason).Label(), vi.Int(r.Count)})
+		x.Reasons = append(x.Reasons, Reason{r.Reason.Label(), vi.Int(r.Count)})
 	}
 	return x
 }
 
-func breakdowns(s *stats.Summary) []BreakdownGroup {
+// breakdowns groups the tables: those of an indicator, and those of its rows.
+func breakdowns(s *results.Summary) []BreakdownGroup {
 	var groups []BreakdownGroup
-	for _, b := range s.Breakdowns {
-		name := indicatorName(s, b.Indicator)
-		if n := len(groups); n == 0 || groups[n-1].Indicator != name {
-			groups = append(groups, BreakdownGroup{Indicator: name})
+	if !detailed(s) {
+		return nil
+	}
+	for i := range s.Breakdowns {
+		b := &s.Breakdowns[i]
+		of := indicatorName(s, b.Indicator)
+		if b.Within != "" {
+			of += ": bên trong từng lĩnh vực"
 		}
-		last := &groups[len(groups)-1]
-		last.Tables = append(last.Tables, groupTable(b.Name, b.Beside))
+		if n := len(groups); n == 0 || groups[n-1].Of != of {
+			groups = append(groups, BreakdownGroup{Of: of})
+		}
+		table, last := groupTable(b), &groups[len(groups)-1]
+		if row := words.RowOf(s, b); row != "" {
+			table.Name += ": " + row
+		}
+		last.Tables = append(last.Tables, table)
 	}
 	return groups
 }
 
-func indicatorName(s *stats.Summary, id string) string {
+func indicatorName(s *results.Summary, id string) string {
 	if ind, ok := s.Indicator(id); ok {
 		return ind.Name
 	}
 	return id
 }
 
-func groupTable(name string, b stats.Beside) GroupTable {
-	t := GroupTable{Name: name}
-	if b.Withheld == stats.Small {
-		t.Withheld = hiddenTable
-	}
+func groupTable(b *results.Breakdown) GroupTable {
+	t := GroupTable{Name: b.Name, Withheld: b.Withheld == results.Small}
 	for _, e := range b.Entries {
-		row := GroupRow{Name: e.Name, FigureCells: cells(e.Figure), Served: count(e.Served), Per100: comma(e.Per100)}
 		t.Served = t.Served || e.Served != nil
-		var names []string
-		for _, m := range e.Merged {
-			names = append(names, m.Name)
+		t.Rows = append(t.Rows, GroupRow{Name: e.Name, FigureCells: cells(e.Rated), Served: count(e.Served), Per100: comma(e.Per100)})
+		if e.Group == results.MergedGroup {
+			t.Notes = append(t.Notes, sentence(words.Merged)+".")
 		}
-		row.Merged = strings.Join(names, "; ")
-		t.Rows = append(t.Rows, row)
+	}
+	if text := words.NotSubtracted(b); text != "" {
+		t.Notes = append(t.Notes, sentence(text)+".")
 	}
 	return t
 }
 
 // itemGroups keeps the questions of one population together: the same question
 // may be asked in several.
-func itemGroups(s *stats.Summary) []ItemGroup {
+func itemGroups(s *results.Summary) []ItemGroup {
 	var groups []ItemGroup
 	for i := range s.Items {
 		x := &s.Items[i]
@@ -224,9 +210,9 @@ func itemGroups(s *stats.Summary) []ItemGroup {
 	return groups
 }
 
-func itemRow(x *stats.ItemFigure) ItemRow {
-	row := ItemRow{Name: x.Name, FigureCells: cells(x.Figure)}
-	if x.Kind != survey.Satisfaction && x.Withheld != stats.Small {
+func itemRow(x *results.ItemFigure) ItemRow {
+	row := ItemRow{Name: x.Name, FigureCells: cells(x.Rated)}
+	if x.Kind != survey.Satisfaction {
 		row.Rate, row.Interval = "–", ""
 	}
 	var levels []string
@@ -239,19 +225,19 @@ func itemRow(x *stats.ItemFigure) ItemRow {
 	return row
 }
 
-// cells lays out a figure, or says which rule hides it.
-func cells(f stats.Figure) FigureCells {
-	c := FigureCells{Answered: count(f.Answered), Rate: words.Instead(f, hidden)}
+// cells lays out a rate, or what stands in its place.
+func cells(r results.Rated) FigureCells {
+	c := FigureCells{Answered: count(r.Answered), Rate: words.Instead(r)}
 	if c.Rate == "" {
-		c.Rate = comma(f.Rate) + "%"
+		c.Rate = comma(r.Rate) + "%"
 	}
-	if f.Low.Known() && f.High.Known() {
-		c.Interval = interval(f.Low, f.High)
+	if r.Low.Known() && r.High.Known() {
+		c.Interval = interval(r.Low, r.High)
 	}
 	return c
 }
 
-// count is empty where the number is unknown or hidden.
+// count is empty where the number is unknown or withheld.
 func count(n *int64) string {
 	if n == nil {
 		return ""

@@ -1,11 +1,10 @@
 package view
 
 import (
-	"slices"
 	"strings"
 
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
@@ -15,7 +14,6 @@ type ResultSheet struct {
 	Staff
 	Bar        PeriodBar
 	Period     string
-	Kind       survey.PeriodKind
 	ScriptHref string
 	PrintHref  string // style of the paper
 	Address    string // of the site, where everybody finds the results
@@ -25,11 +23,9 @@ type ResultSheet struct {
 	Place     string // with the day of printing
 	Title     string
 	Received  string
-	Missing   string       // why there are no figures
-	Overall   []OverallRow // of a day or a week
-	Plan      []PlanRow    // of a month
-	Hidden    bool         // some figure is not published
-	NoTarget  bool         // some indicator has no target
+	Missing   string     // why there are no figures; empty: there are some
+	Rows      []SheetRow // the headline
+	Short     bool       // of a day or a week
 	Note      string
 	Gloss     string // of the intervals
 	Seal      string
@@ -38,136 +34,45 @@ type ResultSheet struct {
 
 func (*ResultSheet) file() string { return "staff/resultsheet.html" }
 
-// OverallRow is an overall figure and the days it speaks of.
-type OverallRow struct {
-	Name string
-	Days string // where they are several, joined
-	FigureCells
-}
-
-// PlanRow is an indicator of the plan on paper: what has to be said of it, short.
-type PlanRow struct {
+// SheetRow is an indicator on paper.
+type SheetRow struct {
 	Name string
 	FigureCells
-	Target  string // the comparison with it, or that there is none
-	Verdict string
-	Need    string   // what is missing for a verdict
-	Notes   []string // what a reader of the verdict must know
+	Target, Fact string
 }
 
-const (
-	notPublished = "không công bố"
-	dayNotClosed = "Ngày này chưa được chốt. Số liệu có sau khi ngày kết thúc; trong lúc chờ chỉ có số phiếu nhận được."
-	dayTooFew    = "chưa đủ 5 phiếu"
-)
+const dayNotClosed = "Ngày này chưa được chốt. Số liệu có sau khi ngày kết thúc."
 
-// NewResultSheet lays out a day, a week or a month; daily are the days of the
-// month a day lies in, joined under the rules of disclosure.
-func NewResultSheet(staff Staff, s *stats.Summary, daily []stats.Series, today survey.Day, bar PeriodBar) *ResultSheet {
-	p := &ResultSheet{
-		Staff: staff, Bar: bar, Period: periodName(s.Period), Kind: s.Period.Kind,
+// NewResultSheet lays out a day, a week or a month.
+func NewResultSheet(staff Staff, p survey.Period, s *results.Summary, today survey.Day, bar PeriodBar) *ResultSheet {
+	sheet := &ResultSheet{
+		Staff: staff, Bar: bar, Period: periodName(p), Short: !p.ByAnsweredDay(),
 		Authority: strings.ToUpper(staff.Centre.Authority),
 		Office:    strings.ToUpper(strings.TrimSuffix(staff.Centre.Name, " "+staff.Centre.Commune)),
 		Place:     words.Capital(staff.Centre.Commune) + ", " + vi.LongDate(string(today)),
-		Title:     "TỜ KẾT QUẢ HÀI LÒNG " + strings.ToUpper(words.Period(s.Period)),
-		Note:      stats.Note, Gloss: sentence(stats.IntervalNote) + ".", Seal: s.Seal, SealDay: vi.OfficialDate(string(s.LastClosed)),
+		Title:     "TỜ KẾT QUẢ HÀI LÒNG " + strings.ToUpper(words.PeriodOf(s)),
+		Missing:   missing(s),
+		Note:      results.Note, Gloss: words.WhatInterval, Seal: s.Seal, SealDay: vi.OfficialDate(string(s.LastClosed)),
 	}
-	if !s.Closed && s.Period.Kind != survey.DayPeriod {
-		p.Title += " (TẠM TÍNH)"
-	}
-	if received, ok := words.Of(withoutJoined(s, daily), words.Options{}).Paragraph(words.Received); ok {
-		p.Received = strings.Join(received.Lines(), " ")
-	}
-	switch s.Period.Kind {
-	case survey.DayPeriod:
-		p.day(s, daily)
-	case survey.WeekPeriod:
-		p.week(s)
+	switch {
+	case s.Closed:
+	case p.Kind == survey.DayPeriod:
+		sheet.Missing = dayNotClosed
+		return sheet
 	default:
-		p.month(s)
+		sheet.Title += " (TẠM TÍNH)"
 	}
-	return p
-}
-
-// withoutJoined is the Summary of a day without the served counts of the figures
-// that are shown for several days together.
-func withoutJoined(s *stats.Summary, daily []stats.Series) *stats.Summary {
-	copied := *s
-	copied.Indicators = slices.Clone(s.Indicators)
-	for _, series := range daily {
-		for _, span := range series.Spans {
-			if x, ok := copied.Indicator(series.Indicator); ok && s.Period.From.Within(span.From, span.To) && joinsDays(span) {
-				leaveServed(x)
+	if received, ok := words.Of(s, words.Options{}).Paragraph(words.Received); ok {
+		sheet.Received = strings.Join(received.Lines(), " ")
+	}
+	if sheet.Missing == "" {
+		for _, x := range listed(s) {
+			row := SheetRow{Name: x.Name, FigureCells: cells(x.Rated), Fact: plainFact(x).Word}
+			if x.Target != nil {
+				row.Target = words.Target(x.Target)
 			}
+			sheet.Rows = append(sheet.Rows, row)
 		}
 	}
-	return &copied
-}
-
-// day takes, of each overall figure, the span the day is in.
-func (p *ResultSheet) day(s *stats.Summary, daily []stats.Series) {
-	if !s.Closed {
-		p.Received, p.Missing = "", dayNotClosed
-		return
-	}
-	for _, series := range daily {
-		row := OverallRow{Name: series.Name, FigureCells: FigureCells{Rate: dayTooFew}}
-		for _, span := range series.Spans {
-			if s.Period.From.Within(span.From, span.To) {
-				row.FigureCells = p.published(span.Figure)
-				row.Days = words.Between(span.From, span.To)
-			}
-		}
-		p.Overall = append(p.Overall, row)
-	}
-}
-
-func (p *ResultSheet) week(s *stats.Summary) {
-	for i := range s.Indicators {
-		x := &s.Indicators[i]
-		p.Overall = append(p.Overall, OverallRow{Name: x.Name, FigureCells: p.published(x.Figure)})
-	}
-}
-
-// month lists the plan's indicators; of an open one only what may be seen.
-func (p *ResultSheet) month(s *stats.Summary) {
-	for i := range s.Indicators {
-		x := &s.Indicators[i]
-		if !x.Plan || !s.Closed && x.Withheld == stats.Small {
-			continue
-		}
-		row := PlanRow{Name: x.Name, FigureCells: p.published(x.Figure), Target: "chưa giao"}
-		row.Answered = answered(x)
-		if !x.Rate.Known() && x.Answered != nil && *x.Answered == 0 {
-			row.Rate = "–"
-		}
-		if x.Target != nil {
-			row.Target, row.Verdict = plainComparison[x.Comparison]+" "+words.Target(x.Target), verdicts[x.Verdict].Word
-		}
-		p.NoTarget = p.NoTarget || x.Target == nil
-		switch {
-		case x.NeededExceedsServed:
-			row.Need = "không đủ hồ sơ"
-		case x.Needed != nil:
-			row.Need = "cần đủ " + count(x.Needed) + " phiếu"
-		}
-		if x.ServedWarning {
-			row.Notes = append(row.Notes, "Số phiếu nhiều hơn số hồ sơ, cần kiểm tra lại.")
-		}
-		if v := x.VerdictWithSetAside; v != "" && v != x.Verdict {
-			row.Notes = append(row.Notes, "Nếu tính cả "+vi.Int(x.SetAside)+" phiếu đã loại, kết luận sẽ là “"+verdicts[v].Word+"”.")
-		}
-		p.Plan = append(p.Plan, row)
-	}
-}
-
-var plainComparison = map[stats.Comparison]string{stats.Above: "cao hơn", stats.Equal: "bằng", stats.Below: "thấp hơn", "": "chỉ tiêu"}
-
-// published are the cells on paper, where no footnote explains a sign.
-func (p *ResultSheet) published(f stats.Figure) FigureCells {
-	c := cells(f)
-	if c.Rate == hidden {
-		c.Rate, p.Hidden = notPublished, true
-	}
-	return c
+	return sheet
 }

@@ -1,0 +1,62 @@
+package app
+
+import (
+	"log/slog"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"sipas/internal/config"
+	"sipas/internal/seed"
+	"sipas/internal/store"
+	"sipas/internal/survey"
+)
+
+// The demonstration's record is a real one: sealed day by day, its set-asides
+// decided by two people, one of them the only quản trị.
+func TestFillDemo(t *testing.T) {
+	t.Parallel()
+	cfg := config.Serve{Data: t.TempDir(), Calendar: survey.AdministrativeMonths, AdminPassword: "mat-khau-thu-nghiem"}
+	if _, err := FillDemo(t.Context(), cfg, "2026-02-01", slog.New(slog.DiscardHandler)); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(t.Context(), filepath.Join(cfg.Data, "sipas.db"), store.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+
+	v, err := s.Verify(t.Context(), survey.Seal{})
+	if err != nil || len(v.Faults) > 0 {
+		t.Errorf("verify: %v, %+v", err, v.Faults)
+	}
+	if first, _ := s.FirstDay(t.Context()); first != "2024-12-15" || v.Days != 413 {
+		t.Errorf("%d days from %s", v.Days, first)
+	}
+
+	users, err := s.Users(t.Context())
+	roles := map[string]string{}
+	for _, u := range users {
+		roles[u.Name] = u.Role
+	}
+	if want := map[string]string{"admin": "quan-tri", "giam-sat": "giam-sat"}; err != nil || !reflect.DeepEqual(roles, want) {
+		t.Errorf("users %v, %v", roles, err)
+	}
+
+	proposals, err := s.Proposals(t.Context())
+	states := map[string]int{}
+	for _, p := range proposals {
+		states[p.State+" "+p.By+" "+p.DecidedBy] += len(p.Responses)
+	}
+	if want := map[string]int{"confirmed admin giam-sat": 72, "open admin ": 3}; err != nil || !reflect.DeepEqual(states, want) {
+		t.Errorf("answers in proposals %v, %v", states, err)
+	}
+
+	catalogue, err := s.Catalogue(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if target, _ := catalogue.IndicatorsOn("2025-01-01")[0].TargetOn("2025-12-14"); target.Source != seed.Assumed {
+		t.Errorf("the target of 2025 is from %q", target.Source.Source)
+	}
+}

@@ -1,0 +1,110 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/auth"
+	"sipas/internal/results"
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/internal/web/form"
+	"sipas/internal/web/view"
+)
+
+const reviewPath = view.ReviewHref
+
+// What was just done, as the address of the page says it.
+const (
+	doneProposed  = "de-nghi"
+	doneConfirmed = form.Confirm
+	doneRefused   = form.Refuse
+)
+
+// showReview lists the proposals to set responses aside, open and decided ones.
+func (s *site) showReview(c *gin.Context) error {
+	return s.reviewPage(c, http.StatusOK, form.Proposal{}, "")
+}
+
+func (s *site) reviewPage(c *gin.Context, status int, filled form.Proposal, fault string) error {
+	ctx, o := c.Request.Context(), officerOf(c)
+	staff, err := s.staff(c, o)
+	if err != nil {
+		return err
+	}
+	var page *view.Review
+	err = s.Results.Read(ctx, func(v *results.View) error {
+		proposals, err := v.Proposals(ctx)
+		if err != nil {
+			return err
+		}
+		users, err := v.Users(ctx)
+		page = view.NewReview(staff, proposals, o.name, confirms(o.role, users), supervised(users))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	page.MayPropose, page.Filled, page.Fault = o.role.May(auth.SetAside), filled, fault
+	page.SayDone(c.Query("xong"))
+	return s.render(c, status, page)
+}
+
+// supervised reports whether anybody from outside the centre can confirm.
+func supervised(users []store.User) bool {
+	return slices.ContainsFunc(users, func(u store.User) bool { return u.Active && auth.Role(u.Role) == auth.Supervisor })
+}
+
+// confirms reports whether the role decides proposals of others: an admin only
+// while there is no supervisor.
+func confirms(role auth.Role, users []store.User) bool {
+	return role == auth.Supervisor || role.May(auth.ReviewSetAsides) && !supervised(users)
+}
+
+// propose asks to set responses aside, or to undo that.
+func (s *site) propose(c *gin.Context) error {
+	values, err := postedForm(c)
+	if err != nil {
+		return err
+	}
+	filled := form.ParseProposal(values)
+	kind, reason := filled.Kind()
+	_, err = s.Store.Propose(c.Request.Context(), filled.IDs(), kind, reason, officerOf(c).name)
+	if k := survey.KindOf(err); err != nil && (k == survey.Invalid || k == survey.Conflict) {
+		return s.reviewPage(c, http.StatusUnprocessableEntity, filled, detail(err))
+	}
+	if err != nil {
+		return err
+	}
+	return redirect(c, reviewPath+"?xong="+doneProposed)
+}
+
+// decideProposal confirms or refuses what somebody else proposed.
+func (s *site) decideProposal(c *gin.Context) error {
+	values, err := postedForm(c)
+	if err != nil {
+		return err
+	}
+	confirm, known, note := form.ParseDecision(values)
+	if !known {
+		return survey.Errorf(survey.Invalid, "Xin chọn duyệt hoặc từ chối.")
+	}
+	ctx, o := c.Request.Context(), officerOf(c)
+	users, err := s.Store.Users(ctx)
+	if err != nil {
+		return err
+	}
+	if !confirms(o.role, users) {
+		return survey.Errorf(survey.Forbidden, "Đề nghị loại phiếu do giám sát duyệt.")
+	}
+	if err := s.Store.DecideProposal(ctx, c.Param("id"), confirm, o.name, note); err != nil {
+		return err
+	}
+	done := doneRefused
+	if confirm {
+		done = doneConfirmed
+	}
+	return redirect(c, reviewPath+"?xong="+done)
+}

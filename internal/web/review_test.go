@@ -1,0 +1,88 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"sipas/internal/survey"
+	"sipas/internal/web"
+)
+
+// ids are the responses of the closed days of a month.
+func (s *site) ids(from, to survey.Day) []string {
+	s.t.Helper()
+	var list []string
+	for e, err := range s.store.Export(s.t.Context(), from, to) {
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		list = append(list, e.ID)
+	}
+	return list
+}
+
+// TestSettingAsideTakesTwoPeople walks a proposal from one person to another.
+func TestSettingAsideTakesTwoPeople(t *testing.T) {
+	t.Parallel()
+	s := spring(t, func(*web.Deps) {})
+	admin, supervisor := s.officer("quan-tri"), s.officer("giam-sat")
+	see := func(client *http.Client) page {
+		return s.do(client, s.request(http.MethodGet, "/quan-tri/xem-xet", ""))
+	}
+	send := func(client *http.Client, path string, values url.Values) page {
+		return s.do(client, s.request(http.MethodPost, "/quan-tri/xem-xet"+path, values.Encode()))
+	}
+	see(admin).want(http.StatusOK).wants("main", "Không có đề nghị nào đang chờ.")
+	april := s.ids("2026-04-01", "2026-05-01")[:12]
+	typed := url.Values{"phieu": {strings.Join(april, ",\r\n")}, "de-nghi": {"gui-lap"}}
+	send(supervisor, "", typed).want(http.StatusForbidden) // who confirms proposes nothing
+	send(admin, "", url.Values{"phieu": {"ffff"}, "de-nghi": {"gui-lap"}}).want(http.StatusUnprocessableEntity).wants("#de-nghi-fault", "Không có phiếu nào mang mã")
+	send(admin, "", url.Values{"phieu": {april[0]}, "de-nghi": {"khong-thich"}}).want(http.StatusUnprocessableEntity).wants("#phieu", april[0])
+	to := send(admin, "", typed).want(http.StatusSeeOther).header.Get("Location")
+	s.do(admin, s.request(http.MethodGet, to, "")).wants("[role=status]", "Một người khác phải duyệt")
+
+	own := see(admin).want(http.StatusOK)
+	own.wants(".calls", "Loại 12 phiếu, lý do: gửi lặp", "Người đề nghị: quan-tri, ngày 20/05/2026.", "Chờ người khác duyệt")
+	own.has(0, ".calls form")
+	others := see(supervisor).want(http.StatusOK)
+	others.has(1, ".calls form")
+	others.has(0, "form.card")
+	if strings.Contains(others.body, april[0]) {
+		t.Error("the page names responses")
+	}
+	path := strings.TrimPrefix(others.attribute(".calls form", "action"), "/quan-tri/xem-xet")
+	confirm := url.Values{"quyet-dinh": {"duyet"}, "ghi-chu": {"Đã xem."}}
+	send(admin, path, confirm).want(http.StatusForbidden) // an admin, while there is a supervisor
+	send(supervisor, path, url.Values{"quyet-dinh": {"sao-cung-duoc"}}).want(http.StatusUnprocessableEntity)
+	send(supervisor, path, confirm).want(http.StatusSeeOther)
+	send(supervisor, path, confirm).want(http.StatusConflict) // a second click
+	see(supervisor).want(http.StatusOK).wants("tbody", "Loại 12 phiếu, lý do: gửi lặp", "Đã duyệt ngày 20/05/2026, người quyết định: giam-sat", "Đã xem.")
+
+	send(admin, "", url.Values{"phieu": {april[0]}, "de-nghi": {"bo-loai"}}).want(http.StatusSeeOther)
+	path = strings.TrimPrefix(see(supervisor).attribute(".calls form", "action"), "/quan-tri/xem-xet")
+	send(supervisor, path, url.Values{"quyet-dinh": {"tu-choi"}}).want(http.StatusSeeOther)
+	see(admin).wants("tbody", "Bỏ loại 1 phiếu", "Đã từ chối")
+
+	s.closeUntil(today.Next())
+	s.logIn(admin, "quan-tri", password).want(http.StatusSeeOther)
+	s.do(admin, s.request(http.MethodGet, "/quan-tri?ky=2026-04", "")).want(http.StatusOK).wants(".facts", "12 phiếu loại khỏi tính toán: gửi lặp (12); 12 phiếu trong số đó chưa trừ khỏi số đã hiện")
+}
+
+// TestWithoutASupervisorAnotherAdminConfirms, and the page says so.
+func TestWithoutASupervisorAnotherAdminConfirms(t *testing.T) {
+	t.Parallel()
+	s := spring(t, func(*web.Deps) {})
+	admin := s.officer("quan-tri")
+	values := url.Values{"phieu": {s.ids("2026-04-01", "2026-05-01")[0]}, "de-nghi": {"nhap-nham"}}
+	s.do(admin, s.request(http.MethodPost, "/quan-tri/xem-xet", values.Encode())).want(http.StatusSeeOther)
+	s.addNamed("quan-tri-2", "quan-tri")
+	second := s.browser()
+	s.logIn(second, "quan-tri-2", password).want(http.StatusSeeOther)
+	p := s.do(second, s.request(http.MethodGet, "/quan-tri/xem-xet", "")).want(http.StatusOK)
+	p.wants(".warning", "một quản trị khác được duyệt thay")
+	action := p.attribute(".calls form", "action")
+	s.do(admin, s.request(http.MethodPost, action, "quyet-dinh=duyet")).want(http.StatusForbidden) // one's own
+	s.do(second, s.request(http.MethodPost, action, "quyet-dinh=duyet")).want(http.StatusSeeOther)
+}
