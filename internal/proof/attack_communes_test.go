@@ -36,7 +36,7 @@ func TestCommunes(t *testing.T) {
 
 // One answer of another level, at another point, set aside: the recount notices.
 func TestTheRecountNoticesOneAnswer(t *testing.T) {
-	l := randomLife(t, 2, 4, survey.CalendarMonths)
+	l := randomLife(t, 1, 8, survey.CalendarMonths)
 	l.live(800)
 	for name, change := range map[string]func(*response){
 		"a level":   func(r *response) { r.levels["chung"] = 1 + r.levels["chung"]%5 },
