@@ -1,6 +1,8 @@
 package proof
 
 import (
+	"maps"
+	"slices"
 	"testing"
 
 	"sipas/internal/survey"
@@ -27,5 +29,31 @@ func TestCommunes(t *testing.T) {
 			l.live(14)
 			l.prove(t)
 		})
+	}
+}
+
+// One answer of another level, at another point, set aside: the recount notices.
+func TestTheRecountNoticesOneAnswer(t *testing.T) {
+	l := randomLife(t, 1, 8, survey.CalendarMonths)
+	l.live(800)
+	for name, change := range map[string]func(*response){
+		"a level":   func(r *response) { r.levels["chung"] = 1 + r.levels["chung"]%5 },
+		"an item":   func(r *response) { delete(r.levels, "chung") },
+		"a point":   func(r *response) { r.point = "tram-y-te" },
+		"set aside": func(r *response) { r.reason = "nhap-nham" },
+	} {
+		doc := l.whole[len(l.whole)-1] // the year
+		altered := *doc.record
+		altered.responses = slices.Clone(altered.responses)
+		at := slices.IndexFunc(altered.responses, func(r response) bool {
+			return r.answeredDay >= "2026-02-01" && r.point == "quay-1" && r.stage == "received" && r.channel == "counter" && r.levels["chung"] > 0
+		})
+		r := &altered.responses[at]
+		r.levels = maps.Clone(r.levels)
+		change(r)
+		doc.record = &altered
+		if differences, _ := recountWhole(doc); len(differences) == 0 {
+			t.Errorf("%s: the recount did not notice", name)
+		}
 	}
 }

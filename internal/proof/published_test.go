@@ -483,7 +483,7 @@ func departures(all []*response) iter.Seq[func(*response) bool] {
 		ways = append(ways, way{notTests: true})
 		total := 1
 		for range months {
-			total = min(total*len(ways), 600)
+			total = min(total*len(ways), 2000)
 		}
 		for n := range total {
 			by := map[string]way{}

@@ -10,8 +10,8 @@ import (
 )
 
 // words are what a Summary says beside its figures, the names of things, and what the
-// raw export does not tell: what is proposed to be set aside, undecided.
-var words = []string{"name", "labels", "note", "centre", "coverage", "administrative", "pending"}
+// raw export does not tell: what is proposed to be set aside, undecided, and by whom.
+var words = []string{"name", "labels", "note", "centre", "coverage", "administrative", "pending", "set_aside_by_admins"}
 
 // tree reads JSON with every number as the text it was written with, drops the words,
 // and makes lists of things objects by id: their order means nothing here.
