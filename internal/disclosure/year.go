@@ -10,10 +10,10 @@ import (
 // these are, so they are looked at again.
 func (t *Table) year() []Group {
 	base := t.public()
-	secrets := t.secrets(base)
+	secrets, rests := t.secrets(base), t.rests(base)
 	leaks := func(s *Solver, rows []Group) bool {
 		open := func(sum Sum) bool { return s.Follows(sum) }
-		return slices.ContainsFunc(secrets, open) || slices.ContainsFunc(t.secretsOfOthers(base, rows), open)
+		return slices.ContainsFunc(secrets, open) || slices.ContainsFunc(t.secretsOfOthers(base, rows), open) || t.leavesFew(s, rests)
 	}
 	var rows []Group
 	public := base
@@ -79,6 +79,37 @@ func (t *Table) secretsOfOthers(base *Solver, rows []Group) []Sum {
 		}
 	}
 	return slices.DeleteFunc(list, base.Follows)
+}
+
+// rests are, for every set of quarters in which the whole is known, the answers of
+// the groups that are not known one by one: they are known together.
+func (t *Table) rests(s *Solver) map[Span]int64 {
+	rests := map[Span]int64{}
+	for span := Span(1); span <= Year; span++ {
+		if whole := t.wholeCells(span); len(whole) == 0 || !s.Follows(whole) {
+			continue
+		}
+		var open []Group
+		for i, g := range t.Parts {
+			if n := g.N.In(span); n > 0 && !s.Follows(t.cells(i, span)) {
+				open = append(open, Group{g.ID, n})
+			}
+		}
+		rests[span] = t.Rule.together(open)
+	}
+	return rests
+}
+
+// leavesFew reports whether few are left of some quarters by what is known now: a
+// group that had joined others to hide them must not be told apart from them by
+// the year.
+func (t *Table) leavesFew(s *Solver, before map[Span]int64) bool {
+	for span, n := range t.rests(s) {
+		if t.Rule.protects(n) && n != before[span] {
+			return true
+		}
+	}
+	return false
 }
 
 // with knows the rows of the year besides.
