@@ -33,7 +33,7 @@ func may(t *testing.T, n int) (*issue.Office, *store.Store, *testkit.Clock, surv
 		t.Fatal(err)
 	}
 	r := results.New(s, survey.CalendarMonths)
-	if err := r.FixDisclosures(t.Context()); err != nil {
+	if err := r.Decide(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	return &issue.Office{Store: s, Results: r}, s, clock, survey.CalendarMonths.Period(survey.MonthPeriod, "2026-05-20")
@@ -124,7 +124,7 @@ func TestWhatCannotBeIssued(t *testing.T) {
 	if err := o.Issue(t.Context(), p.Next(), june); survey.KindOf(err) != survey.Busy {
 		t.Errorf("before the decision: %v", err)
 	}
-	if err := o.Results.FixDisclosures(t.Context()); err != nil {
+	if err := o.Results.Decide(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if err := o.Issue(t.Context(), p.Next(), june); err != nil {
