@@ -178,16 +178,16 @@ func depends(x *results.Indicator) string {
 		return text
 	}
 	if c := x.Sensitivity.Pending; c != nil && c.Changes {
-		text += "; phụ thuộc vào " + vi.Int(c.Count) + " phiếu đang xem xét (không tính các phiếu này thì " + otherwise(x, c) + ")"
+		text += "; phụ thuộc vào " + vi.Int(c.Count) + " phiếu đang xem xét (không tính các phiếu này thì " + Otherwise(x, c) + ")"
 	}
 	if c := x.Sensitivity.SetAside; c != nil && c.Changes {
-		text += "; phụ thuộc vào " + vi.Int(c.Count) + " phiếu đã loại (tính cả các phiếu này thì " + otherwise(x, c) + ")"
+		text += "; phụ thuộc vào " + vi.Int(c.Count) + " phiếu đã loại (tính cả các phiếu này thì " + Otherwise(x, c) + ")"
 	}
 	return text
 }
 
-// otherwise is what a case would say.
-func otherwise(x *results.Indicator, c *results.Case) string {
+// Otherwise is what an indicator would say in a case.
+func Otherwise(x *results.Indicator, c *results.Case) string {
 	var parts []string
 	if c.Rate.Known() {
 		parts = append(parts, percent(c.Rate))

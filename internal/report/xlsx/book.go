@@ -30,7 +30,7 @@ func newBook(s *results.Summary) (*book, error) {
 	}
 	day := string(cmp.Or(s.LastClosed, s.Period.From)) + "T00:00:00Z"
 	err := b.file.SetDocProps(&excelize.DocProperties{
-		Title: clean(title(s)), Subject: clean(words.Capital(words.Period(s.Period))), Creator: clean(s.Centre.Name), LastModifiedBy: clean(s.Centre.Name),
+		Title: clean(title(s)), Subject: clean(words.Capital(words.PeriodOf(s))), Creator: clean(s.Centre.Name), LastModifiedBy: clean(s.Centre.Name),
 		Description: clean(s.Note), Language: "vi-VN", Created: day, Modified: day,
 	})
 	if err != nil {
@@ -121,7 +121,7 @@ func (b *book) footer(s *sheet) error {
 	look := `&"` + font + `,Regular"&8`
 	left := strings.ReplaceAll(b.summary.Note, "&", "&&")
 	return b.file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
-		OddHeader: "&R" + look + strings.ReplaceAll(cut(clean(s.name+" · "+words.Capital(words.Period(b.summary.Period))), 100), "&", "&&"),
+		OddHeader: "&R" + look + strings.ReplaceAll(cut(clean(s.name+" · "+words.Capital(words.PeriodOf(b.summary))), 100), "&", "&&"),
 		OddFooter: "&L" + look + cut(clean(left), 160) + "&R" + look + "Trang &P/&N",
 	})
 }

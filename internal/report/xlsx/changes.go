@@ -1,24 +1,14 @@
 package xlsx
 
 import (
+	"strings"
+
+	"sipas/internal/measure"
 	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
-
-var directions = map[results.Direction]string{
-	results.Increase: "tăng", results.Decrease: "giảm", results.NoClearDifference: "chưa thấy khác biệt rõ rệt",
-}
-
-var reasons = map[results.ChangeReason]string{
-	results.WithinChance:   "Chênh lệch nằm trong khoảng dao động do số phiếu.",
-	results.TooFew:         "Có kỳ dưới 30 phiếu.",
-	results.ChannelShift:   "Tỷ trọng của một hình thức trả lời thay đổi từ 10 điểm phần trăm trở lên.",
-	results.OtherMeasure:   "Không so sánh trực tiếp, cách đo khác.",
-	results.WithheldChange: "Không so sánh: có kỳ không công bố số liệu.",
-	results.MissingBefore:  "Không so sánh: có kỳ chưa có dữ liệu.",
-}
 
 // changesSheet sets the period beside the one before and what others published
 // earlier; nil where there is neither.
@@ -28,15 +18,15 @@ func changesSheet(in Input) *sheet {
 		return nil
 	}
 	x := newSheet(s, changesName, "So với kỳ trước và số liệu đã công bố", "tăng, giảm so với kỳ trước; số liệu công bố các năm trước", 42, 11, 11, 11, 11, 13, 11, 11, 28, 46)
-	x.wide("Chỉ gọi là “tăng” hoặc “giảm” khi khoảng dao động của mức chênh lệch không chứa 0, mỗi kỳ có từ 30 phiếu, cách đo như nhau và cơ cấu hình thức trả lời không đổi nhiều. "+
+	x.wide("Chỉ gọi là “tăng” hoặc “giảm” khi khoảng tin cậy 95% của mức chênh lệch không chứa 0, mỗi kỳ có từ 30 phiếu, từ 90% số ngày có số liệu, cách đo như nhau và cơ cấu hình thức trả lời không đổi nhiều. "+
 		"Mức chênh lệch tính trước khi làm tròn.", noteStyle)
 	x.header("Chỉ số", "Kỳ trước (%)", "Số phiếu kỳ trước", "Kỳ này (%)", "Số phiếu kỳ này", "Chênh lệch (điểm %)", "Khoảng từ", "Khoảng đến", "Nhận xét", "Ghi chú")
 	switch {
 	case in.Previous == nil:
 	case !s.Closed || !in.Previous.Closed:
-		x.section("Chưa so sánh: kỳ chưa chốt số liệu.")
+		x.section("Chưa so sánh: kỳ chưa kết thúc.")
 	default:
-		x.section("So với " + words.Period(in.Previous.Period))
+		x.section("So với " + words.PeriodOf(in.Previous))
 		for _, c := range results.Compare(in.Previous, s) {
 			x.add(changeRow(s, in.Previous, c)...)
 		}
@@ -68,28 +58,29 @@ func changeRow(s, previous *results.Summary, c results.Change) []cell {
 	before, _ := previous.Indicator(c.Indicator)
 	for _, x := range []*results.Indicator{before, now} {
 		if x == nil {
-			row = append(row, word("–"), word("–"))
+			row = append(row, word(none), word(none))
 			continue
 		}
-		f := figureOf(x.Figure, refs{}, 0, nil)
+		f := figureOf(x.Rated, refs{}, measure.NoTarget)
 		f.rate.formula = "" // the counts are on another sheet
-		row = append(row, f.rate, countOr(words.People(x), hidden))
+		row = append(row, f.rate, countOr(words.People(x), none))
 	}
 	if now != nil {
 		row[0] = strong(now.Name)
 	}
-	said := strong(directions[c.Direction])
-	if c.Reason == results.OtherMeasure || c.Reason == results.WithheldChange || c.Reason == results.MissingBefore {
-		said = text("không so sánh")
+	note := ""
+	if !c.Reason.Comparable() {
+		note = words.Capital(words.Unclear(c.Reason)) + "."
 	}
-	return append(row, signed(c.Difference), signed(c.Low), signed(c.High), said, text(reasons[c.Reason]))
+	return append(row, signed(c.Points), signed(c.Low), signed(c.High), strong(words.Direction(c)), text(note))
 }
 
 // signed is a number that may be below 0; empty where there is none.
 func signed(d measure.Decimal) cell {
 	c := percentage(d)
 	if d.Known() {
-		c.style = style{border: true, format: "+0.00;-0.00;0.00"}
+		decimals := "0." + strings.Repeat("0", digits(d))
+		c.style = style{border: true, format: "+" + decimals + ";-" + decimals + ";" + decimals}
 	}
 	return c
 }

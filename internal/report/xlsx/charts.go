@@ -3,6 +3,7 @@ package xlsx
 import (
 	"strings"
 
+	"sipas/internal/measure"
 	"sipas/internal/report/words"
 	"sipas/internal/results"
 )

@@ -3,7 +3,6 @@ package xlsx
 import (
 	"sipas/internal/report/words"
 	"sipas/internal/results"
-	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
 
@@ -17,7 +16,7 @@ func coverSheet(in Input, others []*sheet) *sheet {
 	x.add()
 	x.wide(title(s), style{size: 16, bold: true, wrap: true})
 	if s.Unrestricted {
-		x.wide("BẢN ĐỂ KIỂM TRA, KHÔNG CHE NHÓM ÍT PHIẾU, KHÔNG CÔNG BỐ.", alertStyle)
+		x.wide("BẢN ĐỂ KIỂM TRA, NHÓM NHỎ CŨNG CÓ SỐ LIỆU, KHÔNG CÔNG BỐ.", alertStyle)
 	}
 	if in.Raw != nil {
 		x.wide(Confidential, alertStyle)
@@ -51,7 +50,7 @@ func first(i int, label string) string {
 func (x *sheet) facts(s *results.Summary) {
 	x.line("Kỳ", periodLine(s))
 	if s.Seal != "" {
-		x.line("Dấu niêm phong", s.Seal+"\n(ngày "+vi.OfficialDate(string(s.LastClosed))+")")
+		x.line("Niêm phong", s.Seal+"\n(ngày "+vi.OfficialDate(string(s.LastClosed))+")")
 	}
 	number := style{format: countFormat, left: true}
 	left := func(label string, n int64) {
@@ -61,7 +60,7 @@ func (x *sheet) facts(s *results.Summary) {
 	left("Số phiếu được tính", s.Totals.Counted)
 	left("Số phiếu đã loại", s.Totals.SetAside)
 	for i, r := range s.Totals.Reasons {
-		x.line(first(i, "Lý do loại"), vi.Int(r.Count)+" phiếu: “"+survey.Reason(r.Reason).Label()+"”")
+		x.line(first(i, "Lý do loại"), vi.Int(r.Count)+" phiếu: “"+r.Reason.Label()+"”")
 	}
 	if s.Totals.Received == 0 {
 		x.line("", words.Capital(vi.NoData)+".")
@@ -73,12 +72,12 @@ func (x *sheet) line(label, value string) {
 }
 
 var reading = []string{
-	"Con số nào cũng đọc cùng số phiếu và khoảng dao động. Kết luận “đạt” chỉ ghi khi cả khoảng dao động không thấp hơn chỉ tiêu; “chưa đủ căn cứ” không phải là “chưa đạt”.",
-	"Khoảng dao động chỉ nói về số phiếu; người không trả lời có thể nghĩ khác người trả lời.",
+	"Đọc theo thứ tự: kết quả đo đạt hay dưới mức chỉ tiêu; độ chắc, tức số phiếu ấy nói được đến đâu; khoảng tin cậy 95%. Độ chắc của cả năm là kết quả; của quý, nửa năm, 12 tháng gần nhất: " + words.Monitoring + ".",
+	words.WhatInterval,
 	hiddenNote,
 }
 
 var checking = []string{
-	"Kết quả, khoảng dao động và số phiếu trên 100 hồ sơ là công thức của các ô đếm cùng dòng: bấm vào ô để xem, sửa ô đếm thì ô kết quả tính lại. Ô không có công thức là số của hệ thống, làm từ số liệu không nằm trong tệp này.",
-	"Tỷ lệ có thể tính lại từ tệp responses.csv (lệnh `sipas export`) theo sheet Cách tính. Dấu niêm phong đối chiếu được với trang công khai của xã và bằng lệnh `sipas verify`.",
+	"Kết quả, khoảng tin cậy, độ chắc và số phiếu trên 100 hồ sơ là công thức của các ô đếm cùng dòng: bấm vào ô để xem, sửa ô đếm thì ô kết quả tính lại. Ô không có công thức là số của hệ thống, làm từ số liệu không nằm trong tệp này.",
+	"Tỷ lệ có thể tính lại từ tệp responses.csv (lệnh `sipas export`) theo sheet Cách tính. Niêm phong đối chiếu được với trang công khai của xã và bằng lệnh `sipas verify`.",
 }

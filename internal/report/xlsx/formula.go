@@ -5,7 +5,9 @@ import (
 	"math"
 	"strings"
 
-	"sipas/internal/results"
+	"gonum.org/v1/gonum/mathext"
+
+	"sipas/internal/measure"
 )
 
 // digits is how many decimals the Summary shows.
@@ -19,28 +21,43 @@ func rateFormula(s, n string, d measure.Decimal) string {
 	return fmt.Sprintf(`IF(%[2]s=0,"",ROUND(100*%[1]s/%[2]s,%[3]d))`, s, n, digits(d))
 }
 
-// lowFormula and highFormula are the ends of the Wilson interval of s of n, as
-// measures.md has them, at the effective number m (n itself, but for an index).
-// served, where it is not empty, is the cell that tightens them.
-func lowFormula(s, n, m, served string, d measure.Decimal) string {
-	end := wilsonFormula(s, n, m, "-")
-	if served != "" {
-		end += "," + s + "/" + served
-	}
-	return fmt.Sprintf(`IF(%s=0,"",ROUND(100*MAX(0,%s),%d))`, n, end, digits(d))
+// lowFormula and highFormula are the ends of the exact interval of s of n, as
+// measures.md has them. For an index the cell m has the effective number.
+func lowFormula(s, n, m string, d measure.Decimal) string {
+	effective, m := effectively(s, n, m)
+	return fmt.Sprintf(`IF(%s=0,"",IF(%s=0,0,ROUND(100*_xlfn.BETA.INV(0.025,%s,%s-%s+1),%d)))`, n, s, effective, m, effective, digits(d))
 }
 
-func highFormula(s, n, m, served string, d measure.Decimal) string {
-	end := wilsonFormula(s, n, m, "+")
-	if served != "" {
-		end += fmt.Sprintf(",(%s+%s-%s)/%s", s, served, n, served)
-	}
-	return fmt.Sprintf(`IF(%s=0,"",ROUND(100*MIN(1,%s),%d))`, n, end, digits(d))
+func highFormula(s, n, m string, d measure.Decimal) string {
+	effective, m := effectively(s, n, m)
+	return fmt.Sprintf(`IF(%s=0,"",IF(%s=%s,100,ROUND(100*_xlfn.BETA.INV(0.975,%s+1,%s-%s),%d)))`, n, s, n, effective, m, effective, digits(d))
 }
 
-func wilsonFormula(s, n, m, sign string) string {
-	p := s + "/" + n
-	return fmt.Sprintf("(%[1]s+1.96^2/(2*%[2]s)%[3]s1.96*SQRT(%[1]s*(1-%[1]s)/%[2]s+1.96^2/(4*%[2]s^2)))/(1+1.96^2/%[2]s)", p, m, sign)
+func effectively(s, n, m string) (effective, of string) {
+	if m == "" {
+		return s, n
+	}
+	return s + "*" + m + "/" + n, m
+}
+
+// interval is what these formulas give, in percent: a spreadsheet's arithmetic.
+func interval(s, n float64) (low, high float64) {
+	low, high = 0, 100
+	if s > 0 {
+		low = 100 * mathext.InvRegIncBeta(s, n-s+1, 0.025)
+	}
+	if s < n {
+		high = 100 * mathext.InvRegIncBeta(s+1, n-s, 0.975)
+	}
+	return low, high
+}
+
+// tail is P(X ≥ s), X of n with the chance t.
+func tail(s, n, t float64) float64 {
+	if s <= 0 {
+		return 1
+	}
+	return mathext.RegIncBeta(s, n-s+1, t)
 }
 
 // same reports whether a computed percentage is the one shown, either way where

@@ -1,8 +1,10 @@
 package xlsx
 
 import (
+	"sipas/internal/measure"
+	"sipas/internal/report/words"
 	"sipas/internal/results"
-	"sipas/internal/vi"
+	"sipas/internal/tally"
 )
 
 // groupSheets are the breakdowns: domains and procedures on sheets of their own,
@@ -10,25 +12,22 @@ import (
 func groupSheets(s *results.Summary) []*sheet {
 	domains := newGroups(s, domainsName, "Kết quả theo lĩnh vực")
 	procedures := newGroups(s, proceduresName, "Kết quả theo thủ tục")
-	others := newGroups(s, groupsName, "Kết quả theo điểm khảo sát, hình thức, cách nộp, việc đến đâu, người trả lời")
+	others := newGroups(s, groupsName, "Kết quả theo điểm khảo sát, hình thức trả lời, cách nộp hồ sơ, tư cách người trả lời")
 	for i := range s.Breakdowns {
 		b := &s.Breakdowns[i]
-		name, to := b.Indicator, others
-		if x, ok := s.Indicator(b.Indicator); ok {
-			name = x.Name
-		}
 		switch b.Dimension {
 		case tally.ByDomain:
-			to = domains
+			domains.block(s, b)
 		case tally.ByProcedure:
-			to = procedures
+			procedures.block(s, b)
+		default:
+			others.block(s, b)
 		}
-		to.block(name, b.Name, &b.Beside)
 	}
 	for i := range s.Indicators {
 		x := &s.Indicators[i]
-		others.block(x.Name, "Việc đến đâu (đặt cạnh)", x.OtherStages)
-		others.block(x.Name, "Hình thức trả lời (đặt cạnh)", x.OtherChannels)
+		others.beside(x, words.OtherStages, x.OtherStages)
+		others.beside(x, words.OtherChannels, x.OtherChannels)
 	}
 	return []*sheet{domains.end(), procedures.end(), others.end()}
 }
@@ -36,83 +35,60 @@ func groupSheets(s *results.Summary) []*sheet {
 // groups is a sheet of breakdowns while it is laid out.
 type groups struct {
 	*sheet
-	merged []results.MergedEntry
-	empty  bool
+	empty bool
 }
 
 func newGroups(s *results.Summary, name, title string) *groups {
-	const about = "số phiếu, kết quả, khoảng dao động, năm mức của từng nhóm"
-	x := newSheet(s, name, title, about, 52, 9, 10, 9, 9, 9, 10, 10, 8, 8, 8, 8, 8, 42, 24)
-	x.wide("Chia nhóm để tìm chỗ cần làm tốt hơn; không kết luận đạt hay chưa đạt cho từng nhóm. "+withheldNote(s), noteStyle)
-	x.header("Nhóm", "Số phiếu (n)", "Số phiếu hài lòng (s)", "Kết quả (%)", "Khoảng từ (%)", "Khoảng đến (%)", "Hồ sơ đã trả (N)", "Phiếu trên 100 hồ sơ",
-		"Mức 1", "Mức 2", "Mức 3", "Mức 4", "Mức 5", "Chỉ số", "Chia theo")
+	x := newSheet(s, name, title, "số phiếu, kết quả, khoảng tin cậy 95% của từng nhóm", 52, 9, 10, 9, 9, 9, 10, 10, 42)
+	x.wide("Chia nhóm để tìm chỗ cần làm tốt hơn; không so từng nhóm với chỉ tiêu. "+withheldNote(s), noteStyle)
+	x.header("Nhóm", "Số phiếu (n)", "Số phiếu hài lòng (s)", "Kết quả (%)", "Khoảng từ (%)", "Khoảng đến (%)", "Hồ sơ đã trả (N)", "Phiếu trên 100 hồ sơ", "Chia theo")
 	x.filter = true
 	return &groups{sheet: x, empty: true}
 }
 
-// block adds the groups of one indicator.
-func (g *groups) block(indicator, by string, b *results.Beside) {
-	if b == nil || len(b.Entries) == 0 && b.Withheld == results.Shown {
+// block adds the groups of one breakdown, under the name of the row it divides.
+func (g *groups) block(s *results.Summary, b *results.Breakdown) {
+	if len(b.Entries) == 0 && b.Withheld == results.Shown {
 		return
 	}
 	g.empty = false
+	by := b.Name
+	if row := words.RowOf(s, b); row != "" {
+		g.section(row)
+		by += " trong " + row
+	}
 	if len(b.Entries) == 0 {
-		g.add(groupRow(strong("Không chia nhóm được mà không làm lộ nhóm ít phiếu"), figureOf(results.Figure{Withheld: results.Small}, refs{}, 0, nil),
-			text(""), text(""), levels(results.Figure{}), indicator, by)...)
+		g.row("Không chia nhóm, để không suy ra được nhóm nhỏ", results.Rated{}, nil, "", by)
 	}
 	for i := range b.Entries {
-		g.entry(indicator, by, &b.Entries[i])
+		e := &b.Entries[i]
+		g.row(words.Capital(e.Name), e.Rated, e.Served, e.Per100, by)
+	}
+	if note := words.NotSubtracted(b); note != "" {
+		g.add(text(words.Capital(note)))
 	}
 }
 
-func (g *groups) entry(indicator, by string, e *results.Entry) {
+// beside adds what stands beside an indicator.
+func (g *groups) beside(x *results.Indicator, name string, f *results.Figure) {
+	if f != nil {
+		g.empty = false
+		g.row(words.Capital(name), f.Rated, nil, "", "Thống kê riêng: "+short(x.Name))
+	}
+}
+
+func (g *groups) row(name string, r results.Rated, served *int64, d measure.Decimal, by string) {
 	row := g.next()
 	at := refs{n: at(2, row), s: at(3, row), served: at(7, row)}
-	name := e.Name
-	if len(e.Merged) > 0 {
-		name += ": " + mergedNames(e.Merged)
-	}
-	g.add(groupRow(strong(name), figureOf(e.Figure, at, 0, e.Served), countOr(e.Served, ""), per100(e.Per100, at), levels(e.Figure), indicator, by)...)
-	if len(e.Merged) > namedInRow {
-		g.merged = append(g.merged, e.Merged...)
-	}
+	f := figureOf(r, at, measure.NoTarget)
+	g.add(strong(name), f.n, f.s, f.rate, f.low, f.high, countOr(served, ""), per100(d, at), text(by))
 }
 
-func groupRow(name cell, f figure, served, per100 cell, levels []cell, indicator, by string) []cell {
-	cells := append([]cell{name, f.n, f.s, f.rate, f.low, f.high, served, per100}, levels...)
-	return append(cells, text(short(indicator)), text(by))
-}
-
-// namedInRow is how many merged groups are named in their row; more are listed
-// under the table.
-const namedInRow = 4
-
-func mergedNames(merged []results.MergedEntry) string {
-	if len(merged) > namedInRow {
-		return "danh sách ở cuối sheet"
-	}
-	names := ""
-	for i, m := range merged {
-		if i > 0 {
-			names += "; "
-		}
-		names += m.Name
-	}
-	return names
-}
-
-// end lists what was merged; it returns nil where there is nothing to show.
+// end returns nil where there is nothing to show.
 func (g *groups) end() *sheet {
 	if g.empty {
 		return nil
 	}
 	g.last = len(g.rows)
-	if len(g.merged) > 0 {
-		g.add()
-		g.wide("Các nhóm được gộp ("+vi.Int(int64(len(g.merged)))+" nhóm; mỗi nhóm dưới 5 phiếu, hoặc gộp để không làm lộ nhóm khác):", labelStyle)
-		for _, m := range g.merged {
-			g.wide("- "+m.Name, plainStyle)
-		}
-	}
 	return g.sheet
 }

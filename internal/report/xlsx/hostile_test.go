@@ -7,8 +7,10 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"sipas/internal/report/words"
 	"sipas/internal/report/xlsx"
 	"sipas/internal/results"
+	"sipas/internal/tally"
 )
 
 // hostile are texts somebody may type as a reason, a name or a comment, and what
@@ -33,7 +35,7 @@ func TestHostileTexts(t *testing.T) {
 	s := *in.Summary
 	s.Centre.Name, s.Centre.Authority, s.Centre.Commune = hostile[0].text, "&L&\"x\"=1", "+xã"
 	for _, h := range hostile {
-		s.Totals.Reasons = append(s.Totals.Reasons, results.ReasonCount{Reason: h.text, Count: 3})
+		s.Breakdowns = append(s.Breakdowns, results.Breakdown{Indicator: "tthc", Dimension: tally.ByPoint, Name: "Thử", Entries: []results.Entry{{Group: "x", Name: h.text}}})
 	}
 	long := strings.Repeat("👍", 20_000)
 	s.Indicators = append([]results.Indicator{}, s.Indicators...)
@@ -44,11 +46,11 @@ func TestHostileTexts(t *testing.T) {
 	in.Summary.Totals.Received = int64(len(hostile))
 	w := parse(t, write(t, in))
 	for _, h := range hostile {
-		w.row(t, "Bìa", map[string]string{"B": "3 phiếu: “" + h.kept + "”"})
+		w.row(t, "Theo nhóm khác", map[string]string{"A": words.Capital(h.kept), "I": "Thử"})
 	}
 	for _, sheet := range w.sheets {
 		for ref, c := range w.cells[sheet] {
-			if c.formula != "" && !c.numeric || strings.Contains(c.formula, "HYPERLINK") {
+			if c.formula != "" && !c.numeric && sheet != "Độ chắc" || strings.Contains(c.formula, "HYPERLINK") {
 				t.Errorf("%s %s is a formula: %q", sheet, ref, c.formula)
 			}
 			if n := len(utf16.Encode([]rune(c.text))); n > 32767 {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"sipas/internal/measure"
 	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/vi"
@@ -15,8 +16,8 @@ import (
 // J mean of items.
 func indexSheet(s *results.Summary) (*sheet, map[string]int) {
 	x := newSheet(s, indexName, "Chỉ số SIPAS và chỉ số nhanh", "bốn công thức, năm yếu tố, từng câu hỏi của chỉ số", 14, 46, 11, 11, 12, 12, 11, 11, 11, 13, 40)
-	x.wide("Công thức A: Σs ÷ Σn trên mọi câu hỏi của năm yếu tố, khoảng tính ở n hiệu dụng (một người là một tiếng nói). B: trung bình các câu hỏi. C: trung bình các yếu tố. "+
-		"D: chỉ câu hỏi chung. B và C không có khoảng dao động. "+withheldNote(s), noteStyle)
+	x.wide("Công thức A: Σs ÷ Σn trên mọi câu hỏi của năm yếu tố, khoảng tin cậy tính ở n hiệu dụng (mỗi người trả lời là một đơn vị tính). B: trung bình các câu hỏi. C: trung bình các yếu tố. "+
+		"D: chỉ câu hỏi chung; B, C, D để đối chiếu. "+withheldNote(s), noteStyle)
 	x.header("Phần", "Tên", "Số người trả lời", "n hiệu dụng", "Số câu trả lời (n)", "Số câu hài lòng (s)", "Kết quả (%)", "Khoảng từ (%)", "Khoảng đến (%)", "Trung bình các câu hỏi (%)", "Ghi chú")
 	rows := map[string]int{}
 	for i := range s.Indicators {
@@ -57,9 +58,9 @@ func formulaRow(i *results.Indicator, f results.FormulaFigure, row, factors int)
 	}
 	rate := percentage(f.Rate)
 	if !f.Rate.Known() {
-		rate = word("–")
-		if i.Withheld == results.Small || i.Answered != nil && *i.Answered > 0 {
-			rate = word(hidden)
+		rate = word(none)
+		if i.Answered == nil || *i.Answered > 0 {
+			rate = word(words.Hidden)
 		}
 	}
 	cells := []cell{strong("Công thức " + f.Formula), text(words.FormulaName(f.Formula)), text(""), text(""), text(""), text(""), rate,
@@ -78,14 +79,14 @@ func pooled(cells []cell, i *results.Indicator, f results.FormulaFigure, row int
 	if i.Formula == "D" || i.Answered == nil || i.Satisfied == nil || *i.Answered == 0 || !f.Rate.Known() {
 		return // an index by D counts the overall question
 	}
-	cells[2], cells[3], cells[4], cells[5] = countOr(i.Respondents, hidden), percentage(i.NEff), count(*i.Answered), count(*i.Satisfied)
+	cells[2], cells[3], cells[4], cells[5] = countOr(i.Respondents, none), percentage(i.NEff), count(*i.Answered), count(*i.Satisfied)
 	s, n, m := at(6, row), at(5, row), at(4, row)
 	p := float64(*i.Satisfied) / float64(*i.Answered)
 	if same(100*p, f.Rate) {
 		cells[6].formula = rateFormula(s, n, f.Rate)
 	}
-	if iv := results.Wilson(p, i.NEff.Float()); same(100*iv.Low, f.Low) && same(100*iv.High, f.High) {
-		cells[7].formula, cells[8].formula = lowFormula(s, n, m, "", f.Low), highFormula(s, n, m, "", f.High)
+	if low, high := interval(p*i.NEff.Float(), i.NEff.Float()); same(low, f.Low) && same(high, f.High) {
+		cells[7].formula, cells[8].formula = lowFormula(s, n, m, f.Low), highFormula(s, n, m, f.High)
 	}
 }
 
@@ -142,6 +143,6 @@ func (x *sheet) factor(f *results.FactorFigure) {
 
 func (x *sheet) part(kind string, name cell, f results.Figure) {
 	row := x.next()
-	c := figureOf(f, refs{n: at(5, row), s: at(6, row)}, 0, nil)
+	c := figureOf(f.Rated, refs{n: at(5, row), s: at(6, row)}, measure.NoTarget)
 	x.add(text(kind), name, text(""), text(""), c.n, c.s, c.rate, c.low, c.high, text(""), text(""))
 }

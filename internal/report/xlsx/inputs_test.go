@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"testing"
 
+	"sipas/internal/measure"
 	"sipas/internal/report/xlsx"
 	"sipas/internal/results"
 	"sipas/internal/survey"
+	"sipas/internal/tally"
 	"sipas/internal/testkit/closed"
 )
 
@@ -28,8 +30,8 @@ func inputs(t testing.TB) map[string]xlsx.Input {
 // few is a quarter with n answers in January, the levels taken in turn.
 func few(t testing.TB, n int, levels ...int) xlsx.Input {
 	t.Helper()
-	r := &closed.Days{Catalogue: demoRecord(t).Catalogue, Last: "2026-04-02", Seal: demoRecord(t).Seal}
-	point := r.Catalogue.Points[0]
+	r := &closed.Days{Known: demoRecord(t).Known, Last: "2026-04-02", Seal: demoRecord(t).Seal}
+	point := r.Known.Points[0]
 	var drafts []survey.Draft
 	for i := range n {
 		drafts = append(drafts, survey.Draft{Point: point.ID, Channel: "counter", Stage: "received", Mode: "paper", Respondent: "self", Domain: "dat-dai",
@@ -47,8 +49,8 @@ func manyProcedures(t testing.TB) xlsx.Input {
 	t.Helper()
 	var entries []results.Entry
 	for i := range 400 {
-		c := results.Counts{Levels: [5]int64{int64(i % 3), 1, int64(i % 7), 20, int64(20 + i)}}
-		entries = append(entries, entry(fmt.Sprintf("Thủ tục số %03d về cấp giấy chứng nhận đủ điều kiện", i), c))
+		s := int64(40 + i)
+		entries = append(entries, entry(fmt.Sprintf("Thủ tục số %03d về cấp giấy chứng nhận đủ điều kiện", i), s, s+int64(i%3+i%7)))
 	}
 	return withProcedures(t, entries)
 }
@@ -65,7 +67,7 @@ func halves(t testing.TB) xlsx.Input {
 				s++
 			}
 			if s < n {
-				entries = append(entries, entry(fmt.Sprintf("%d phần %d", s, n), results.Counts{Levels: [5]int64{n - s, 0, 0, 0, s}}))
+				entries = append(entries, entry(fmt.Sprintf("%d phần %d", s, n), s, n))
 			}
 		}
 	}
@@ -75,11 +77,11 @@ func halves(t testing.TB) xlsx.Input {
 	return withProcedures(t, entries)
 }
 
-func entry(name string, c results.Counts) results.Entry {
-	n, s := c.Answered(), c.Satisfied()
-	f := results.Figure{Answered: &n, Satisfied: &s, Levels: c.Levels[:], Rate: c.Rate(0)}
-	f.Low, f.High = results.Single(s, n, 0).Shown(0)
-	return results.Entry{Group: name, Name: name, Figure: f}
+func entry(name string, s, n int64) results.Entry {
+	p := measure.Single(s, n)
+	e := results.Entry{Group: name, Name: name, Rated: results.Rated{Answered: &n, Satisfied: &s, Rate: p.Rate(measure.NoTarget)}}
+	e.Low, e.High = p.Interval(measure.NoTarget)
+	return e
 }
 
 func withProcedures(t testing.TB, entries []results.Entry) xlsx.Input {
@@ -88,8 +90,8 @@ func withProcedures(t testing.TB, entries []results.Entry) xlsx.Input {
 	s := *in.Summary
 	s.Breakdowns = nil
 	for _, b := range in.Summary.Breakdowns {
-		if b.Dimension == tally.ByProcedure {
-			b.Entries = entries
+		if b.Dimension == tally.ByProcedure && entries != nil {
+			b.Entries, entries = entries, nil
 		}
 		s.Breakdowns = append(s.Breakdowns, b)
 	}

@@ -1,6 +1,9 @@
 package xlsx
 
 import (
+	"slices"
+
+	"sipas/internal/measure"
 	"sipas/internal/report/words"
 	"sipas/internal/results"
 )
@@ -11,7 +14,7 @@ type monthRow struct {
 	label   string // on the chart's axis: 5/26
 	figure  results.Figure
 	target  measure.Decimal // empty: none
-	another bool          // measured in another way than the month before
+	another bool            // measured in another way than the month before
 }
 
 // monthsSheet is the series of the plan's indicators, and the rows of each;
@@ -22,16 +25,24 @@ func monthsSheet(in Input) (*sheet, map[string][]monthRow) {
 		return nil, nil
 	}
 	x := newSheet(in.Summary, monthsName, "Diễn biến theo tháng", "các chỉ số của kế hoạch theo từng tháng", append([]float64{46, 22}, resultWidths...)...)
-	x.wide("Mỗi tháng tính riêng; tháng ít phiếu dao động nhiều, không nên so từng tháng với nhau. "+withheldNote(in.Summary), noteStyle)
+	x.wide("Mỗi tháng tính riêng; tháng ít phiếu dao động nhiều, không nên so từng tháng với nhau. Tháng không có độ chắc; các chỉ số khác chỉ công bố theo quý, nửa năm và năm. "+withheldNote(in.Summary), noteStyle)
 	x.header(append([]string{"Chỉ số", "Tháng"}, resultHeader...)...)
 	x.filter = true
 	rows := map[string][]monthRow{}
 	for i := range in.Summary.Indicators {
-		if id := in.Summary.Indicators[i].ID; in.Summary.Indicators[i].Plan {
+		if id := in.Summary.Indicators[i].ID; in.Summary.Indicators[i].Plan && monthly(id, months) {
 			rows[id] = x.series(id, months)
 		}
 	}
 	return x, rows
+}
+
+// monthly reports whether an indicator is shown by month.
+func monthly(id string, months []*results.Summary) bool {
+	return slices.ContainsFunc(months, func(m *results.Summary) bool {
+		x, ok := m.Indicator(id)
+		return ok && x.Withheld != results.Small
+	})
 }
 
 // series adds an indicator's months.
@@ -44,7 +55,7 @@ func (x *sheet) series(id string, months []*results.Summary) []monthRow {
 			r.target = trimmed(now.Target.Percent)
 		}
 		cells := resultRow(now, 2, r.row, nil)
-		month := words.Capital(words.Period(m.Period))
+		month := words.Capital(words.PeriodOf(m))
 		if !m.Closed {
 			month += " (tạm tính)"
 		}

@@ -10,7 +10,7 @@ import (
 const (
 	coverName      = "Bìa"
 	resultsName    = "Chỉ tiêu"
-	basisName      = "Cơ sở kết luận"
+	gradesName     = "Độ chắc"
 	changesName    = "So với kỳ trước"
 	chartsName     = "Biểu đồ"
 	monthsName     = "Theo tháng"
@@ -30,20 +30,20 @@ func newSheet(s *results.Summary, name, title, about string, widths ...float64) 
 	x.add(cell{value: title, style: titleStyle})
 	x.add(cell{value: periodLine(s), style: subStyle})
 	if s.Unrestricted {
-		x.wide("BẢN ĐỂ KIỂM TRA, KHÔNG CHE NHÓM ÍT PHIẾU, KHÔNG CÔNG BỐ.", alertStyle)
+		x.wide("BẢN ĐỂ KIỂM TRA, NHÓM NHỎ CŨNG CÓ SỐ LIỆU, KHÔNG CÔNG BỐ.", alertStyle)
 	}
 	return x
 }
 
 // periodLine says which period, and whether it is closed.
 func periodLine(s *results.Summary) string {
-	return words.Capital(words.PeriodDays(s.Period)) + "; " + state(s)
+	return words.Capital(words.PeriodDaysOf(s)) + "; " + state(s)
 }
 
 func state(s *results.Summary) string {
 	switch {
 	case s.Closed:
-		return "đã chốt số liệu"
+		return "kỳ đã kết thúc"
 	case !s.Begun():
 		return "chưa có ngày nào được chốt số liệu"
 	}

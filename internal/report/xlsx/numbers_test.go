@@ -4,9 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	"sipas/internal/measure"
 	"sipas/internal/report/words"
 	"sipas/internal/report/xlsx"
 	"sipas/internal/results"
+	"sipas/internal/tally"
 )
 
 // checker compares cells with a Summary.
@@ -53,28 +55,22 @@ func (c *checker) integer(sheet, column string, row int, n *int64) {
 }
 
 // figure wants n, s, rate, low and high in the columns named, one letter each.
-func (c *checker) figure(sheet string, row int, f results.Figure, columns string) {
+func (c *checker) figure(sheet string, row int, f results.Rated, columns string) {
 	c.Helper()
 	c.integer(sheet, columns[0:1], row, f.Answered)
 	c.integer(sheet, columns[1:2], row, f.Satisfied)
 	c.decimal(sheet, columns[2:3], row, f.Rate)
 	c.decimal(sheet, columns[3:4], row, f.Low)
 	c.decimal(sheet, columns[4:5], row, f.High)
-	index := sheet == "Chỉ số" || sheet == "Theo tháng" && strings.HasPrefix(c.cell(sheet, "A", row).text, "Chỉ số") // effective numbers are elsewhere
+	index := sheet == "Chỉ số" || sheet == "Theo tháng" && strings.HasPrefix(c.cell(sheet, "A", row).text, "Chỉ số") ||
+		strings.Contains(c.cell(sheet, "M", row).text, "n hiệu dụng") // effective numbers are elsewhere
 	for _, column := range []string{columns[2:3], columns[3:4], columns[4:5]} {
 		if got := c.cell(sheet, column, row); f.Rate.Known() && got.formula == "" && !index {
 			c.Errorf("%s %s%d is no formula", sheet, column, row)
 		}
 	}
-	want := ""
-	switch f.Withheld {
-	case results.Small:
-		want = "ẩn*"
-	case results.BelowFifty:
-		want = "dưới 50%"
-	}
-	if got := c.cell(sheet, columns[2:3], row).text; want != "" && got != want {
-		c.Errorf("%s row %d: rate is %q, want %q", sheet, row, got, want)
+	if got := c.cell(sheet, columns[2:3], row).text; f.Answered == nil && got != "không công bố" {
+		c.Errorf("%s row %d: rate is %q", sheet, row, got)
 	}
 }
 
@@ -97,10 +93,17 @@ func (c *checker) result(sheet string, row int, x *results.Indicator, columns st
 		target = x.Target.Percent
 	}
 	c.decimal(sheet, columns[0:1], row, target)
-	c.figure(sheet, row, x.Figure, columns[1:6])
+	c.figure(sheet, row, x.Rated, columns[1:6])
 	c.integer(sheet, columns[6:7], row, x.Served)
 	if x.Index == "" {
 		c.decimal(sheet, columns[7:8], row, x.Per100)
+	}
+	c.decimal(sheet, columns[8:9], row, x.Distance)
+	if got := c.cell(sheet, columns[9:10], row).text; got != words.Compared(x) || x.Rate.Known() && x.Target != nil && x.Grade != measure.TooFew && strings.HasPrefix(got, "đạt") != x.Reached() {
+		c.Errorf("%s row %d: %q beside the target", sheet, row, got)
+	}
+	if got := c.cell(sheet, columns[10:11], row).text; !strings.Contains(strings.ToLower(got), strings.ToLower(x.Grade.Words())) {
+		c.Errorf("%s row %d: the grade is %q, want %q", sheet, row, got, x.Grade.Words())
 	}
 }
 
@@ -108,17 +111,21 @@ func (c *checker) all(in xlsx.Input) {
 	c.Helper()
 	for i := range in.Summary.Indicators {
 		x := &in.Summary.Indicators[i]
-		c.result("Chỉ tiêu", c.row(c, "Chỉ tiêu", map[string]string{"A": x.Name}), x, "BCDEFGHI")
-		c.basis(x)
+		c.result("Chỉ tiêu", c.row(c, "Chỉ tiêu", map[string]string{"A": x.Name}), x, "BCDEFGHIJKL")
+		c.grade(x)
 		c.index(x)
-		c.beside(x.Name, "Việc đến đâu (đặt cạnh)", x.OtherStages)
-		c.beside(x.Name, "Hình thức trả lời (đặt cạnh)", x.OtherChannels)
+		c.beside(x, words.OtherStages, x.OtherStages)
+		c.beside(x, words.OtherChannels, x.OtherChannels)
 	}
 	c.months(in)
 	c.items(in.Summary)
-	for _, b := range in.Summary.Breakdowns {
-		x, _ := in.Summary.Indicator(b.Indicator)
-		c.beside(x.Name, b.Name, &b.Beside)
+	for i := range in.Summary.LastYear {
+		if x := &in.Summary.LastYear[i]; x.Plan {
+			c.result("Chỉ tiêu", c.rowAfter("Chỉ tiêu", "12 tháng gần nhất", x.Name), x, "BCDEFGHIJKL")
+		}
+	}
+	for i := range in.Summary.Breakdowns {
+		c.breakdown(in.Summary, &in.Summary.Breakdowns[i])
 	}
 	c.changes(in)
 	for _, label := range []struct {
@@ -129,21 +136,31 @@ func (c *checker) all(in xlsx.Input) {
 	}
 }
 
-func (c *checker) basis(x *results.Indicator) {
+func (c *checker) grade(x *results.Indicator) {
 	c.Helper()
-	const sheet = "Cơ sở kết luận"
+	if !x.Plan {
+		return
+	}
+	const sheet = "Độ chắc"
 	row := c.row(c, sheet, map[string]string{"A": x.Name})
-	c.integer(sheet, "C", row, words.People(x))
-	c.integer(sheet, "D", row, x.Needed)
-	c.integer(sheet, "E", row, &x.SetAside)
+	got := c.cell(sheet, "G", row)
+	if x.Grade.Level() > 0 && (got.formula == "" || got.text != x.Grade.Words()) {
+		c.Errorf("%s: the grade is %q by %q, want %q", x.ID, got.text, got.formula, x.Grade.Words())
+	}
+	for column, b := range map[string]*measure.Bound{"H": x.MetFrom, "I": x.NotMetTo} {
+		if b == nil {
+			b = &measure.Bound{}
+		}
+		c.decimal(sheet, column, row, b.Rate)
+	}
 	w := x.Weighted
 	if w == nil {
 		w = &results.WeightedFigure{}
 	}
-	c.decimal(sheet, "G", row, w.Rate)
-	c.decimal(sheet, "H", row, w.Low)
-	c.decimal(sheet, "I", row, w.High)
-	c.decimal(sheet, "J", row, w.NEff)
+	c.decimal(sheet, "N", row, w.Rate)
+	c.decimal(sheet, "O", row, w.Low)
+	c.decimal(sheet, "P", row, w.High)
+	c.decimal(sheet, "Q", row, w.NEff)
 }
 
 func (c *checker) index(x *results.Indicator) {
@@ -160,11 +177,11 @@ func (c *checker) index(x *results.Indicator) {
 		row++
 	}
 	for _, f := range x.Factors {
-		c.figure(sheet, row, f.Figure, "EFGHI")
+		c.figure(sheet, row, f.Rated, "EFGHI")
 		c.decimal(sheet, "J", row, f.MeanOfItems)
 		for _, q := range f.Items {
 			row++
-			c.figure(sheet, row, q.Figure, "EFGHI")
+			c.figure(sheet, row, q.Rated, "EFGHI")
 		}
 		row++
 	}
@@ -175,9 +192,9 @@ func (c *checker) months(in xlsx.Input) {
 	for _, m := range in.Months {
 		for i := range m.Indicators {
 			x := &m.Indicators[i]
-			if x.Plan && m.LastClosed >= m.Period.From {
-				row := c.row(c, "Theo tháng", map[string]string{"A": shortName(x.Name), "B": words.Capital(words.Period(m.Period)) + "…"})
-				c.result("Theo tháng", row, x, "CDEFGHIJ")
+			if x.Plan && x.Withheld != results.Small && m.LastClosed >= m.Period.From {
+				row := c.row(c, "Theo tháng", map[string]string{"A": shortName(x.Name), "B": words.Capital(words.PeriodOf(m)) + "…"})
+				c.result("Theo tháng", row, x, "CDEFGHIJKLM")
 			}
 		}
 	}
@@ -192,30 +209,45 @@ func (c *checker) items(s *results.Summary) {
 		x, _ := s.Indicator(q.Indicator)
 		row := c.row(c, "Từng câu hỏi", map[string]string{"A": q.Name, "M": shortName(x.Name)})
 		c.levels("Từng câu hỏi", row, q.Figure, "CDEFG")
-		c.figure("Từng câu hỏi", row, q.Figure, "HIJKL")
+		c.figure("Từng câu hỏi", row, q.Rated, "HIJKL")
 	}
 }
 
-func (c *checker) beside(indicator, by string, b *results.Beside) {
+func (c *checker) beside(x *results.Indicator, name string, f *results.Figure) {
 	c.Helper()
-	if b == nil {
-		return
+	if f != nil {
+		c.figure("Theo nhóm khác", c.row(c, "Theo nhóm khác", map[string]string{"A": words.Capital(name), "I": "Thống kê riêng: " + shortName(x.Name)}), f.Rated, "BCDEF")
 	}
-	sheet := map[string]string{"Lĩnh vực": "Theo lĩnh vực", "Thủ tục": "Theo thủ tục"}[by]
+}
+
+func (c *checker) breakdown(s *results.Summary, b *results.Breakdown) {
+	c.Helper()
+	sheet := map[tally.Dimension]string{tally.ByDomain: "Theo lĩnh vực", tally.ByProcedure: "Theo thủ tục"}[b.Dimension]
 	if sheet == "" {
 		sheet = "Theo nhóm khác"
 	}
+	by := b.Name
+	if row := words.RowOf(s, b); row != "" {
+		by += " trong " + row
+		c.row(c, sheet, map[string]string{"A": row})
+	}
 	for _, e := range b.Entries {
-		name := e.Name
-		if len(e.Merged) > 0 {
-			name += ": …"
-		}
-		row := c.row(c, sheet, map[string]string{"A": name, "N": shortName(indicator), "O": by})
-		c.figure(sheet, row, e.Figure, "BCDEF")
+		row := c.row(c, sheet, map[string]string{"A": words.Capital(e.Name), "I": by})
+		c.figure(sheet, row, e.Rated, "BCDEF")
 		c.integer(sheet, "G", row, e.Served)
 		c.decimal(sheet, "H", row, e.Per100)
-		c.levels(sheet, row, e.Figure, "IJKLM")
 	}
+}
+
+// rowAfter is the row with the text in column A below the one that begins with after.
+func (c *checker) rowAfter(sheet, after, text string) int {
+	for row := c.row(c, sheet, map[string]string{"A": after + "…"}); row < 2000; row++ {
+		if c.cell(sheet, "A", row).text == text {
+			return row
+		}
+	}
+	c.Fatalf("%s: no %q after %q", sheet, text, after)
+	return 0
 }
 
 func (c *checker) changes(in xlsx.Input) {
@@ -228,7 +260,7 @@ func (c *checker) changes(in xlsx.Input) {
 		x, _ := in.Summary.Indicator(change.Indicator)
 		row := c.row(c, sheet, map[string]string{"A": x.Name})
 		c.decimal(sheet, "D", row, x.Rate)
-		c.decimal(sheet, "F", row, change.Difference)
+		c.decimal(sheet, "F", row, change.Points)
 		c.decimal(sheet, "G", row, change.Low)
 		c.decimal(sheet, "H", row, change.High)
 	}

@@ -95,8 +95,8 @@ func compareFormulas(t *testing.T, want, got *workbook) {
 				continue
 			}
 			compared++
-			if x := got.cells[sheet][ref]; !x.numeric || math.Abs(x.number-c.number) > 1e-9 {
-				t.Errorf("%s %s = %s is %v %q, the file says %v", sheet, ref, c.formula, x.number, x.text, c.number)
+			if x := got.cells[sheet][ref]; x.numeric != c.numeric || math.Abs(x.number-c.number) > 1e-9 || !c.numeric && x.text != c.text {
+				t.Errorf("%s %s = %s is %v %q, the file says %v %q", sheet, ref, c.formula, x.number, x.text, c.number, c.text)
 			}
 		}
 	}

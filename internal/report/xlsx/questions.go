@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"sipas/internal/measure"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 )
@@ -13,7 +14,7 @@ var kinds = map[survey.ItemKind]string{survey.Satisfaction: "hài lòng", survey
 // questionSheet is every question with its levels. It returns the row of each,
 // in the order of the Summary's items.
 func questionSheet(s *results.Summary) (*sheet, []int) {
-	x := newSheet(s, questionsName, "Kết quả từng câu hỏi", "số phiếu từng mức của mỗi câu hỏi, tỷ lệ, khoảng dao động", 30, 11, 8, 8, 8, 8, 8, 9, 10, 10, 9, 9, 42, 42)
+	x := newSheet(s, questionsName, "Kết quả từng câu hỏi", "số phiếu từng mức của mỗi câu hỏi, tỷ lệ, khoảng tin cậy 95%", 30, 11, 8, 8, 8, 8, 8, 9, 10, 10, 9, 9, 42, 42)
 	x.wide("Câu hỏi hài lòng: mức 1 “Rất không hài lòng” đến mức 5 “Rất hài lòng”; n = tổng năm mức, s = mức 4 + mức 5. Câu hỏi nhận định, mong đợi có thang riêng, không tính tỷ lệ hài lòng. "+
 		withheldNote(s), noteStyle)
 	x.header("Câu hỏi", "Loại", "Mức 1", "Mức 2", "Mức 3", "Mức 4", "Mức 5", "Số phiếu (n)", "Số phiếu hài lòng (s)", "Kết quả (%)", "Khoảng từ (%)", "Khoảng đến (%)", "Chỉ số", "Các mức")
@@ -34,7 +35,7 @@ func questionRow(s *results.Summary, q *results.ItemFigure, row int) []cell {
 	if x, ok := s.Indicator(q.Indicator); ok {
 		population = x.Name
 	}
-	f := figureOf(q.Figure, refs{n: at(8, row), s: at(9, row)}, 0, nil)
+	f := figureOf(q.Rated, refs{n: at(8, row), s: at(9, row)}, measure.NoTarget)
 	if len(q.Levels) > 0 {
 		f.n.formula = fmt.Sprintf("SUM(%s:%s)", at(3, row), at(7, row))
 		if q.Satisfied != nil {

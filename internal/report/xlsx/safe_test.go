@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"sipas/internal/measure"
 	"sipas/internal/report/xlsx"
 	"sipas/internal/results"
 )
@@ -65,7 +66,7 @@ func TestNothingHiddenIsInTheFile(t *testing.T) {
 				continue // another figure has the same digits
 			}
 			looked++
-			pattern := regexp.MustCompile(`[>" ,]` + regexp.QuoteMeta(strconv.FormatFloat(secret, 'f', -1, 64)) + `[<" ,]`)
+			pattern := regexp.MustCompile(`[> ,]` + regexp.QuoteMeta(strconv.FormatFloat(secret, 'f', -1, 64)) + `[< ,]`)
 			for part, content := range w.parts {
 				if strings.HasPrefix(part, "xl/worksheets/") || strings.HasPrefix(part, "xl/charts/") || part == "xl/sharedStrings.xml" {
 					if at := pattern.FindString(content); at != "" {
@@ -102,14 +103,14 @@ func secrets(all, s *results.Summary) map[float64]bool {
 		add(all.Indicators[i].Figure, s.Indicators[i].Figure)
 	}
 	for _, b := range all.Breakdowns {
-		shut := map[string]results.Figure{}
-		if x, ok := s.Breakdown(b.Indicator, b.Dimension); ok {
+		shut := map[string]results.Rated{}
+		if x, ok := s.BreakdownOf(b.Dimension, b.Within); ok {
 			for _, e := range x.Entries {
-				shut[e.Group] = e.Figure
+				shut[e.Group] = e.Rated
 			}
 		}
 		for _, e := range b.Entries {
-			add(e.Figure, shut[e.Group])
+			add(results.Figure{Rated: e.Rated}, results.Figure{Rated: shut[e.Group], Levels: []int64{}})
 		}
 	}
 	for i := range all.Items {
@@ -142,14 +143,14 @@ func numbersOf(in xlsx.Input) map[float64]bool {
 	for _, s := range summaries {
 		for i := range s.Indicators {
 			x := &s.Indicators[i]
+			indicatorNumbers(all, x)
 			figure(x.Figure)
-			all[x.Per100.Float()], all[float64(deref(x.Served))], all[float64(deref(x.Needed))] = true, true, true
 			if x.Weighted != nil {
 				all[x.Weighted.Rate.Float()], all[x.Weighted.Low.Float()], all[x.Weighted.High.Float()] = true, true, true
 			}
-			for _, b := range []*results.Beside{x.OtherStages, x.OtherChannels} {
-				if b != nil {
-					besideNumbers(b, figure)
+			for _, f := range []*results.Figure{x.OtherStages, x.OtherChannels} {
+				if f != nil {
+					figure(*f)
 				}
 			}
 			if x.IndexFigure != nil {
@@ -166,24 +167,40 @@ func numbersOf(in xlsx.Input) map[float64]bool {
 			}
 		}
 		for i := range s.Breakdowns {
-			besideNumbers(&s.Breakdowns[i].Beside, figure)
+			for _, e := range s.Breakdowns[i].Entries {
+				figure(results.Figure{Rated: e.Rated})
+				all[e.Per100.Float()], all[float64(deref(e.Served))] = true, true
+			}
 		}
 		for _, q := range s.Items {
 			figure(q.Figure)
 		}
+		for i := range s.LastYear {
+			indicatorNumbers(all, &s.LastYear[i])
+			figure(s.LastYear[i].Figure)
+		}
 	}
 	for _, c := range results.Compare(in.Previous, in.Summary) {
-		for _, d := range []measure.Decimal{c.Difference, c.Low, c.High} {
+		for _, d := range []measure.Decimal{c.Points, c.Low, c.High} {
 			all[d.Float()] = true
 		}
 	}
 	return all
 }
 
-func besideNumbers(b *results.Beside, figure func(results.Figure)) {
-	for _, e := range b.Entries {
-		figure(e.Figure)
-		figure(results.Figure{Answered: e.Served, Rate: e.Per100})
+func indicatorNumbers(all map[float64]bool, x *results.Indicator) {
+	all[x.Per100.Float()], all[float64(deref(x.Served))], all[x.Distance.Float()] = true, true, true
+	for _, b := range []*measure.Bound{x.MetFrom, x.NotMetTo} {
+		if b != nil {
+			all[b.Rate.Float()] = true
+		}
+	}
+	if x.Sensitivity != nil {
+		for _, c := range []*results.Case{x.Sensitivity.Pending, x.Sensitivity.SetAside} {
+			if c != nil {
+				all[c.Rate.Float()], all[float64(c.Count)] = true, true
+			}
+		}
 	}
 }
 
@@ -202,9 +219,10 @@ func TestRoundingNeverCrossesTheTarget(t *testing.T) {
 	s.Indicators = append([]results.Indicator{}, s.Indicators...)
 	x := &s.Indicators[0]
 	n, satisfied := int64(20000), int64(18999)
-	x.Figure = results.Figure{Answered: &n, Satisfied: &satisfied, Rate: results.Counts{Levels: [5]int64{0, 0, 1001, 0, 18999}}.Rate(9500)}
-	x.Served, x.Per100 = nil, ""
-	x.Low, x.High = results.Single(satisfied, n, 0).Shown(9500)
+	p := measure.Single(satisfied, n)
+	x.Figure = results.Figure{Rated: results.Rated{Answered: &n, Satisfied: &satisfied, Rate: p.Rate(9500)}}
+	x.Served, x.Per100, x.Distance, x.Grade = nil, "", p.Distance(9500), p.Grade(9500)
+	x.Low, x.High = p.Interval(9500)
 	in.Summary = &s
 	w := parse(t, write(t, in))
 	c := w.cell("Chỉ tiêu", "E", w.row(t, "Chỉ tiêu", map[string]string{"A": x.Name}))

@@ -5,7 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"sipas/internal/results"
+	"sipas/internal/measure"
 )
 
 // sheet is one sheet, laid out before it is written.

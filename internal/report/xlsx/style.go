@@ -5,7 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"sipas/internal/results"
+	"sipas/internal/measure"
 )
 
 // font is used throughout, as in official papers.
@@ -24,6 +24,9 @@ type style struct {
 	left        bool   // numbers in columns of texts
 	format      string // of a number; "": text
 }
+
+// chanceStyle shows chances and effective numbers.
+var chanceStyle = style{border: true, format: "0.0000"}
 
 // The looks, readable in grey.
 var (

@@ -15,8 +15,8 @@ import (
 // Input is what the workbook is made of.
 type Input struct {
 	Summary   *results.Summary
-	Months    []*results.Summary   // of the period's months in order; none: no monthly series
-	Previous  *results.Summary     // of the period before, from results.Build; nil: nothing is compared
+	Months    []*results.Summary // of the period's months in order; none: no monthly series
+	Previous  *results.Summary   // of the period before, as it was built; nil: nothing is compared
 	Published []survey.Published // figures others made known, shown beside
 	Raw       *Raw               // the period's responses; nil: left out, as in every published file
 }
@@ -53,8 +53,8 @@ func Write(w io.Writer, in Input) error {
 // layOut returns the sheets in their order, the cover first.
 func layOut(in Input) []*sheet {
 	index, at := indexSheet(in.Summary)
-	results, resultRows := indicatorSheet(in.Summary, at)
-	list := []*sheet{results, basisSheet(in.Summary)}
+	indicators, resultRows := indicatorSheet(in.Summary, at)
+	list := []*sheet{indicators, gradesSheet(in.Summary, resultRows, at)}
 	if changes := changesSheet(in); changes != nil {
 		list = append(list, changes)
 	}
