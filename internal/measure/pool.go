@@ -101,12 +101,15 @@ func (p Pool) Reached(t Target) bool {
 
 // Distance is the rate as shown minus the target, in points: "0.65", "-0.005".
 // It is null without answers and without a target.
-func (p Pool) Distance(t Target) Decimal {
-	shown := p.Rate(t)
-	rate, ok := shown.Rat()
+func (p Pool) Distance(t Target) Decimal { return p.Rate(t).Minus(t) }
+
+// Minus is a percentage as shown minus the target, in points; null where either
+// lacks.
+func (d Decimal) Minus(t Target) Decimal {
+	rate, ok := d.Rat()
 	if !ok || !t.Set() {
 		return ""
 	}
-	digits := len(shown) - 1 - strings.IndexByte(string(shown), '.')
+	digits := len(d) - 1 - strings.IndexByte(string(d), '.')
 	return Decimal(rate.Sub(rate, t.percent()).FloatString(digits))
 }

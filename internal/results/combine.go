@@ -31,15 +31,32 @@ func (v *View) plan(p survey.Period) (*Summary, error) {
 		years = append(years, y)
 	}
 	s, err := v.combined(p, years)
-	if s == nil && err == nil {
-		last, err := v.year(years[len(years)-1])
+	if s != nil || err != nil {
+		return s, err
+	}
+	counted, err := v.years(years)
+	if err != nil {
+		return nil, err
+	}
+	nobody := newList(tally.New())
+	s = v.lay(counted, p, p.From, nobody)
+	redact(s, Decision{}, nobody)
+	return s, nil
+}
+
+// years are the counted years of periods, each once.
+func (v *View) years(parts []survey.Period) ([]*year, error) {
+	var years []*year
+	for _, part := range parts {
+		y, err := v.year(part)
 		if err != nil {
 			return nil, err
 		}
-		s = v.lay(last, p, p.From, newList(tally.New()))
-		redact(s, Decision{}, newList(tally.New()))
+		if !slices.Contains(years, y) {
+			years = append(years, y)
+		}
 	}
-	return s, err
+	return years, nil
 }
 
 // combined adds up the figures that are shown in each of some closed periods and
@@ -66,7 +83,7 @@ func (v *View) combined(p survey.Period, parts []survey.Period) (*Summary, error
 			together.Rows = with(together.Rows, row.Key, []string{row.Group})
 		}
 	}
-	s := v.lay(last, p, p.From, l)
+	s := v.lay(slices.Compact(years), p, p.From, l)
 	redact(s, together, l)
 	s.Breakdowns, s.Items = []Breakdown{}, []ItemFigure{}
 	s.Indicators = slices.DeleteFunc(s.Indicators, func(x Indicator) bool { return x.Withheld == Small })
@@ -83,7 +100,7 @@ func (v *View) inEach(id string, parts []survey.Period, years []*year) bool {
 		}
 		ind := years[i].defs.Indicators[at]
 		this := years[i].defs.Measure(ind, part.From)
-		if i > 0 && this != measure || !shows(v.decisions[part.Name].Rows, years[i].defs.Row(ind, part.From)) {
+		if i > 0 && this != measure || !v.decisions[part.Name].shows(years[i].defs.Row(ind, part.From), 0) {
 			return false
 		}
 		measure = this

@@ -140,8 +140,8 @@ func (v *View) told(raw store.Comment) (c Comment, readable bool, err error) {
 	c.Day, c.AnsweredDay, c.Domain = "", "", OtherDomains
 	rows := v.decisions[v.Calendar.Period(survey.QuarterPeriod, raw.AnsweredDay).Name].Rows
 	parent := y.defs.RowOf(raw.Domain)
-	if raw.Domain != "" && shows(rows, parent) {
-		c.Domain, c.DomainName = raw.Domain, y.names.of(tally.ByDomain, parent.Group)
+	if parent.Group != "" && shows(rows, parent) {
+		c.Domain, c.DomainName = parent.Group, y.names.of(tally.ByDomain, parent.Group)
 	} else if groups(rows, tally.Key{Dimension: tally.ByDomain}) != nil {
 		c.DomainName = "Các lĩnh vực khác"
 	}

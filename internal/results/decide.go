@@ -192,6 +192,8 @@ func (c *chooser) n(r tally.Row) int64 {
 func (c *chooser) inside(row tally.Row) []int64 {
 	var ns []int64
 	var covered []survey.Period
+	top := c.pieces(row, c.p.Last())
+	history := disclosure.Replay(top, c.answers(row), c.p.Last())
 	for _, kind := range slices.Backward(kinds) {
 		for _, part := range c.periods(kind) {
 			d := c.decisions[part.Name]
@@ -200,8 +202,9 @@ func (c *chooser) inside(row tally.Row) []int64 {
 				continue
 			}
 			covered = append(covered, part)
-			cell := c.shown(part.Name, stretch{d.From, part.To}, c.p.Last()).counted.At(row)
-			ns = append(ns, cell.N())
+			if piece := findPiece(top, part.Name); piece != nil {
+				ns = append(ns, piece.N-int64(len(history.Out(piece))))
+			}
 		}
 	}
 	return ns

@@ -174,7 +174,8 @@ func (t *tables) levels(table *disclosure.Table, k tally.Key, shown, knownSpans 
 }
 
 // singles decides the figures that divide nothing: other populations, what stands
-// beside, items and indexes.
+// beside, items and indexes. A period that is shown together with those before it
+// shows none that these have answers of: it would be a figure of both.
 func (t *tables) singles() {
 	rows := map[tally.Row]bool{}
 	for _, q := range t.quarters {
@@ -182,8 +183,9 @@ func (t *tables) singles() {
 			rows[r] = !r.Dimension.Divides() && r != t.headline() && r.Group != survey.OverallItem
 		}
 	}
+	before := t.received(stretch{t.d.From, t.p.From})
 	for _, r := range sorted(rows) {
-		if t.single(r, func(q *tally.Tally) int64 { c := q.At(r); return c.N() }) && r.Dimension == tally.Index {
+		if before.Cell(r.Key, r.Group) == nil && t.single(r, func(q *tally.Tally) int64 { c := q.At(r); return c.N() }) && r.Dimension == tally.Index {
 			t.index(r)
 		}
 	}
@@ -237,7 +239,7 @@ func (t *tables) index(r tally.Row) {
 	}
 	t.decideRows(factors, key)
 	t.show(key, factors.Rows[t.span]...)
-	all := true
+	all := true // parts are large enough for levels, and all that follows from them
 	for f, factor := range form.Factors {
 		child, err := factors.Child(factor.ID, disclosure.IndexParts, items[f])
 		if err != nil {
@@ -246,11 +248,12 @@ func (t *tables) index(r tally.Row) {
 		t.decideRows(child, key)
 		t.show(key, child.Rows[t.span]...)
 		for _, part := range append(items[f], factors.Parts[f]) {
-			n := part.N.In(t.span)
-			all = all && (n == 0 || n >= disclosure.FewLevels)
-			if n == 0 { // that nobody answered is no secret
+			if part.N.In(t.span) == 0 { // that nobody answered is no secret
 				t.show(key, part.ID)
+				continue
 			}
+			leveled := disclosure.Single{N: part.N, Shown: t.spans(func(d Decision) bool { return shows(d.Levels, partOf(r, part.ID)) })}
+			all = all && leveled.Decide(t.span, disclosure.FewLevels)
 		}
 	}
 	if all {
@@ -263,7 +266,7 @@ func (t *tables) index(r tally.Row) {
 func (t *tables) indicatorsWithoutAnswers() {
 	for _, ind := range t.defs.Indicators {
 		if r := t.defs.Row(ind, t.p.From); r != (tally.Row{}) && t.n(r) == 0 {
-			t.show(r.Key, r.Group)
+			t.d.Empty = with(t.d.Empty, r.Key, []string{r.Group})
 		}
 	}
 }

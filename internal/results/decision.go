@@ -16,6 +16,7 @@ type Decision struct {
 	Period string     `json:"period"`
 	From   survey.Day `json:"from"`   // earlier than the period's own where smaller ones before it were joined to it
 	Rows   []Rows     `json:"rows"`   // what stands
+	Empty  []Rows     `json:"empty"`  // indicators nobody answered: no secret, and no row of a table
 	Levels []Rows     `json:"levels"` // what stands with its five levels
 	Staff  []Rows     `json:"staff"`  // of a month: what staff may see besides
 }
@@ -45,6 +46,11 @@ func shows(list []Rows, row tally.Row) bool {
 		}
 	}
 	return false
+}
+
+// shows reports whether a figure of n answers is shown.
+func (d Decision) shows(row tally.Row, n int64) bool {
+	return shows(d.Rows, row) || n == 0 && shows(d.Empty, row)
 }
 
 // groups are the rows of a table that stand.

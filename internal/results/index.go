@@ -30,11 +30,18 @@ func (b *builder) setIndex(x *Indicator, ind survey.Indicator, row tally.Row, ce
 	for i, factor := range form.Factors {
 		f.Factors = append(f.Factors, b.factor(row, factor, items[i], index.Factors[i]))
 	}
-	for _, other := range f.Formulas {
-		if other.Formula == form.Formula {
-			x.Rate, x.Low, x.High = other.Rate, other.Low, other.High
+	by := f.byFormula(form.Formula)
+	x.Rate, x.Low, x.High = by.Rate, by.Low, by.High
+}
+
+// byFormula is the index by one formula.
+func (f *IndexFigure) byFormula(formula string) FormulaFigure {
+	for _, by := range f.Formulas {
+		if by.Formula == formula {
+			return by
 		}
 	}
+	return FormulaFigure{}
 }
 
 // leftOut counts the people who answered another version of the index.

@@ -1,6 +1,10 @@
 package results
 
 import (
+	"math/big"
+
+	"strings"
+
 	"sipas/internal/measure"
 	"sipas/internal/survey"
 	"sipas/internal/tally"
@@ -9,6 +13,7 @@ import (
 // exact is an indicator as comparisons and the plain fact need it.
 type exact struct {
 	pool     measure.Pool
+	reached  bool
 	channels []int64
 	measure  string // equal for two figures that may be compared
 }
@@ -33,8 +38,9 @@ func (b *builder) indicator(ind survey.Indicator) Indicator {
 	}
 	x.exact.channels, x.exact.measure = cell.Channels[:], b.defs.Measure(ind, b.period.From)
 	x.Served = b.servedBy(ind)
-	x.ServedWarning = x.Served != nil && *x.Answered > *x.Served
-	x.Per100 = per100(x.Answered, x.Served)
+	people := cell.N() // of an index the answers are more
+	x.ServedWarning = x.Served != nil && people > *x.Served
+	x.Per100 = per100(&people, x.Served)
 	b.judge(&x, b.pending.At(row), b.waiting.At(row), out)
 	for _, root := range b.defs.Roots {
 		if root.ID == ind.ID {
@@ -83,9 +89,7 @@ func gradable(p survey.Period) bool { return p.Kind.Months() >= 3 || p.Kind == s
 // and what n can tell where the plan gets one.
 func (b *builder) judge(x *Indicator, pending, waiting, out tally.Cell) {
 	t, p := x.target(), x.exact.pool
-	if t != measure.NoTarget {
-		x.Distance = p.Distance(t)
-	}
+	x.Distance = distance(x.Rate, t)
 	if !x.Plan || !gradable(b.period) || !x.hasInterval() {
 		return
 	}
@@ -108,6 +112,17 @@ func (b *builder) judge(x *Indicator, pending, waiting, out tally.Cell) {
 	if s.Pending != nil || s.SetAside != nil {
 		x.Sensitivity = &s
 	}
+}
+
+// distance is the printed rate minus the target, in points.
+func distance(rate measure.Decimal, t measure.Target) measure.Decimal {
+	points, known := rate.Rat()
+	target, set := t.Decimal().Rat()
+	if !known || !set {
+		return ""
+	}
+	digits := len(rate) - 1 - strings.IndexByte(string(rate), '.')
+	return measure.Decimal(points.Sub(points, target).FloatString(digits))
 }
 
 // hasInterval reports whether the rate is of a kind that has an interval and so

@@ -15,7 +15,7 @@ type list struct {
 	waiting *tally.Tally // set aside and still counted: what was shown changes by ten or more
 	pending *tally.Tally // counted, proposed to be set aside, undecided
 
-	notSubtracted map[tally.Key]int64                // out of the total, still in the rows
+	notSubtracted map[tally.Key]int64                // out of what the table divides, still in its rows
 	outBy         map[tally.Row]map[survey.Day]int64 // out, by the first day of the quarter
 	waits         int64                              // answers set aside that wait to leave
 	fewest        map[string]int                     // by table: how many left at once, at the least
@@ -51,6 +51,15 @@ func (x *absent) in(table, id string) bool {
 		return rows[id]
 	}
 	return x.total[id]
+}
+
+// fromWhole reports whether the answer is not counted in what a table divides: the
+// total, or a row.
+func (x *absent) fromWhole(parent tally.Row, id string) bool {
+	if parent == (tally.Row{}) {
+		return x.total[id]
+	}
+	return x.in(tableOf(parent), id)
 }
 
 // complete is the list of a stretch of whole months without the set-asides in
@@ -122,13 +131,20 @@ func (y *year) follow(home tally.Row, last survey.Day) *followed {
 	return f
 }
 
+// answers are those of a home that were ever set aside. They are remembered.
 func (y *year) answers(home tally.Row) []disclosure.Answer {
-	var list []disclosure.Answer
+	y.memo.Lock()
+	defer y.memo.Unlock()
+	list, known := y.memo.answers[home]
+	if known {
+		return list
+	}
 	for i := range y.aside {
 		if a := &y.aside[i]; a.in(home) && len(a.Changes) > 0 {
 			list = append(list, y.answer(a, home))
 		}
 	}
+	y.memo.answers[home] = list
 	return list
 }
 
@@ -138,13 +154,13 @@ func (y *year) list(s stretch, last survey.Day, absent func(home tally.Row) *abs
 	l := newList(y.within(s))
 	for i := range y.aside {
 		if a := &y.aside[i]; a.Day.Within(s.From, s.To) {
-			l.add(a, absent, last)
+			l.add(a, absent, last, y.defs)
 		}
 	}
 	return l
 }
 
-func (l *list) add(a *aside, absent func(home tally.Row) *absent, last survey.Day) {
+func (l *list) add(a *aside, absent func(home tally.Row) *absent, last survey.Day, defs *tally.Definitions) {
 	home := absent(a.tally.Home())
 	if a.outOn(last) && !home.total[a.ID] {
 		l.waits++
@@ -169,7 +185,7 @@ func (l *list) add(a *aside, absent func(home tally.Row) *absent, last survey.Da
 		if !out && a.Proposed {
 			l.pending.Add(one)
 		}
-		if !out && gone.total[a.ID] && r.Dimension.Divides() {
+		if !out && r.Dimension.Divides() && gone.fromWhole(defs.Parent(r.Key), a.ID) {
 			l.notSubtracted[r.Key]++
 		}
 	}

@@ -1,9 +1,9 @@
 package results
 
 import (
+	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"sipas/internal/disclosure"
 	"sipas/internal/survey"
@@ -33,7 +33,7 @@ func (y *year) cut(month survey.Period, last survey.Day) []stretch {
 // never is how many answers of the headline were never set aside.
 func (y *year) never(s stretch) int64 {
 	var n int64
-	first, _ := slices.BinarySearchFunc(y.days, s.From, func(x day, d survey.Day) int { return strings.Compare(string(x.Day), string(d)) })
+	first, _ := slices.BinarySearchFunc(y.days, s.From, func(x day, d survey.Day) int { return cmp.Compare(x.Day, d) })
 	for _, d := range y.days[first:] {
 		if d.Day >= s.To {
 			break
@@ -47,9 +47,9 @@ func (y *year) never(s stretch) int64 {
 // so at the close of a day.
 func (y *year) counted(home tally.Row, from, to, at survey.Day) int64 {
 	var n int64
-	for i := range y.aside {
-		a := &y.aside[i]
-		if a.in(home) && a.Day.Within(from, to) && !a.outOn(at) {
+	first, _ := slices.BinarySearchFunc(y.aside, from, func(a aside, d survey.Day) int { return cmp.Compare(a.Day, d) })
+	for i := first; i < len(y.aside) && y.aside[i].Day < to; i++ {
+		if a := &y.aside[i]; !a.outOn(at) && a.in(home) {
 			n++
 		}
 	}
@@ -150,13 +150,20 @@ func (y *year) itemsOf(index tally.Row, x *tally.IndexCell) map[string]int64 {
 	return items
 }
 
-// received adds up everything received in whole months.
+// received adds up everything received in whole months. It is remembered, and
+// read only.
 func (y *year) received(s stretch) *tally.Tally {
-	t := y.within(s)
-	for i := range y.aside {
-		if y.aside[i].Day.Within(s.From, s.To) {
-			t.Add(y.aside[i].tally)
+	y.memo.Lock()
+	defer y.memo.Unlock()
+	t := y.memo.received[s]
+	if t == nil {
+		t = y.within(s)
+		for i := range y.aside {
+			if y.aside[i].Day.Within(s.From, s.To) {
+				t.Add(y.aside[i].tally)
+			}
 		}
+		y.memo.received[s] = t
 	}
 	return t
 }
@@ -165,6 +172,10 @@ func (y *year) received(s stretch) *tally.Tally {
 // figures made of its answers.
 func (y *year) addTables(p *disclosure.Piece, home tally.Row, d Decision) {
 	if home.Dimension == tally.Index {
+		return
+	}
+	tabled := func(r Rows) bool { return r.Dimension.Divides() || r.Dimension == tally.Items }
+	if !slices.ContainsFunc(d.Rows, tabled) {
 		return
 	}
 	all := y.received(stretch{p.From, p.To})

@@ -16,16 +16,8 @@ import (
 // decision names it.
 func redact(s *Summary, d Decision, l *list) {
 	d.Levels = l.leveled(d.Levels)
-	for _, list := range [][]Indicator{s.Indicators, s.LastYear} {
-		for i := range list {
-			list[i].redact(d)
-		}
-	}
 	s.Breakdowns = slices.DeleteFunc(s.Breakdowns, func(b Breakdown) bool { return b.Within != "" && groups(d.Rows, b.key()) == nil })
-	for i := range s.Breakdowns {
-		s.Breakdowns[i].redact(groups(d.Rows, s.Breakdowns[i].key()))
-	}
-	walk(reflect.ValueOf(s).Elem(), d)
+	walk(reflect.ValueOf(s).Elem(), d, false)
 	s.Items = slices.DeleteFunc(s.Items, func(f ItemFigure) bool { return f.Withheld == Small })
 }
 
@@ -39,7 +31,8 @@ func (l *list) leveled(rows []Rows) []Rows {
 			if row.Dimension == tally.Index && row.Within != "" { // a part of an index moves with it
 				of = tally.Row{Key: tally.Key{Dimension: tally.Index}, Group: row.Within}
 			}
-			if n := l.fewest[tableOf(of)]; n == 0 || n >= disclosure.FewLevels {
+			// Of those who left an index some may have left an item out.
+			if n := l.fewest[tableOf(of)]; n == 0 || n >= disclosure.FewLevels && of == row {
 				kept = with(kept, row.Key, []string{row.Group})
 			}
 		}
@@ -47,47 +40,53 @@ func (l *list) leveled(rows []Rows) []Rows {
 	return kept
 }
 
-var (
-	figureType    = reflect.TypeFor[Figure]()
-	breakdownType = reflect.TypeFor[Breakdown]()
-	ratedType     = reflect.TypeFor[Rated]()
-)
-
 // walk withholds every figure that the decision does not name, wherever in the
-// Summary it stands. A rate that is no Figure belongs to a breakdown, which was
-// redacted as a whole, or to nothing a decision could name.
-func walk(v reflect.Value, d Decision) {
-	switch {
-	case v.Type() == figureType:
-		v.Addr().Interface().(*Figure).redact(d)
+// Summary it stands. A rate that is no Figure belongs to a breakdown or an
+// indicator, which are redacted as a whole, or to nothing a decision could name;
+// what cannot be walked over goes too.
+func walk(v reflect.Value, d Decision, ofIndicator bool) {
+	switch x := v.Addr().Interface().(type) {
+	case *Figure:
+		x.redact(d)
 		return
-	case v.Type() == ratedType:
+	case *Breakdown:
+		x.redact(groups(d.Rows, x.key()))
+		return
+	case *Indicator:
+		x.redact(d)
+		ofIndicator = true
+	case *Rated, *Entry:
 		v.SetZero()
 		return
-	case v.Type() == breakdownType:
+	case *measure.Decimal:
+		if !ofIndicator {
+			v.SetZero()
+		}
 		return
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			walk(v.Elem(), d)
+			walk(v.Elem(), d, ofIndicator)
 		}
-	case reflect.Slice:
+	case reflect.Slice, reflect.Array:
 		for i := range v.Len() {
-			walk(v.Index(i), d)
+			walk(v.Index(i), d, ofIndicator)
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if v.Type().Field(i).IsExported() {
-				walk(v.Field(i), d)
+				walk(v.Field(i), d, ofIndicator)
 			}
 		}
+	case reflect.Map, reflect.Interface:
+		v.SetZero()
 	}
 }
 
 func (f *Figure) redact(d Decision) {
 	switch {
-	case !shows(d.Rows, f.row):
+	case f.Answered == nil || !d.shows(f.row, *f.Answered):
 		*f = Figure{Withheld: Small, row: f.row}
 	case !shows(d.Levels, f.row):
 		f.Levels, f.Withheld = nil, LevelsOnly
@@ -96,13 +95,20 @@ func (f *Figure) redact(d Decision) {
 
 // redact takes out what an indicator says beyond its figure.
 func (x *Indicator) redact(d Decision) {
+	n := int64(-1) // not told
+	if x.Answered != nil {
+		n = *x.Answered
+	}
 	if x.IndexFigure != nil {
-		x.IndexFigure.redact(d, x.row)
+		x.IndexFigure.redact(d, x.row, n)
+		if !x.byFormula(x.Formula).Rate.Known() {
+			x.Rate, x.Low, x.High, x.Distance = "", "", "", ""
+		}
 	}
 	if x.Sensitivity != nil {
 		x.Sensitivity.redact()
 	}
-	if shows(d.Rows, x.row) {
+	if d.shows(x.row, n) {
 		return
 	}
 	x.Served, x.ServedWarning, x.Per100, x.SetAside = nil, false, "", 0
@@ -112,8 +118,8 @@ func (x *Indicator) redact(d Decision) {
 
 // redact keeps of an index what its own decision names: the formulas B and C only
 // where every item may be shown, D where the overall item may.
-func (f *IndexFigure) redact(d Decision, index tally.Row) {
-	whole := shows(d.Rows, index)
+func (f *IndexFigure) redact(d Decision, index tally.Row, n int64) {
+	whole := d.shows(index, n)
 	if !whole {
 		f.Respondents, f.NEff, f.LeftOut = nil, "", 0
 	}

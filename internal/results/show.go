@@ -1,14 +1,14 @@
 package results
 
 import (
+	"cmp"
 	"slices"
 
 	"sipas/internal/survey"
 )
 
-// Summary returns what may be shown of a period, as of the last closed day. Treat
-// it as read-only.
-func (v *View) Summary(p survey.Period) (*Summary, error) {
+// summarise makes the Summary of a period as it may be shown.
+func (v *View) summarise(p survey.Period) (*Summary, error) {
 	if p.Kind == survey.PlanPeriod {
 		return v.plan(p)
 	}
@@ -24,7 +24,7 @@ func (v *View) Summary(p survey.Period) (*Summary, error) {
 		return v.soFar(y, p), nil
 	}
 	l := y.shown(p.Name, stretch{d.From, p.To}, v.Seal.Day)
-	s := v.lay(y, p, d.From, l)
+	s := v.lay([]*year{y}, p, d.From, l)
 	if s.LastYear, err = v.lastYear(p); err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func (v *View) Unrestricted(p survey.Period) (*Summary, error) {
 			return nil, err
 		}
 	}
-	s := v.lay(y, p, p.From, y.complete(stretch{p.From, p.To}, v.Seal.Day))
+	s := v.lay([]*year{y}, p, p.From, y.complete(stretch{p.From, p.To}, v.Seal.Day))
 	s.Unrestricted = true
 	s.weigh()
 	return s, nil
@@ -56,15 +56,23 @@ func (v *View) Unrestricted(p survey.Period) (*Summary, error) {
 
 // builder lays out a list of answers of a period.
 func (v *View) builder(y *year, p survey.Period, l *list) *builder {
-	return &builder{list: l, defs: y.defs, names: y.names, period: p, closed: p.ClosedBy(v.Seal.Day), served: newServed(v.served, p)}
+	return &builder{list: l, defs: y.defs, names: y.names, period: p, closed: v.final(p), served: newServed(v.served, p)}
 }
 
-// lay lays out a list of answers of a period that is shown from a day on.
-func (v *View) lay(y *year, p survey.Period, from survey.Day, l *list) *Summary {
+// final reports whether the period is closed and decided. Nothing is decided of days
+// and weeks, of several years, and of what was before the record.
+func (v *View) final(p survey.Period) bool {
+	_, decided := v.decisions[p.Name]
+	return p.ClosedBy(v.Seal.Day) && (decided || p.Kind.Months() == 0 || p.To <= v.First)
+}
+
+// lay lays out a list of answers of a period that is shown from a day on, by the
+// definitions of the last of its years.
+func (v *View) lay(years []*year, p survey.Period, from survey.Day, l *list) *Summary {
 	p.From = from
-	s := v.builder(y, p, l).summary()
+	s := v.builder(years[len(years)-1], p, l).summary()
 	s.LastClosed, s.Seal = v.Seal.Day, v.Seal.Seal
-	s.Coverage, s.Totals = v.coverage(p), y.totals(p, v.Seal.Day)
+	s.Coverage, s.Totals = v.coverage(p), totals(years, p, v.Seal.Day)
 	s.Totals.Waiting = l.waits
 	return s
 }
@@ -86,8 +94,19 @@ func (v *View) coverage(p survey.Period) Coverage {
 }
 
 // totals counts whatever came in on the closed days of a period.
-func (y *year) totals(p survey.Period, last survey.Day) Totals {
+func totals(years []*year, p survey.Period, last survey.Day) Totals {
 	t := Totals{Reasons: []ReasonCount{}}
+	for _, y := range years {
+		t.add(y, p, last)
+	}
+	t.Counted = t.Received - t.SetAside
+	slices.SortStableFunc(t.Reasons, func(a, b ReasonCount) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Reason, b.Reason))
+	})
+	return t
+}
+
+func (t *Totals) add(y *year, p survey.Period, last survey.Day) {
 	for _, d := range y.days {
 		if p.Contains(d.Day) {
 			t.Received += d.received
@@ -110,9 +129,6 @@ func (y *year) totals(p survey.Period, last survey.Day) Totals {
 			t.count(a.reasonOn(last))
 		}
 	}
-	t.Counted = t.Received - t.SetAside
-	slices.SortStableFunc(t.Reasons, func(a, b ReasonCount) int { return int(b.Count - a.Count) })
-	return t
 }
 
 func (t *Totals) count(reason survey.Reason) {

@@ -23,15 +23,9 @@ func (v *View) soFar(y *year, p survey.Period) *Summary {
 // recent is a day, or a week: the sum of the pieces of days that end in it. Staff
 // only.
 func (v *View) recent(p survey.Period) (*Summary, error) {
-	var years []*year
-	for d := p.From; d < p.To; d = d.Next() {
-		y, err := v.year(v.Calendar.Period(survey.MonthPeriod, d))
-		if err != nil {
-			return nil, err
-		}
-		if !slices.Contains(years, y) {
-			years = append(years, y)
-		}
+	years, err := v.years([]survey.Period{v.Calendar.Period(survey.MonthPeriod, p.From), v.Calendar.Period(survey.MonthPeriod, p.Last())})
+	if err != nil {
+		return nil, err
 	}
 	from := p.From
 	s := v.headlineOnly(p, p.From, years, func(kind survey.PeriodKind, piece *disclosure.Piece) bool {
@@ -55,23 +49,26 @@ func (v *View) headlineOnly(p survey.Period, from survey.Day, years []*year, pic
 		f := y.follow(row, v.Seal.Day)
 		for _, piece := range flat(f.top) {
 			if pick(y.kindOf(piece), piece) {
-				y.addPiece(l, piece, set(f.history.Out(piece)))
+				y.addPiece(l, piece, set(f.history.Out(piece)), v.Seal.Day)
 				shown = true
 			}
 		}
 		some = some || y.never(stretch{p.From, p.To})+y.counted(row, p.From, p.To, "") > 0
 	}
-	y := years[len(years)-1]
 	if shown || !some { // that nobody answered is no secret
-		d.Rows = []Rows{{tally.Whole, "", []string{y.headline().Group}}}
+		d.Rows = []Rows{{tally.Whole, "", []string{years[len(years)-1].headline().Group}}}
 	}
-	s := v.lay(y, p, from, l)
+	s := v.lay(years, p, from, l)
 	redact(s, d, l)
+	for i := range s.Indicators { // what is counted is a part of the period, what was served would be of all of it
+		x := &s.Indicators[i]
+		x.Served, x.ServedWarning, x.Per100 = nil, false, ""
+	}
 	return s
 }
 
 // addPiece adds the answers of a piece of days that its figure counts.
-func (y *year) addPiece(l *list, p *disclosure.Piece, out map[string]bool) {
+func (y *year) addPiece(l *list, p *disclosure.Piece, out map[string]bool, last survey.Day) {
 	row := y.headline()
 	for _, d := range y.days {
 		if d.Day.Within(p.From, p.To) {
@@ -84,8 +81,11 @@ func (y *year) addPiece(l *list, p *disclosure.Piece, out map[string]bool) {
 			continue
 		}
 		to := l.counted
-		if out[a.ID] {
+		switch {
+		case out[a.ID]:
 			to = l.out
+		case a.outOn(last):
+			l.waits++
 		}
 		to.Add(tally.Of(row, a.tally.At(row)))
 	}

@@ -2,6 +2,7 @@ package results
 
 import (
 	"encoding/json"
+	"strings"
 
 	"sipas/internal/measure"
 	"sipas/internal/survey"
@@ -26,7 +27,7 @@ type Summary struct {
 	Schema       int           `json:"schema"`
 	Period       survey.Period `json:"period"` // From is earlier where a month or longer was joined with the one before
 	Centre       survey.Centre `json:"centre"`
-	Closed       bool          `json:"closed"` // every day of the period is sealed
+	Closed       bool          `json:"closed"` // every day of the period is sealed, and decided what it may show
 	LastClosed   survey.Day    `json:"last_closed"`
 	Seal         string        `json:"seal"`
 	Unrestricted bool          `json:"unrestricted"` // nothing was taken out
@@ -169,7 +170,8 @@ type Indicator struct {
 // Reached reports whether the measured rate is at the target or above it,
 // exactly: the plain fact. False without a target or a figure.
 func (x *Indicator) Reached() bool {
-	return x.Target != nil && x.Rate.Known() && x.exact.pool.Reached(measure.Target(x.Target.BasisPoints))
+	// The printed rate lies on its own side of the target: so far it is exact.
+	return x.Distance.Known() && !strings.HasPrefix(string(x.Distance), "-")
 }
 
 // TargetFigure is what the plan asks for.

@@ -9,6 +9,8 @@ package results
 
 import (
 	"context"
+	"fmt"
+	"hash/fnv"
 	"iter"
 	"sync"
 
@@ -21,17 +23,22 @@ type Results struct {
 	store    *store.Store
 	calendar survey.Calendar
 
-	mu    sync.Mutex
-	state state
-	years map[string]*year
+	mu        sync.Mutex
+	state     state
+	years     map[string]*year
+	summaries map[string]*Summary
 }
 
-// state is what counted years depend on: while it lasts they are kept.
+// state is what figures depend on: while it lasts they are kept.
 type state struct {
 	seal      string
 	decisions int
 	catalogue *survey.Catalogue
+	served    uint64 // hash of the served counts: they hold as soon as they are entered
 }
+
+// maxKept bounds the Summaries that are kept: a few years of every kind of period.
+const maxKept = 500
 
 // New returns Results over the store, by the installation's calendar.
 func New(s *store.Store, c survey.Calendar) *Results { return &Results{store: s, calendar: c} }
@@ -104,7 +111,9 @@ func (r *Results) view(ctx context.Context, record Record) (*View, error) {
 	if v.lost, err = lostDays(ctx, record); err != nil {
 		return nil, err
 	}
-	v.state = state{v.Seal.Seal, len(v.decisions), v.Catalogue}
+	hash := fnv.New64a()
+	fmt.Fprint(hash, v.served)
+	v.state = state{v.Seal.Seal, len(v.decisions), v.Catalogue, hash.Sum64()}
 	return v, nil
 }
 
@@ -141,39 +150,41 @@ func (r *Results) Unrestricted(ctx context.Context, p survey.Period) (s *Summary
 	return s, err
 }
 
-// year returns the counted year that holds a period, from memory where nothing
-// has changed since.
+// year returns the counted year that holds a period.
 func (v *View) year(p survey.Period) (*year, error) {
-	name := v.Calendar.Period(survey.YearPeriod, p.Last()).Name
-	if y := v.results.kept(v.state, name); y != nil {
-		return y, nil
+	of := v.Calendar.Period(survey.YearPeriod, p.Last())
+	return kept(v, of.Name, func(r *Results) map[string]*year { return r.years }, func() (*year, error) { return v.count(of) })
+}
+
+// Summary returns what may be shown of a period, as of the last closed day. Treat
+// it as read-only.
+func (v *View) Summary(p survey.Period) (*Summary, error) {
+	return kept(v, p.Name, func(r *Results) map[string]*Summary { return r.summaries }, func() (*Summary, error) { return v.summarise(p) })
+}
+
+// kept returns what is in memory for the state of the view, or makes it; only what
+// belongs to one state is kept at a time.
+func kept[T any](v *View, name string, in func(*Results) map[string]*T, make func() (*T, error)) (*T, error) {
+	r := v.results
+	r.mu.Lock()
+	if r.state != v.state {
+		r.state, r.years, r.summaries = v.state, map[string]*year{}, map[string]*Summary{}
 	}
-	y, err := v.count(v.Calendar.Period(survey.YearPeriod, p.Last()))
+	found := in(r)[name]
+	r.mu.Unlock()
+	if found != nil {
+		return found, nil
+	}
+	made, err := make()
 	if err != nil {
 		return nil, err
 	}
-	v.results.keep(v.state, name, y)
-	return y, nil
-}
-
-func (r *Results) kept(s state, name string) *year {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.state != s {
-		return nil
+	if r.state == v.state && len(in(r)) < maxKept {
+		in(r)[name] = made
 	}
-	return r.years[name]
-}
-
-// keep remembers a year unless a newer state was seen meanwhile: then it would
-// only push out what is asked for next.
-func (r *Results) keep(s state, name string, y *year) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.state != s {
-		r.state, r.years = s, map[string]*year{}
-	}
-	r.years[name] = y
+	return made, nil
 }
 
 // Trend returns the Summaries of up to n periods of p's kind, oldest first, the

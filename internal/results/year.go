@@ -5,13 +5,14 @@ import (
 	"slices"
 	"sync"
 
+	"sipas/internal/disclosure"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/tally"
 )
 
-// year is one year of the record, counted. It is shared between readers and
-// never changed.
+// year is one year of the record, counted. It is shared between readers and, but
+// for its memo, never changed.
 type year struct {
 	period    survey.Period
 	defs      *tally.Definitions
@@ -23,6 +24,14 @@ type year struct {
 	aside     []aside                 // answers ever set aside or proposed to be
 	decisions map[string]Decision
 	follows   *sync.Map // *followed, by home and day
+	memo      *memo
+}
+
+// memo is what is asked for many times of a counted year.
+type memo struct {
+	sync.Mutex
+	received map[stretch]*tally.Tally
+	answers  map[tally.Row][]disclosure.Answer
 }
 
 // day is how many answers of the headline a closed day has, without those ever
@@ -61,12 +70,14 @@ func (v *View) count(p survey.Period) (*year, error) { return v.countIn(p, p.Mon
 // countIn reads the closed days of a period, and counts them by the parts given.
 func (v *View) countIn(p survey.Period, parts []survey.Period) (*year, error) {
 	of := v.Calendar.Period(survey.YearPeriod, p.Last())
-	y := &year{period: of, defs: tally.Define(v.Catalogue, of.From), byKind: periodsByKind(of), months: parts, tallies: map[string]*tally.Tally{}, decisions: v.decisions, follows: &sync.Map{}}
+	y := &year{period: of, defs: tally.Define(v.Catalogue, of.From), byKind: periodsByKind(of), months: parts, tallies: map[string]*tally.Tally{}, decisions: v.decisions, follows: &sync.Map{},
+		memo: &memo{received: map[stretch]*tally.Tally{}, answers: map[tally.Row][]disclosure.Answer{}}}
 	y.names = newNames(y.defs)
 	for _, m := range y.months {
 		y.tallies[m.Name] = tally.New()
 	}
-	rows, err := v.record.Asides(v.ctx, p.From, p.To)
+	from := max(p.From, v.First) // what came before the official start is in no figure
+	rows, err := v.record.Asides(v.ctx, from, p.To)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +88,7 @@ func (v *View) countIn(p survey.Period, parts []survey.Period) (*year, error) {
 		}
 		apart[a.Day][a.Row] = a
 	}
-	for b, err := range v.record.Blocks(v.ctx, p.From, p.To, false) {
+	for b, err := range v.record.Blocks(v.ctx, from, p.To, false) {
 		if err != nil {
 			return nil, err
 		}
@@ -102,7 +113,7 @@ func (y *year) add(b *survey.Block, apart map[int]store.Aside) error {
 	y.days = append(y.days, day{b.Day, month.Received - received, month.At(y.headline()).Minus(before)})
 	for _, row := range slices.Sorted(maps.Keys(apart)) {
 		one := tally.New()
-		if err := y.defs.Count(one, b, func(r int) bool { return r == row }); err != nil {
+		if err := y.defs.CountRow(one, b, row); err != nil {
 			return err
 		}
 		one.Trim()

@@ -17,7 +17,7 @@ type Aside struct {
 	Day      survey.Day
 	Row      int           // its place in the day's block
 	Changes  []AsideChange // by the events of closed days, oldest first; none if only proposed
-	Proposed bool          // an open proposal names it
+	Proposed bool          // a proposal that was open when the last day closed names it
 	ByAdmin  bool          // two quản trị decided it once, while there was no giám sát
 }
 
@@ -32,7 +32,8 @@ type AsideChange struct {
 // or are proposed to be, by day and row; an empty bound is unlimited.
 func (r *Reads) Asides(ctx context.Context, from, to survey.Day) ([]Aside, error) {
 	query := r.reader(ctx)
-	rows, err := query(`SELECT lower(hex(x.response)), x.day, max(p.state = 'open' AND p.kind = 'set_aside'),
+	rows, err := query(`SELECT lower(hex(x.response)), x.day,
+		max(p.kind = 'set_aside' AND p.day <= (SELECT max(day) FROM days) AND (p.state = 'open' OR p.decided_on > (SELECT max(day) FROM days))),
 		max(p.state = 'confirmed' AND p.role = 'quan-tri')
 		FROM proposal_responses x JOIN proposals p ON p.id = x.proposal
 		WHERE x.day <= `+lastClosedNumber+` AND x.day >= coalesce(unixepoch($1) / 86400, 0) AND x.day < coalesce(unixepoch($2) / 86400, 1e9)

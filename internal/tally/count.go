@@ -24,6 +24,27 @@ func (d *Definitions) Count(t *Tally, b *survey.Block, take func(row int) bool) 
 	return nil
 }
 
+// CountRow adds one row of a closed day, as Count does.
+func (d *Definitions) CountRow(t *Tally, b *survey.Block, row int) error {
+	if row < 0 || row >= b.N {
+		return fmt.Errorf("block of %s: no row %d", b.Day, row)
+	}
+	if err := check(b); err != nil {
+		return err
+	}
+	one := &survey.Block{Day: b.Day, N: 1}
+	for i := range b.Columns {
+		value := b.Columns[i].Values[b.Columns[i].Index[row]]
+		one.Columns[i] = survey.Column{Values: []string{value}, Index: []uint16{0}}
+	}
+	for _, it := range b.Items {
+		if it.Levels[row] > 0 {
+			one.Items = append(one.Items, survey.ItemColumn{Item: it.Item, Levels: it.Levels[row : row+1]})
+		}
+	}
+	return d.Count(t, one, func(int) bool { return true })
+}
+
 // countRoot is the loop: an answer of the population is counted in its tables,
 // one of another stage or channel only beside it.
 func (d *Definitions) countRoot(t *Tally, b *survey.Block, at int, take func(row int) bool) {
@@ -87,7 +108,7 @@ func (d *Definitions) tablesOf(t *Tally, day *rootDay) *tables {
 		list.items = append(list.items, itemTable{it.Levels, t.cell(Key{Items, root}, it.Item)})
 	}
 	for _, ind := range d.Indicators {
-		if ind.Index != "" && d.rootOf(ind) == root {
+		if d.isIndex(ind) && d.rootOf(ind) == root {
 			list.indexes = append(list.indexes, d.indexTables(t, day, ind)...)
 		}
 	}
@@ -354,8 +375,8 @@ func (day *rootDay) place(row int) place {
 
 func check(b *survey.Block) error {
 	for i := range b.Columns {
-		if len(b.Columns[i].Index) != b.N {
-			return fmt.Errorf("block of %s: column %d does not fit %d rows", b.Day, i, b.N)
+		if c := &b.Columns[i]; len(c.Index) != b.N || b.N > 0 && int(slices.Max(c.Index)) >= len(c.Values) {
+			return fmt.Errorf("block of %s: column %d does not fit %d rows or has no word for one", b.Day, i, b.N)
 		}
 	}
 	for _, it := range b.Items {

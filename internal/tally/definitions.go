@@ -1,6 +1,7 @@
 package tally
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,10 +14,12 @@ import (
 // period of that year, so that the parts of a year add up to it.
 type Definitions struct {
 	Catalogue  *survey.Catalogue
-	First      survey.Day         // of the year
+	First      survey.Day         // of the year; the first with definitions where these came later
 	Indicators []survey.Indicator // in force, in the order of the plan
 	Roots      []Root             // the whole populations: tthc, and public services
 
+	roots      map[string]string // of each indicator's population, by indicator
+	rows       map[string]Row    // of the indicators that are rows of domain tables
 	domains    map[string]string // row of the domain table by domain, where it is not the domain itself
 	children   map[string]string // row within that row by domain, likewise
 	parents    map[string]string // the row a row of children lies in
@@ -41,8 +44,9 @@ type Row struct {
 
 // Define makes the definitions in force on the first day of a year ready.
 func Define(c *survey.Catalogue, first survey.Day) *Definitions {
+	first = max(first, firstDefinition(c))
 	d := &Definitions{
-		Catalogue: c, First: first, Indicators: c.IndicatorsOn(max(first, firstDefinition(c))),
+		Catalogue: c, First: first, Indicators: c.IndicatorsOn(first), roots: map[string]string{}, rows: map[string]Row{},
 		domains: map[string]string{}, children: map[string]string{}, parents: map[string]string{},
 		procedures: map[string]string{}, points: map[string]survey.PointKind{}, forms: map[string]string{},
 	}
@@ -59,21 +63,21 @@ func Define(c *survey.Catalogue, first survey.Day) *Definitions {
 		d.forms[q.Ref()] = firstForm(c, q)
 	}
 	d.findRoots()
-	d.findGroups(first)
+	d.findGroups()
 	return d
 }
 
-// firstDefinition is the day from which all indicators are defined: a year before
-// it is asked for in vain, but not without them.
+// firstDefinition is the day from which there is a population: a year before it is
+// asked for in vain, but not without one. Indicators that came later change
+// nothing of the years before them.
 func firstDefinition(c *survey.Catalogue) survey.Day {
-	var last survey.Day
-	seen := map[string]bool{}
+	var first survey.Day
 	for _, ind := range c.Indicators {
-		if !seen[ind.ID] {
-			seen[ind.ID], last = true, max(last, ind.EffectiveFrom)
+		if isWhole(ind) && (first == "" || ind.EffectiveFrom < first) {
+			first = ind.EffectiveFrom
 		}
 	}
-	return last
+	return first
 }
 
 // firstForm is the first version of a questionnaire with the same factors and
@@ -95,7 +99,7 @@ func sameFactors(a, b survey.Questionnaire) bool {
 
 func (d *Definitions) findRoots() {
 	for _, ind := range d.Indicators {
-		if ind.Item == "" || ind.Mapping != "" || ind.Mode != "" || d.rootOf(ind) != "" {
+		if !isWhole(ind) || d.findRoot(ind) != "" {
 			continue
 		}
 		r := Root{Indicator: ind, kinds: map[survey.PointKind]bool{}, headline: map[survey.Channel]bool{}}
@@ -107,45 +111,91 @@ func (d *Definitions) findRoots() {
 		}
 		d.Roots = append(d.Roots, r)
 	}
+	for _, ind := range d.Indicators {
+		d.roots[ind.ID] = d.findRoot(ind)
+	}
 }
 
+// isWhole reports whether the indicator rates an item over all of a population.
+func isWhole(ind survey.Indicator) bool { return ind.Item != "" && ind.Mapping == "" && ind.Mode == "" }
+
 // rootOf is the root of the indicator's population; empty: there is none.
-func (d *Definitions) rootOf(ind survey.Indicator) string {
+func (d *Definitions) rootOf(ind survey.Indicator) string { return d.roots[ind.ID] }
+
+func (d *Definitions) findRoot(ind survey.Indicator) string {
 	for _, r := range d.Roots {
-		if slices.Equal(r.PointKinds, ind.PointKinds) && r.Stage == ind.Stage && slices.Equal(r.Channels, ind.Channels) {
+		if sameSet(r.PointKinds, ind.PointKinds) && r.Stage == ind.Stage && sameSet(r.Channels, ind.Channels) {
 			return r.ID
 		}
 	}
 	return ""
 }
 
-// findGroups reads the mappings: a domain belongs to the widest indicator that
-// has it (a row of the domain table), and within that one to its narrower
-// indicator (a row of its children).
-func (d *Definitions) findGroups(first survey.Day) {
-	type group struct {
-		id      string
-		domains []string
-	}
-	var groups []group
+func sameSet[T cmp.Ordered](a, b []T) bool {
+	return slices.Equal(slices.Compact(slices.Sorted(slices.Values(a))), slices.Compact(slices.Sorted(slices.Values(b))))
+}
+
+// isRow reports whether the indicator is the first root with one filter more.
+func (d *Definitions) isRow(ind survey.Indicator) bool {
+	return len(d.Roots) > 0 && d.rootOf(ind) == d.Roots[0].ID && ind.Item == d.Roots[0].Item && (ind.Mapping == "") != (ind.Mode == "")
+}
+
+// isIndex reports whether the indicator is an index over all of a population.
+func (d *Definitions) isIndex(ind survey.Indicator) bool {
+	return ind.Index != "" && ind.Mapping == "" && ind.Mode == "" && d.rootOf(ind) != ""
+}
+
+// findGroups reads the mappings: the widest are rows of the domain table, and a
+// narrower one is a row within the one it shares a domain with. That one has all
+// its domains then: if the commune says that kinh doanh is đầu tư, it is in đất
+// đai, xây dựng, đầu tư too.
+func (d *Definitions) findGroups() {
+	var groups []survey.Mapping // with the indicator's id
 	for _, ind := range d.Indicators {
-		if m, ok := d.Catalogue.MappingOn(ind.Mapping, first); ok && ind.Mapping != "" && len(d.Roots) > 0 && d.rootOf(ind) == d.Roots[0].ID {
-			groups = append(groups, group{ind.ID, m.Domains})
+		m, ok := d.Catalogue.MappingOn(ind.Mapping, d.First)
+		_, domain := d.Catalogue.Domain(ind.ID)
+		if ok && d.isRow(ind) && (!domain || slices.Contains(m.Domains, ind.ID)) { // a row has one name
+			m.ID = ind.ID
+			groups = append(groups, m)
 		}
 	}
-	slices.SortStableFunc(groups, func(a, b group) int { return len(b.domains) - len(a.domains) })
+	slices.SortStableFunc(groups, func(a, b survey.Mapping) int { return len(b.Domains) - len(a.Domains) })
 	for _, g := range groups {
-		for _, domain := range g.domains {
-			if d.domains[domain] == "" {
-				d.domains[domain] = g.id
-				if len(g.domains) > 1 { // until a narrower indicator has it, the domain is a row of its own within
-					d.children[domain], d.parents[domain] = domain, g.id
-				}
-			} else {
-				d.children[domain], d.parents[g.id] = g.id, d.domains[domain]
-			}
+		at := slices.IndexFunc(g.Domains, func(domain string) bool { return d.domains[domain] != "" })
+		if at < 0 {
+			d.addGroup(g)
+		} else {
+			d.addChild(d.domains[g.Domains[at]], g)
 		}
 	}
+}
+
+// addGroup makes a row of the domain table. Until a narrower indicator has it, each
+// of several domains is a row of its own within.
+func (d *Definitions) addGroup(g survey.Mapping) {
+	d.rows[g.ID] = Row{Key{Dimension: ByDomain}, g.ID}
+	for _, domain := range g.Domains {
+		d.domains[domain] = g.ID
+		if len(g.Domains) > 1 {
+			d.children[domain], d.parents[domain] = domain, g.ID
+		}
+	}
+}
+
+// addChild makes a row within a row. One that shares domains with two rows, or
+// with another child, is no row: it would be shown without some of its answers.
+func (d *Definitions) addChild(parent string, g survey.Mapping) {
+	for _, domain := range g.Domains {
+		_, taken := d.rows[d.children[domain]]
+		if row := d.domains[domain]; taken || row != "" && row != parent {
+			return
+		}
+	}
+	for _, domain := range g.Domains {
+		delete(d.parents, domain)
+		d.domains[domain], d.children[domain] = parent, g.ID
+	}
+	d.parents[g.ID], d.rows[g.ID] = parent, Row{Key{ByDomain, parent}, g.ID}
 }
 
 // Row returns the table and the group an indicator is counted in, in a period
@@ -153,16 +203,14 @@ func (d *Definitions) findGroups(first survey.Day) {
 // indicator that is no root and no row of a table has no place and no data.
 func (d *Definitions) Row(ind survey.Indicator, first survey.Day) Row {
 	switch {
-	case ind.Index != "":
+	case d.isIndex(ind):
 		return Row{Key{Dimension: Index}, indexGroup(ind.ID, d.forms[d.Form(ind, first).Ref()])}
 	case d.isRoot(ind.ID):
 		return Row{Key{Dimension: Whole}, ind.ID}
-	case ind.Mapping != "":
-		return Row{Key{ByDomain, d.parents[ind.ID]}, ind.ID}
-	case ind.Mode != "":
+	case d.isRow(ind) && ind.Mode != "":
 		return Row{Key{Dimension: ByMode}, string(ind.Mode)}
 	}
-	return Row{}
+	return d.rows[ind.ID]
 }
 
 // indexGroup names an index by one questionnaire: those of different ones are

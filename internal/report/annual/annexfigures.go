@@ -1,6 +1,7 @@
 package annual
 
 import (
+	"slices"
 	"strings"
 
 	"sipas/internal/report/doc"
@@ -62,7 +63,7 @@ func (r *report) allIndicators() {
 }
 
 // fullColumns are a name, n, s, rate, interval, files, answers per 100 files; the
-// last two for domains and procedures.
+// last two where some are known.
 var fullColumns = columnsOf(60, 14, 14, 14, 26, 14, 16)
 
 // fullBreakdown is one table of all breakdowns by a dimension: what divides a row
@@ -71,8 +72,11 @@ func (r *report) fullBreakdown(by tally.Dimension) {
 	columns := fullColumns
 	head := doc.Cells(results.Label(by), "Số phiếu", "Hài lòng", "Kết quả (%)", "Khoảng tin cậy 95% (%)", "Hồ sơ", "Phiếu trên 100 hồ sơ")
 	wide := 5
-	if by == tally.ByDomain || by == tally.ByProcedure {
-		wide = len(columns)
+	for i := range r.Summary.Breakdowns {
+		b := &r.Summary.Breakdowns[i]
+		if b.Dimension == by && slices.ContainsFunc(b.Entries, func(e results.Entry) bool { return e.Served != nil }) {
+			wide = len(fullColumns)
+		}
 	}
 	columns, head.Cells = columns[:wide], head.Cells[:wide]
 	g := grid{}

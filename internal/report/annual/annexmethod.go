@@ -1,6 +1,8 @@
 package annual
 
 import (
+	"strings"
+
 	"sipas/internal/report/doc"
 	"sipas/internal/report/words"
 	"sipas/internal/results"
@@ -13,13 +15,13 @@ func (r *report) annexMethod() {
 	r.part("Tỷ lệ và khoảng tin cậy")
 	r.list([]string{
 		"Mức độ hài lòng = s : n, trong đó n là số phiếu có trả lời câu hỏi, s là số phiếu chọn mức 4 hoặc mức 5. Phiếu bỏ trống câu hỏi không nằm trong n. Ghi hai chữ số thập phân; nơi làm tròn sẽ chạm hoặc vượt qua chỉ tiêu thì ghi thêm chữ số.",
-		"Khoảng tin cậy 95% tính chính xác theo phân phối nhị thức (Clopper-Pearson). Trên bảng tính: đầu dưới = BETA.INV(0,025; s; n − s + 1), bằng 0 khi s = 0; đầu trên = BETA.INV(0,975; s + 1; n − s), bằng 100% khi s = n.",
+		"Khoảng tin cậy 95% tính chính xác theo phân phối nhị thức (Clopper-Pearson). Trên bảng tính: đầu dưới = " + formula("BETA.INV(0,025; s; n − s + 1)") + ", bằng 0 khi " + formula("s = 0") + "; đầu trên = " + formula("BETA.INV(0,975; s + 1; n − s)") + ", bằng 100% khi " + formula("s = n") + ".",
 		words.WhatInterval,
 	})
 	r.part("So với chỉ tiêu và độ chắc")
 	r.list([]string{
 		"Trước hết là sự việc đo được: s : n từ chỉ tiêu T trở lên là “đạt mức chỉ tiêu”, thấp hơn T là “dưới mức chỉ tiêu”; chênh lệch tính bằng điểm phần trăm.",
-		"Độ chắc cho biết số phiếu ấy nói được đến đâu. Nếu tỷ lệ thật đúng bằng T, gọi P↑ là xác suất có từ s phiếu hài lòng trở lên, P↓ là xác suất có nhiều nhất s phiếu hài lòng: P↑ = BETA.DIST(T; s; n − s + 1; 1), P↓ = 1 − BETA.DIST(T; s + 1; n − s; 1).",
+		"Độ chắc cho biết số phiếu ấy nói được đến đâu. Nếu tỷ lệ thật đúng bằng T, gọi P↑ là xác suất có từ s phiếu hài lòng trở lên, P↓ là xác suất có nhiều nhất s phiếu hài lòng: " + formula("P↑ = BETA.DIST(T; s; n − s + 1; 1)") + ", " + formula("P↓ = 1 − BETA.DIST(T; s + 1; n − s; 1)") + ".",
 		"P↑ không quá 0,025 (đầu dưới của khoảng tin cậy không thấp hơn T): đủ căn cứ kết luận đạt. P↑ không quá 0,16: nghiêng về đạt. P↓ không quá 0,025: đủ căn cứ kết luận chưa đạt. P↓ không quá 0,16: nghiêng về chưa đạt. Còn lại: chưa phân biệt được với chỉ tiêu. Dưới 30 phiếu: chưa so với chỉ tiêu.",
 		"Độ chắc của cả năm là kết quả. Độ chắc của quý, nửa năm, 12 tháng gần nhất để theo dõi, có thể đổi theo kỳ. Ngày, tháng không có độ chắc.",
 		"Khi các phiếu đã loại hoặc đang xem xét làm đổi kết quả so với chỉ tiêu hay độ chắc, báo cáo nêu rõ phụ thuộc vào bao nhiêu phiếu và kết quả sẽ ra sao.",
@@ -40,6 +42,9 @@ func (r *report) annexMethod() {
 		r.formulas()
 	}
 }
+
+// formula keeps a formula on one line.
+func formula(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }
 
 // example recomputes one figure of the report.
 func (r *report) example() {

@@ -15,7 +15,6 @@ const none = "–"
 // Why a table lacks something; under the table.
 const (
 	whySmall  = "“Không công bố”: để không suy ra được nhóm nhỏ; không phản ánh mức độ hài lòng."
-	whyMerged = "“Các nhóm khác”: gộp để không suy ra được nhóm nhỏ."
 	whyLater  = words.OnlyQuarters + "."
 	whyLevels = "Số phiếu theo từng mức chỉ công bố khi có từ 30 phiếu và không suy ra được nhóm nhỏ."
 )
@@ -111,7 +110,7 @@ func (g *grid) entries(b *results.Breakdown) {
 // group is the name of a group.
 func (g *grid) group(e *results.Entry) doc.Cell {
 	if e.Group == results.MergedGroup {
-		g.note(whyMerged)
+		g.note(words.Merged)
 	}
 	return cell(words.Capital(e.Name))
 }

@@ -20,7 +20,6 @@ func (r *report) factors() {
 		return
 	}
 	r.part("Theo yếu tố và từng câu hỏi")
-	r.topic(words.Lower)
 	g := grid{}
 	for _, x := range r.indexes() {
 		g.title(words.Capital(words.Name(x.Name))+": "+words.Number(x.Rate)+"% ("+vi.Int(*x.Respondents)+" người trả lời)", 4)

@@ -69,8 +69,11 @@ func drawRecord(rt *rapid.T, t *testing.T, c *survey.Catalogue) *closed.Days {
 	for _, b := range r.Days {
 		for i := range b.N {
 			if rapid.IntRange(0, 9).Draw(rt, "aside") == 0 {
-				r.Asided = append(r.Asided, store.Aside{ID: fmt.Sprint(b.Day, i), Day: b.Day, Row: i, Proposed: rapid.Bool().Draw(rt, "proposed"),
-					Changes: []store.AsideChange{{Day: b.Day, Out: true, Reason: rapid.SampledFrom(survey.Reasons).Draw(rt, "reason")}}})
+				a := store.Aside{ID: fmt.Sprint(b.Day, i), Day: b.Day, Row: i, Proposed: rapid.Bool().Draw(rt, "proposed")}
+				if !a.Proposed {
+					a.Changes = []store.AsideChange{{Day: b.Day, Out: true, Reason: rapid.SampledFrom(survey.Reasons).Draw(rt, "reason")}}
+				}
+				r.Asided = append(r.Asided, a)
 			}
 		}
 	}
@@ -78,7 +81,7 @@ func drawRecord(rt *rapid.T, t *testing.T, c *survey.Catalogue) *closed.Days {
 		r.Served = append(r.Served, survey.Caseload{From: m.From, To: m.To, Scope: survey.ScopeTotal, Count: int64(rapid.IntRange(0, 90).Draw(rt, "served"))})
 	}
 	if err := r.Decide(survey.CalendarMonths); err != nil {
-		rt.Skip(err) // a fault of results, known there
+		rt.Skip(err) // a fault of results, told there
 	}
 	return r
 }

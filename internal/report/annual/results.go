@@ -75,7 +75,7 @@ func (r *report) targetTable(caption string, indicators []results.Indicator) {
 	if g.shown {
 		g.note("Trong ngoặc là khoảng tin cậy 95%.")
 	}
-	columns := columnsOf(34, 20, 20, 24, 20)
+	columns := columnsOf(30, 23, 18, 27, 20)
 	for i := range columns[1:] {
 		columns[1+i].Align = doc.Center
 	}

@@ -66,7 +66,7 @@ func Direction(c results.Change) string {
 	case c.Direction == measure.Down:
 		return "giảm"
 	case c.Reason.Comparable():
-		return unclearWords[results.WithinChance]
+		return noDifference
 	}
 	return notComparable
 }
@@ -87,20 +87,30 @@ func Size(d measure.Decimal) measure.Decimal {
 // unclear are the reasons why nothing rose or fell, in the order of a report.
 var unclear = []results.ChangeReason{results.WithinChance, results.TooFew, results.NotOnRecord, results.ChannelShift, results.OtherMeasure, results.WithheldChange, results.MissingBefore}
 
-const notComparable = "không đủ điều kiện so sánh"
+const (
+	noDifference  = "chưa thấy khác biệt rõ rệt"
+	notComparable = "không đủ điều kiện so sánh"
+)
 
-var unclearWords = map[results.ChangeReason]string{
-	results.WithinChance:   "chưa thấy khác biệt rõ rệt",
-	results.TooFew:         notComparable + " (có kỳ dưới 30 phiếu)",
-	results.NotOnRecord:    notComparable + " (có kỳ chỉ có số liệu của dưới 90% số ngày)",
-	results.ChannelShift:   notComparable + " (tỷ trọng của một hình thức trả lời thay đổi từ 10 điểm phần trăm trở lên)",
-	results.OtherMeasure:   notComparable + " (cách đo khác)",
-	results.WithheldChange: notComparable + " (có kỳ không công bố số liệu)",
-	results.MissingBefore:  notComparable + " (có kỳ chưa có dữ liệu)",
+var incomparable = map[results.ChangeReason]string{
+	results.TooFew:         "có kỳ dưới 30 phiếu",
+	results.NotOnRecord:    "có kỳ chỉ có số liệu của dưới 90% số ngày",
+	results.ChannelShift:   "tỷ trọng của một hình thức trả lời thay đổi từ 10 điểm phần trăm trở lên",
+	results.OtherMeasure:   "cách đo khác",
+	results.WithheldChange: "có kỳ không công bố số liệu",
+	results.MissingBefore:  "có kỳ chưa có dữ liệu",
 }
 
+// Reason says why two periods cannot be compared; empty where they can.
+func Reason(r results.ChangeReason) string { return incomparable[r] }
+
 // Unclear says of two periods that nothing rose or fell, and why.
-func Unclear(reason results.ChangeReason) string { return unclearWords[reason] }
+func Unclear(r results.ChangeReason) string {
+	if why := Reason(r); why != "" {
+		return notComparable + " (" + why + ")"
+	}
+	return noDifference
+}
 
 // unchanged lists the others by the reason why no change is claimed.
 func (p *Paragraph) unchanged(s *results.Summary, changes []results.Change) {

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"sipas/internal/measure"
 	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
@@ -90,38 +89,6 @@ func TestNothingToCompare(t *testing.T) {
 	year, _, _ := say(t, r, closed.Period(t, "2026-Q2", survey.CalendarMonths))
 	if p, _ := year.Paragraph(words.Earlier); !strings.Contains(strings.Join(p.Lines(), ""), "công bố ngày 09/01/2026 là 97,98%; không so sánh trực tiếp, cách đo khác.") {
 		t.Errorf("earlier figures: %v", p)
-	}
-}
-
-// TestLowerQuestion is said only where both periods say it.
-func TestLowerQuestion(t *testing.T) {
-	t.Parallel()
-	month := func(name, rate, low, high string) *results.Summary {
-		s := &results.Summary{Period: closed.Period(t, name, survey.CalendarMonths), Closed: true, Totals: results.Totals{Received: 900, Counted: 900},
-			Indicators: []results.Indicator{{ID: "tthc", Name: "Hài lòng về việc thử"}}}
-		item := func(id, rate, low, high string) {
-			s.Items = append(s.Items, results.ItemFigure{Indicator: "tthc", ID: id, Name: "Nội dung " + id, Kind: survey.Satisfaction,
-				Figure: results.Figure{Rated: results.Rated{Answered: number(300), Rate: measure.Decimal(rate), Low: measure.Decimal(low), High: measure.Decimal(high)}}})
-		}
-		item(survey.OverallItem, "95.00", "93.00", "97.00")
-		item("n1", "92.00", "89.00", "94.00")
-		item("n2", rate, low, high)
-		return s
-	}
-	low := [3]string{"80.00", "75.00", "84.00"}
-	near := [3]string{"91.00", "88.00", "93.50"}
-	for i, c := range []struct {
-		before, now [3]string
-		said        bool
-	}{{low, low, true}, {near, low, false}, {low, near, false}, {near, near, false}} {
-		before, now := month("2026-03", c.before[0], c.before[1], c.before[2]), month("2026-04", c.now[0], c.now[1], c.now[2])
-		p, said := words.Of(now, words.Options{Previous: before}).Paragraph(words.Lower)
-		if said != c.said {
-			t.Errorf("%d: %v", i, p.Lines())
-		}
-		if got := strings.Join(p.Lines(), ""); said && !strings.Contains(got, "nội dung “Nội dung n2”: 80,00% (300 phiếu; khoảng tin cậy 95% từ 75,00% đến 84,00%), thấp hơn rõ rệt so với câu hỏi chung") {
-			t.Error(got)
-		}
 	}
 }
 

@@ -1,6 +1,6 @@
 // Package words says a Summary in the Vietnamese of official papers. It never
-// computes, and never claims more than the Summary does: "đạt" only where the
-// verdict is met, "tăng" and "giảm" only where the comparison says so, a rate
+// computes, and never claims more than the Summary does: "đạt mức chỉ tiêu" only
+// where the rate reaches it, always with the grade beside it, "tăng" and "giảm" only where the comparison says so, a rate
 // never without the number of answers, nothing about causes (measures.md).
 package words
 
@@ -115,7 +115,7 @@ func NotSubtracted(b *results.Breakdown) string {
 }
 
 // Merged explains the merged row.
-const Merged = "các nhóm khác: gộp để không suy ra được nhóm nhỏ"
+const Merged = "“Các nhóm khác”: gộp để không suy ra được nhóm nhỏ."
 
 // RowOf is the name of the row a breakdown divides; empty for that of the whole.
 func RowOf(s *results.Summary, b *results.Breakdown) string {

@@ -38,7 +38,6 @@ const (
 	LastYear   Topic = "last_12_months"
 	Comparison Topic = "comparison" // with the previous period
 	Earlier    Topic = "earlier"    // what was published earlier, measured in another way
-	Lower      Topic = "lower"      // a question rated clearly lower than the overall one
 	Beside     Topic = "beside"     // other stages and channels, figures for reference
 	Notes      Topic = "notes"      // what the numbers are and are not; the seal
 )
@@ -54,7 +53,7 @@ type Options struct {
 func Of(s *results.Summary, o Options) Text {
 	t := Text{Title: title(s)}
 	for _, p := range []Paragraph{
-		received(s), targets(s), setAside(s), lastYear(s), comparison(s, o.Previous), earlier(s, o.Published), lower(s, o.Previous), beside(s), notes(s),
+		received(s), targets(s), setAside(s), lastYear(s), comparison(s, o.Previous), earlier(s, o.Published), beside(s), notes(s),
 	} {
 		if len(p.Sentences) > 0 {
 			t.Paragraphs = append(t.Paragraphs, p)

@@ -25,6 +25,8 @@ func changesSheet(in Input) *sheet {
 	case in.Previous == nil:
 	case !s.Closed || !in.Previous.Closed:
 		x.section("Chưa so sánh: kỳ chưa kết thúc.")
+	case in.Previous.Totals.Counted == 0:
+		x.section("Kỳ trước chưa có số liệu để so sánh.")
 	default:
 		x.section("So với " + words.PeriodOf(in.Previous))
 		for _, c := range results.Compare(in.Previous, s) {
@@ -68,11 +70,7 @@ func changeRow(s, previous *results.Summary, c results.Change) []cell {
 	if now != nil {
 		row[0] = strong(now.Name)
 	}
-	note := ""
-	if !c.Reason.Comparable() {
-		note = words.Capital(words.Unclear(c.Reason)) + "."
-	}
-	return append(row, signed(c.Points), signed(c.Low), signed(c.High), strong(words.Direction(c)), text(note))
+	return append(row, signed(c.Points), signed(c.Low), signed(c.High), strong(words.Direction(c)), text(words.Reason(c.Reason)))
 }
 
 // signed is a number that may be below 0; empty where there is none.

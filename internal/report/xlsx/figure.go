@@ -10,7 +10,7 @@ import (
 // none stands where there is no number.
 const none = "–"
 
-const hiddenNote = "“Không công bố”: để không suy ra được nhóm nhỏ. “Các nhóm khác”: gộp để không suy ra được nhóm nhỏ. Năm mức chỉ công bố khi có từ 30 phiếu."
+const hiddenNote = "“Không công bố”: để không suy ra được nhóm nhỏ. " + words.Merged + " Năm mức chỉ công bố khi có từ 30 phiếu."
 
 const openNote = " Kỳ chưa kết thúc: các chỉ số khác chỉ công bố theo quý, nửa năm và năm."
 

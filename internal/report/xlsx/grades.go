@@ -13,7 +13,7 @@ import (
 // those of the sheet of results, index those of the sheet of the indexes. Columns: B
 // target, C n, D s (both effective for an index), E P↑, F P↓.
 func gradesSheet(s *results.Summary, rows, index map[string]int) *sheet {
-	x := newSheet(s, gradesName, "Độ chắc so với chỉ tiêu", "cơ sở của độ chắc, phiếu đã loại, kết quả theo cơ cấu hồ sơ", 42, 8, 10, 10, 10, 10, 30, 11, 11, 9, 30, 9, 30, 11, 10, 10, 11)
+	x := newSheet(s, gradesName, "Độ chắc so với chỉ tiêu", "cơ sở của độ chắc, phiếu đã loại, kết quả theo cơ cấu hồ sơ", 34, 7, 9, 9, 8, 8, 24, 9, 9, 8, 22, 8, 22, 9, 8, 8, 9)
 	x.wide("Nếu tỷ lệ thật đúng bằng chỉ tiêu: P↑ là xác suất có từ s phiếu hài lòng trở lên, P↓ là xác suất có nhiều nhất s phiếu hài lòng. "+
 		"P↑ ≤ 0,025: đủ căn cứ kết luận đạt; P↑ ≤ 0,16: nghiêng về đạt; P↓ tương tự về phía chưa đạt. Với chỉ số SIPAS, n và s là số hiệu dụng. "+monitoring(s), noteStyle)
 	x.header("Chỉ số", "Chỉ tiêu (%)", "n", "s", "P↑", "P↓", "Độ chắc", "Đủ căn cứ đạt từ (%)", "Đủ căn cứ chưa đạt đến (%)", "Phiếu đang xem xét", "Nếu không tính các phiếu này",

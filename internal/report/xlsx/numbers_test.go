@@ -252,7 +252,7 @@ func (c *checker) rowAfter(sheet, after, text string) int {
 
 func (c *checker) changes(in xlsx.Input) {
 	c.Helper()
-	if in.Previous == nil || !in.Summary.Closed || !in.Previous.Closed {
+	if in.Previous == nil || in.Previous.Totals.Counted == 0 || !in.Summary.Closed || !in.Previous.Closed {
 		return
 	}
 	const sheet = "So với kỳ trước"

@@ -56,28 +56,28 @@ func trend() chart.Drawing {
 		low, high, target := value-2.4, min(value+1.6, 100), 95.0
 		points = append(points, chart.Point{Label: fmt.Sprintf("%d/2026", i+1), Value: &value, Low: &low, High: &high, Target: &target, TargetText: "Chỉ tiêu 95%"})
 	}
-	return chart.Trend{Points: points, Legend: chart.Legend{Value: "Tỷ lệ hài lòng", Interval: "Khoảng dao động do số phiếu", Target: "Chỉ tiêu", Broken: "Trục không bắt đầu từ 0"}}.Draw()
+	return chart.Trend{Points: points, Legend: chart.Legend{Value: "Tỷ lệ hài lòng", Interval: "Khoảng tin cậy 95%", Target: "Chỉ tiêu", Broken: "Trục không bắt đầu từ 0"}}.Draw()
 }
 
 func results() []doc.Block {
 	return []doc.Block{
 		doc.Heading{Level: 1, Text: "II. KẾT QUẢ"},
 		doc.Heading{Level: 2, Text: "1. So với chỉ tiêu"},
-		doc.Paragraph{Text: doc.Join(doc.Plain("Có 1.412 phiếu được tính. Tỷ lệ hài lòng chung là "), doc.Bold("97,98%"), doc.Plain(" (khoảng dao động do số phiếu: 97,11 – 98,59%), cao hơn chỉ tiêu 95%."))},
+		doc.Paragraph{Text: doc.Join(doc.Plain("Có 1.412 phiếu được tính. Tỷ lệ hài lòng chung là "), doc.Bold("97,98%"), doc.Plain(" (khoảng tin cậy 95%: 97,11 – 98,65%), đạt mức chỉ tiêu, cao hơn 2,98 điểm."))},
 		doc.Table{
 			Caption: "Bảng 1. Kết quả so với chỉ tiêu",
 			Columns: []doc.Column{{Width: 9, Align: doc.Center}, {Width: 46}, {Width: 18, Align: doc.Right}, {Width: 22, Align: doc.Right}, {Width: 18, Align: doc.Right}, {Width: 18, Align: doc.Right}, {Width: 29, Align: doc.Center}},
 			Head: []doc.Row{
-				{Cells: []doc.Cell{{Text: doc.Plain("TT"), High: 2}, {Text: doc.Plain("Chỉ tiêu"), High: 2}, {Text: doc.Plain("Giao (%)"), High: 2}, {Text: doc.Plain("Kết quả đo"), Wide: 3}, {Text: doc.Plain("Kết luận"), High: 2}}},
+				{Cells: []doc.Cell{{Text: doc.Plain("TT"), High: 2}, {Text: doc.Plain("Chỉ tiêu"), High: 2}, {Text: doc.Plain("Giao (%)"), High: 2}, {Text: doc.Plain("Kết quả đo"), Wide: 3}, {Text: doc.Plain("Độ chắc"), High: 2}}},
 				doc.Cells("Tỷ lệ (%)", "Thấp (%)", "Số phiếu"),
 			},
 			Rows: []doc.Row{
-				doc.Cells("1", "Hài lòng chung về giải quyết thủ tục hành chính", "95,00", "97,98", "97,11", "1.412", "Đạt, chắc chắn"),
-				doc.Cells("2", "Lĩnh vực đất đai", "90,00", "91,02", "87,85", "412", "Chưa đủ căn cứ"),
-				doc.Cells("3", "Lĩnh vực xây dựng", "90,00", "95,45", "88,89", "88", "Chưa đủ căn cứ"),
+				doc.Cells("1", "Hài lòng chung về giải quyết thủ tục hành chính", "95,00", "97,98", "97,11", "1.412", "Đủ căn cứ kết luận đạt"),
+				doc.Cells("2", "Lĩnh vực đất đai", "90,00", "91,02", "87,85", "412", "Chưa phân biệt được với chỉ tiêu"),
+				doc.Cells("3", "Lĩnh vực xây dựng", "90,00", "95,45", "88,77", "88", "Nghiêng về đạt"),
 				{Bold: true, Cells: []doc.Cell{{Text: doc.Plain("Cộng"), Wide: 2, Align: doc.Center}, {}, {}, {}, {Text: doc.Plain("1.912")}, {}}},
 			},
-			Notes: []string{"Ghi chú: “Chưa đủ căn cứ” là số phiếu chưa đủ để kết luận, không phải là không đạt."},
+			Notes: []string{"Ghi chú: độ chắc cho biết số phiếu ấy nói được đến đâu."},
 		},
 		doc.Figure{
 			Drawing: trend(), Caption: "Hình 1. Tỷ lệ hài lòng từng tháng năm 2026",
