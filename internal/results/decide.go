@@ -104,7 +104,9 @@ func (y *year) decide(p survey.Period) (Decision, error) {
 		c.month()
 		return c.d, nil
 	}
-	return c.d, c.whole()
+	err := c.whole()
+	c.settle()
+	return c.d, err
 }
 
 // joined is the first day of the figure a period is shown in: it begins earlier
@@ -172,7 +174,7 @@ func (c *chooser) month() {
 func (c *chooser) headlineStands() bool {
 	row := c.headline()
 	n := c.n(row)
-	if n > 0 && n < disclosure.Few {
+	if n < disclosure.Few && c.anybody(row) {
 		return false
 	}
 	c.show(row.Key, row.Group)
@@ -180,6 +182,12 @@ func (c *chooser) headlineStands() bool {
 		c.showLevels(row.Key, row.Group)
 	}
 	return true
+}
+
+// anybody reports whether somebody answered, set aside or not: only where nobody
+// did, that is no secret and stays true.
+func (c *chooser) anybody(r tally.Row) bool {
+	return c.received(stretch{c.d.From, c.p.To}).Cell(r.Key, r.Group) != nil
 }
 
 func (c *chooser) n(r tally.Row) int64 {

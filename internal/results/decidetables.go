@@ -265,7 +265,7 @@ func (t *tables) index(r tally.Row) {
 // indicatorsWithoutAnswers shows that nobody answered: it is no secret.
 func (t *tables) indicatorsWithoutAnswers() {
 	for _, ind := range t.defs.Indicators {
-		if r := t.defs.Row(ind, t.p.From); r != (tally.Row{}) && t.n(r) == 0 {
+		if r := t.defs.Row(ind, t.p.From); r != (tally.Row{}) && !t.anybody(r) {
 			t.d.Empty = with(t.d.Empty, r.Key, []string{r.Group})
 		}
 	}

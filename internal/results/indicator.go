@@ -1,10 +1,6 @@
 package results
 
 import (
-	"math/big"
-
-	"strings"
-
 	"sipas/internal/measure"
 	"sipas/internal/survey"
 	"sipas/internal/tally"
@@ -13,7 +9,6 @@ import (
 // exact is an indicator as comparisons and the plain fact need it.
 type exact struct {
 	pool     measure.Pool
-	reached  bool
 	channels []int64
 	measure  string // equal for two figures that may be compared
 }
@@ -89,7 +84,7 @@ func gradable(p survey.Period) bool { return p.Kind.Months() >= 3 || p.Kind == s
 // and what n can tell where the plan gets one.
 func (b *builder) judge(x *Indicator, pending, waiting, out tally.Cell) {
 	t, p := x.target(), x.exact.pool
-	x.Distance = distance(x.Rate, t)
+	x.Distance = x.Rate.Minus(t)
 	if !x.Plan || !gradable(b.period) || !x.hasInterval() {
 		return
 	}
@@ -112,17 +107,6 @@ func (b *builder) judge(x *Indicator, pending, waiting, out tally.Cell) {
 	if s.Pending != nil || s.SetAside != nil {
 		x.Sensitivity = &s
 	}
-}
-
-// distance is the printed rate minus the target, in points.
-func distance(rate measure.Decimal, t measure.Target) measure.Decimal {
-	points, known := rate.Rat()
-	target, set := t.Decimal().Rat()
-	if !known || !set {
-		return ""
-	}
-	digits := len(rate) - 1 - strings.IndexByte(string(rate), '.')
-	return measure.Decimal(points.Sub(points, target).FloatString(digits))
 }
 
 // hasInterval reports whether the rate is of a kind that has an interval and so

@@ -46,13 +46,6 @@ func TestNoRecordAndNoPeriodIsTooOdd(t *testing.T) {
 			r.Known.Points[0].RetiredOn = "2026-03-01"
 			return r
 		}, "2026", "80 100.00 met 5.00"},
-		{"a questionnaire replaced meanwhile", func() *record {
-			r := newRecord().give("2026-01-05", 40, times(30, testkit.Draft(5), full(5, 4, 5))...)
-			q := r.Known.Questionnaires[1]
-			q.Version, q.IssuedOn, q.Factors = 2, "2026-04-01", q.Factors[:1]
-			r.Known.Questionnaires = append(r.Known.Questionnaires, q)
-			return r.give("2026-07-05", 10, times(30, testkit.Draft(5), full(5, 4, 0), func(d *survey.Draft) { d.Questionnaire = "day-du/2" })...)
-		}, "2026", "110 100.00 met 5.00"},
 		{"an item nobody knows", func() *record {
 			return newRecord().give("2026-01-05", 0, times(40, testkit.Draft(5), func(d *survey.Draft) { d.Answers = append(d.Answers, survey.Answer{Item: "zz", Level: 2}) })...)
 		}, "2026", "40 100.00 likely_met 5.00"},

@@ -103,33 +103,11 @@ func TestEveryFigureSaysWhereItIsCounted(t *testing.T) {
 		times(11, testkit.Draft(3), func(d *survey.Draft) { d.Channel = survey.Kiosk })...)...)...)
 	u := unrestricted(t, r.at(t, "2026-03-31"), "2026-Q1")
 	figures := 0
-	var walk func(v reflect.Value)
-	walk = func(v reflect.Value) {
-		switch v.Kind() {
-		case reflect.Pointer:
-			if !v.IsNil() {
-				walk(v.Elem())
-			}
-		case reflect.Slice:
-			for i := range v.Len() {
-				walk(v.Index(i))
-			}
-		case reflect.Struct:
-			if f, is := v.Addr().Interface().(*results.Figure); is {
-				figures++
-				if f.Row() == (tally.Row{}) {
-					t.Errorf("a figure of %d answers is counted nowhere", *f.Answered)
-				}
-				return
-			}
-			for i := range v.NumField() {
-				if v.Type().Field(i).IsExported() {
-					walk(v.Field(i))
-				}
-			}
+	eachFigure(reflect.ValueOf(u).Elem(), func(f *results.Figure) {
+		if figures++; f.Row() == (tally.Row{}) {
+			t.Errorf("a figure of %d answers is counted nowhere", *f.Answered)
 		}
-	}
-	walk(reflect.ValueOf(u).Elem())
+	})
 	if x := indicator(t, u, "tthc"); figures < 15 || *x.OtherStages.Answered != 12 || *x.OtherChannels.Answered != 11 {
 		t.Errorf("%d figures, beside stand %v and %v", figures, x.OtherStages, x.OtherChannels)
 	}
