@@ -161,7 +161,7 @@ func TestTablesStandUnderWhatTheyDivide(t *testing.T) {
 		s.Items = []results.ItemFigure{{Indicator: "tthc", Name: "Thái độ", Kind: survey.Satisfaction, Figure: figure(40, "94.00", "", "")},
 			{Indicator: "tthc", Name: "Phiền hà", Kind: survey.Perception, Labels: []string{"Không", "Có"}, Figure: results.Figure{Rated: results.Rated{Answered: count(40)}, Levels: []int64{38, 2}}}}
 	})
-	says(t, text, "Đất đai 90,00% 40 80 50,00", "các nhóm khác (2 nhóm) 87,50% 16", "Các nhóm khác: gộp để không suy ra được nhóm nhỏ.", "Đã loại, chưa trừ theo nhóm: 11 phiếu.",
+	says(t, text, "Đất đai 90,00% 40 80 50,00", "các nhóm khác (2 nhóm) 87,50% 16", "“Các nhóm khác”: gộp để không suy ra được nhóm nhỏ.", "Đã loại, chưa trừ theo nhóm: 11 phiếu.",
 		"Điểm khảo sát Không công bố.", "Thủ tục: bên trong từng lĩnh vực Thủ tục: Đất đai", "Giao đất 90,00% 40", "Thái độ 94,00% 40", "Phiền hà – 40 Không: 38; Có: 2")
 }
 
