@@ -2,166 +2,288 @@ package proof
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
+	"math/big"
 	"slices"
-	"testing"
+	"strings"
 )
 
-// attack is a reader who keeps every report that was ever published, knows which
-// groups somebody answered in, and solves for those that are hidden.
-type attack struct {
-	*record
-	periods     []period
-	figures     map[period][]shown
-	populations map[period][]population
-	roots       []*population
-}
-
-// newAttack reads the reports of every closed period of a demo.
+// The attack. A reader has kept every Summary that anybody outside quản trị and
+// giám sát was ever shown. Each number in them is a sum over true answers; numbers
+// can be added and subtracted. The reader has found somebody out when a group of 1
+// to 9 people remains.
 //
-// Days and weeks show the overall figures only. No reader knows how a group is
-// spread over the days of a half month, so that for every such spread another
-// with the days exchanged fits as well, and a day tells no more of a group than
-// the half month does. The reader is given the overall figures of all half
-// months, which is never less than what the days show.
-func newAttack(t testing.TB, d *demo) *attack {
-	t.Helper()
-	a := &attack{record: d.export(t), figures: map[period][]shown{}, populations: map[period][]population{}}
-	a.periods = longPeriods(d.kind)
-	for _, p := range a.periods {
-		a.populations[p] = a.book.populations(p)
-		a.figures[p] = published(t, p, d.report(t, p, "json"))
-	}
-	first := &recount{record: a.record, populations: a.populations[a.periods[0]]}
-	a.roots = first.roots()
-	a.addHalves()
-	slices.SortFunc(a.periods, func(x, y period) int { return cmp.Or(cmp.Compare(x.to, y.to), x.months()-y.months()) })
-	return a
+// It goes in four steps, for each family of tables (rows of different families are
+// not held against each other: measures.md, rule 4, end):
+//
+//  1. published_test.go finds for each number the answers it was made of, and that
+//     they are as many as it says.
+//  2. Answers that lie in exactly the same numbers are one atom: nothing published
+//     can tell them apart. Whatever can be computed is a sum of whole atoms.
+//  3. Elimination, in exact fractions, with the atoms of 10 people or more first.
+//     What then speaks of small atoms alone is all that can be known about them.
+//  4. Of these sums, each that is a group, every atom in it once or not at all, and
+//     of fewer than 10 people is a leak. None is missed: see groups.
+//
+// The atoms are those of true answers: the reader is taken to know where nobody
+// answered, which tables tell in part by the groups they leave out.
+
+// aspect is what a number tells of its answers; satisfied people and levels follow
+// from fewer numbers than counts do.
+type aspect struct {
+	name  string
+	index int // in figure.shows
+	limit int // so many people are a secret
 }
 
-// addHalves gives the overall figures of the half months.
-func (a *attack) addHalves() {
-	for month := start(string(firstDay)); day(month) < string(newYear); month = month.AddDate(0, 1, 0) {
-		middle, end := month.AddDate(0, 0, 14), month.AddDate(0, 1, 0)
-		for _, p := range []period{{kind: "half month", from: day(month), to: day(middle)}, {kind: "half month", from: day(middle), to: day(end)}} {
-			p.name = p.from + " to " + p.to
-			a.populations[p] = a.book.populations(p)
-			c := a.of(p)
-			list := []shown{{period: p, answered: int64(len(c.counted))}}
-			for _, root := range a.roots {
-				if n := c.itemIn(root, root.Item, c.counted).answered(); n > 0 {
-					list = append(list, shown{period: p, indicator: root.ID, answered: n, satisfied: true, levels: true})
-				}
+var aspects = []aspect{{"count", 0, 9}, {"satisfied", 1, 9}, {"levels", 2, 29}}
+
+// leak is a group somebody can compute.
+type leak struct {
+	family, aspect string
+	people         int
+	who            string
+	how            []string // the numbers, with their factors
+}
+
+func (l leak) String() string {
+	return fmt.Sprintf("%s: the %s of %d people can be computed: %s\n\t%s", l.family, l.aspect, l.people, l.who, strings.Join(l.how, "\n\t"))
+}
+
+// leaks attacks everything the reader has.
+func (a *reader) leaks() (found []leak) {
+	families := map[string][]figure{}
+	for _, f := range a.figures {
+		families[f.family] = append(families[f.family], f)
+	}
+	for _, name := range slices.Sorted(maps.Keys(families)) {
+		told := 0
+		for _, what := range aspects {
+			known := slices.DeleteFunc(slices.Clone(families[name]), func(f figure) bool { return !f.shows[what.index] })
+			if what.name == "satisfied" && len(known) == told {
+				continue // of the same numbers as the counts
 			}
-			a.periods, a.figures[p] = append(a.periods, p), list
+			told = len(known)
+			found = append(found, newSystem(name, what, known, a.isAccepted).leaks()...)
 		}
 	}
+	return found
 }
 
-// halves are the two half months of the month that a day lies in.
-func (a *attack) halves(day string) []string {
-	for _, p := range a.periods {
-		if p.kind == "month" && p.from <= day && day < p.to {
-			return []string{half(p.from), half(p.last())}
+// atom is a set of answers that nothing published tells apart.
+type atom struct {
+	answers []answer
+	people  map[string]bool
+	in      []int // the numbers, by place
+}
+
+// system is what one family tells of one aspect.
+type system struct {
+	family   string
+	aspect   aspect
+	figures  []figure // no two of the same answers
+	atoms    []atom   // large ones first
+	large    int
+	accepted func(family string, group []answer) bool
+}
+
+func newSystem(family string, what aspect, known []figure, accepted func(string, []answer) bool) *system {
+	s := &system{family: family, aspect: what, accepted: accepted}
+	type key struct{ id, item string }
+	in := map[key][]int{}
+	answers := map[key]answer{}
+	seen := map[string]bool{}
+	for _, f := range known {
+		var text []string
+		for _, x := range f.of {
+			text = append(text, x.id+" "+x.item)
+		}
+		slices.Sort(text)
+		if all := strings.Join(text, ","); !seen[all] {
+			seen[all] = true
+			for _, x := range f.of {
+				k := key{x.id, x.item}
+				in[k], answers[k] = append(in[k], len(s.figures)), x
+			}
+			s.figures = append(s.figures, f)
 		}
 	}
-	return []string{half(day)}
-}
-
-// population is the one a figure is of; nil: everybody.
-func (a *attack) population(f *shown) *population {
-	list := a.populations[f.period]
-	i := slices.IndexFunc(list, func(q population) bool { return q.ID == f.indicator })
-	if i < 0 {
-		return nil
+	place := map[string]int{}
+	for k, numbers := range in {
+		signature := fmt.Sprint(numbers)
+		at, known := place[signature]
+		if !known {
+			at = len(s.atoms)
+			place[signature] = at
+			s.atoms = append(s.atoms, atom{people: map[string]bool{}, in: numbers})
+		}
+		s.atoms[at].answers = append(s.atoms[at].answers, answers[k])
+		s.atoms[at].people[k.id] = true
 	}
-	return &list[i]
-}
-
-func (a *attack) isRoot(indicator string) bool {
-	return slices.ContainsFunc(a.roots, func(q *population) bool { return q.ID == indicator })
-}
-
-// measure is something shown of some figures and secret of others.
-type measure struct {
-	name   string
-	shows  func(*shown) bool
-	secret func(answered, satisfied int64) bool
-	exempt func(a *attack, f *shown) bool // shown whatever it gives away (measures.md: overall figures)
-}
-
-// The satisfied people and the levels of small groups need no measure of their
-// own: they are shown of figures only whose answers are shown.
-var (
-	smallGroups = measure{"answers", func(*shown) bool { return true }, isSmall, func(_ *attack, f *shown) bool { return f.dimension == own }}
-	lowRates    = measure{"satisfied people", func(f *shown) bool { return f.satisfied },
-		func(n, s int64) bool { return n > 0 && n < 10 && 2*s < n }, (*attack).isOverall}
-	fewLevels = measure{"levels", func(f *shown) bool { return f.levels },
-		func(n, _ int64) bool { return n > 0 && n < 30 }, (*attack).isOverall}
-)
-
-func isSmall(answered, _ int64) bool { return 1 <= answered && answered < 5 }
-
-// isOverall says whether a figure is shown whatever levels and rates it gives
-// away: the figures of everybody.
-func (a *attack) isOverall(f *shown) bool {
-	return f.dimension == own && (f.indicator == "" || a.isRoot(f.indicator))
-}
-
-// outcome is what comes of an attack.
-type outcome struct {
-	hunted, exempt int     // secrets; those of them that exempt figures gave away
-	found          []shown // that other figures gave away: faults
-	left           int     // that stayed secret
-	span           *span
-}
-
-// on goes through periods in the order in which they close, as Disclose decides
-// them. First come the exempt figures: what they give away, with all that was
-// shown before, they may. What the others then give away is found.
-func (u *unknowns) on(t testing.TB, m measure, periods []period) outcome {
-	t.Helper()
-	o := outcome{span: &span{rows: map[int32]sum{}}}
-	type secret struct {
-		shown
-		rest sum
+	slices.SortFunc(s.atoms, func(a, b atom) int { return cmp.Or(len(b.people)-len(a.people), slices.Compare(a.in, b.in)) })
+	s.large = len(s.atoms)
+	for s.large > 0 && len(s.atoms[s.large-1].people) <= what.limit {
+		s.large--
 	}
-	var hunted []secret
-	for _, p := range periods {
-		secrets := u.wanted(p)
-		for _, f := range u.attack.figures[p] {
-			if u.uses(f.indicator, f.dimension) {
-				secrets = append(secrets, f)
+	return s
+}
+
+// equations are the numbers as sums of atoms. extra adds an unknown of its own to
+// each, by which one sees later what a sum was made of.
+func (s *system) equations(extra bool) *span {
+	of := make([][]int, len(s.figures))
+	for at, x := range s.atoms {
+		for _, f := range x.in {
+			of[f] = append(of[f], at)
+		}
+	}
+	order := make([]int, len(of))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return len(of[a]) - len(of[b]) })
+	told := &span{map[int]sum{}}
+	for _, f := range order {
+		v := sumOf(of[f])
+		if extra {
+			v = append(v, term{len(s.atoms) + f, one})
+		}
+		if told.learn(v); extra {
+			continue
+		}
+	}
+	return told
+}
+
+func (s *system) leaks() (found []leak) {
+	basis := s.equations(false).from(s.large)
+	for _, group := range s.groups(basis) {
+		found = append(found, s.leak(group))
+	}
+	return found
+}
+
+// groups finds, among the sums that the basis spans, those that are groups of at
+// most limit people. Each row of the basis has an atom that no other row has, so
+// that a group takes a row once or not at all, and as many people as the rows it
+// takes have atoms of their own, at least. Where a sum has an atom neither once nor
+// not at all, only a row with that atom can mend it: these are tried in turn. A
+// group that is found is not looked into further, unless it is accepted.
+func (s *system) groups(basis []sum) (found [][]int) {
+	with := map[int][]int{} // rows by atom
+	for r, row := range basis {
+		for _, t := range row {
+			with[t.at] = append(with[t.at], r)
+		}
+	}
+	tried := map[string]bool{}
+	var search func(taken []int, v sum, people map[string]bool)
+	search = func(taken []int, v sum, people map[string]bool) {
+		if key := fmt.Sprint(taken); tried[key] {
+			return
+		} else {
+			tried[key] = true
+		}
+		next := []int{}
+		if bad := slices.IndexFunc(v, func(t term) bool { return t.by.Cmp(one) != 0 }); bad >= 0 {
+			next = with[v[bad].at]
+		} else {
+			group := atomsOf(v)
+			all := s.answersOf(group)
+			switch {
+			case len(peopleOf(all)) > s.aspect.limit:
+			case !s.accepted(s.family, all):
+				found = append(found, group)
+				return
+			}
+			for _, t := range v {
+				next = append(next, with[t.at]...)
 			}
 		}
-		for _, f := range secrets {
-			if v, n, s := u.sum(&f); m.secret(n, s) && len(v) > 0 {
-				hunted, o.hunted = append(hunted, secret{f, v}), o.hunted+1
+		for _, r := range next {
+			if slices.Contains(taken, r) {
+				continue
 			}
-		}
-		for _, exempt := range []bool{true, false} {
-			for _, f := range u.attack.figures[p] {
-				if !u.uses(f.indicator, f.dimension) || m.exempt(u.attack, &f) != exempt || !m.shows(&f) {
-					continue
-				}
-				v, n, _ := u.sum(&f)
-				if n != f.answered && f.indicator != "" { // everybody less the headlines is told by three figures
-					t.Fatalf("%s: shows %d, there are %d", &f, f.answered, n)
-				}
-				o.span.learn(v)
+			more := maps.Clone(people)
+			maps.Copy(more, s.atoms[basis[r][0].at].people)
+			if len(more) <= s.aspect.limit && len(tried) < 200_000 {
+				search(slices.Sorted(slices.Values(append(slices.Clone(taken), r))), v.minus(ratio(-1, 1), basis[r]), more)
 			}
-			hunted = slices.DeleteFunc(hunted, func(h secret) bool {
-				if !o.span.knows(h.rest) {
-					return false
-				}
-				if exempt {
-					o.exempt++
-				} else {
-					o.found = append(o.found, h.shown)
-				}
-				return true
-			})
 		}
 	}
-	o.left = len(hunted)
-	return o
+	for r, row := range basis {
+		if len(s.atoms[row[0].at].people) <= s.aspect.limit {
+			search([]int{r}, row, s.atoms[row[0].at].people)
+		}
+	}
+	slices.SortFunc(found, slices.Compare)
+	return slices.CompactFunc(found, slices.Equal)
+}
+
+func atomsOf(v sum) (list []int) {
+	for _, t := range v {
+		list = append(list, t.at)
+	}
+	return list
+}
+
+func (s *system) answersOf(atoms []int) (list []answer) {
+	for _, at := range atoms {
+		list = append(list, s.atoms[at].answers...)
+	}
+	return list
+}
+
+func peopleOf(list []answer) map[string]bool {
+	people := map[string]bool{}
+	for _, x := range list {
+		people[x.id] = true
+	}
+	return people
+}
+
+// leak tells who is in a group, and by which numbers it is found.
+func (s *system) leak(group []int) leak {
+	all := s.answersOf(group)
+	l := leak{family: s.family, aspect: s.aspect.name, people: len(peopleOf(all)), who: describe(all)}
+	for _, t := range s.equations(true).rest(sumOf(group)) {
+		by := new(big.Rat).Neg(t.by)
+		l.how = append(l.how, fmt.Sprintf("%+s × %s", signed(by), s.figures[t.at-len(s.atoms)].name))
+	}
+	return l
+}
+
+func signed(x *big.Rat) string {
+	if x.Sign() > 0 {
+		return "+" + x.RatString()
+	}
+	return x.RatString()
+}
+
+// describe says what the answers of a group have in common, and when they were
+// given.
+func describe(list []answer) string {
+	values := map[string]map[string]int{}
+	from, to := list[0].answeredDay, list[0].answeredDay
+	for _, x := range list {
+		from, to = min(from, x.answeredDay), max(to, x.answeredDay)
+		for name, value := range map[string]string{"domain": x.domain, "procedure": x.procedure, "point": x.point, "channel": x.channel, "mode": x.mode,
+			"stage": x.stage, "respondent": x.respondent, "item": x.item, "set aside": x.reason} {
+			if values[name] == nil {
+				values[name] = map[string]int{}
+			}
+			values[name][value]++
+		}
+	}
+	text := []string{from + " to " + to}
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if n := len(values[name]); n == 1 || name == "domain" && n < 8 {
+			text = append(text, name)
+			for _, value := range slices.Sorted(maps.Keys(values[name])) {
+				text = append(text, fmt.Sprintf("%q×%d", value, values[name][value]))
+			}
+		}
+	}
+	return strings.Join(text, " ")
 }

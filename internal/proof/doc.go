@@ -1,7 +1,14 @@
-// Package proof holds the tests a sceptic should read first, of the demo year as
-// the command line and the pages give it out. TestRecount computes every
-// unrestricted figure again from the raw export alone; its code is written from
-// measures.md, calls nothing of internal/stats, and may be read as the
-// specification of the figures. TestNothingGivesASmallGroupAway takes everything
-// that is published and tries to compute what must stay hidden.
+// Package proof holds the tests a sceptic should read first. They know the
+// program by what it gives out: the Summaries as JSON (schema 2) and the raw
+// export. No line is shared with the rooms that count and that decide what may be
+// shown; both are written anew from measures.md.
+//
+//   - The recount (recount_*_test.go) computes every number of the Summaries
+//     again, from the raw export, with plain loops.
+//   - The attack (attack_*_test.go) is a reader who keeps everything that was ever
+//     shown, from the first day to the last, and solves for the small groups
+//     behind it. Start at attack_test.go.
+//
+// record_test.go reads the raw export, definitions_test.go says whom a figure
+// speaks of, published_test.go reads Summaries, commune_test.go makes a commune.
 package proof

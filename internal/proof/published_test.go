@@ -3,119 +3,630 @@ package proof
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
+	"math/big"
 	"slices"
 	"strings"
-	"testing"
+	"time"
 )
 
-// The tables beside an indicator, named as in its JSON; "" is its own figure.
-const (
-	own           = ""
-	otherStages   = "other_stages"
-	otherChannels = "other_channels"
-)
-
-// shown is a number of answers that somebody publishes.
-type shown struct {
-	period    period
-	indicator string // "" is everybody
-	dimension string
-	groups    []string // several where they are merged
-	answered  int64
-	satisfied bool // shown with it
-	levels    bool // shown with it
+// document is one Summary that somebody was shown, with the raw export of that day.
+type document struct {
+	seen   string // the day it was looked at
+	body   []byte
+	record *record
 }
 
-func (f *shown) String() string {
-	return strings.TrimRight(fmt.Sprintf("%s: %s %s %s", f.period, f.indicator, f.dimension, strings.Join(f.groups, "+")), " ")
-}
-
-// The parts of a Summary's JSON that give numbers of answers away.
+// The parts of a Summary's JSON that speak of answers.
 type (
 	summaryJSON struct {
-		Closed     bool
-		Totals     struct{ Counted int64 }
-		Indicators []struct {
-			ID            string
-			Index         string
-			OtherStages   tableJSON `json:"other_stages"`
-			OtherChannels tableJSON `json:"other_channels"`
-			figureJSON
-		}
-		Breakdowns []struct {
-			Indicator, Dimension string
-			tableJSON
-		}
-	}
-	tableJSON struct {
-		Withheld string
-		Entries  []struct {
-			Group  string
-			Merged []struct{ Group string }
-			figureJSON
-		}
+		Period struct {
+			Name string `json:"name"`
+			Kind string `json:"kind"`
+			From string `json:"from"`
+			To   string `json:"to"`
+		} `json:"period"`
+		Closed     bool            `json:"closed"`
+		Indicators []indicatorJSON `json:"indicators"`
+		LastYear   []indicatorJSON `json:"last_12_months"`
+		Breakdowns []breakdownJSON `json:"breakdowns"`
+		Items      []itemJSON      `json:"items"`
 	}
 	figureJSON struct {
-		Answered, Satisfied *int64
-		Levels              []int64
+		Answered  *int64      `json:"answered"`
+		Satisfied *int64      `json:"satisfied"`
+		Rate      json.Number `json:"rate"`
+		Levels    []int64     `json:"levels"`
+	}
+	indicatorJSON struct {
+		ID string `json:"id"`
+		figureJSON
+		SetAside      int64       `json:"set_aside"`
+		Index         string      `json:"index"`
+		Respondents   *int64      `json:"respondents"`
+		OtherStages   *figureJSON `json:"other_stages"`
+		OtherChannels *figureJSON `json:"other_channels"`
+		Factors       []struct {
+			ID string `json:"id"`
+			figureJSON
+			Items []itemJSON `json:"items"`
+		} `json:"factors"`
+		Sensitivity *struct {
+			SetAside *struct {
+				Rate json.Number `json:"rate"`
+			} `json:"set_aside"`
+		} `json:"sensitivity"`
+	}
+	itemJSON struct {
+		Indicator string `json:"indicator"`
+		ID        string `json:"id"`
+		figureJSON
+	}
+	breakdownJSON struct {
+		Indicator     string      `json:"indicator"`
+		Dimension     string      `json:"dimension"`
+		Within        string      `json:"within"`
+		NotSubtracted int64       `json:"set_aside_not_subtracted"`
+		Entries       []entryJSON `json:"entries"`
+	}
+	entryJSON struct {
+		Group  string `json:"group"`
+		Groups int    `json:"groups"`
+		figureJSON
 	}
 )
 
-// published reads the report of a closed period. An index counts answers to
-// other items and bears on no group; the table by stage repeats what stands
-// beside the indicator.
-func published(t testing.TB, p period, text []byte) []shown {
-	t.Helper()
+const merged = "*" // the group of "các nhóm khác"
+
+// figure is a published number with the true answers it is made of.
+type figure struct {
+	name, family string
+	from, to     string
+	of           []answer
+	shows        [3]bool // counts, satisfied, levels
+	closed       bool    // the period is
+	indicator    string  // whose own figure it is
+
+	groups int                    // of a merged row: how many
+	group  func(*response) string // of a merged row: which
+}
+
+// answer is one person's answer to one item; item "" is the person.
+type answer struct {
+	*response
+	item string
+}
+
+// claim is a published number whose answers are still to be found.
+type claim struct {
+	name, family string
+	from, to     string
+	stored       bool   // days and weeks
+	open         bool   // the period is: only finished pieces of it are counted
+	indicator    string // whose own figure it is
+	items        []string
+	has          []func(*response) bool // what the words may mean; the first that fits the numbers is meant
+	figureJSON
+}
+
+// reader gathers everything that was published.
+type reader struct {
+	figures []figure
+	faults  []string // what no list of answers explains
+
+	whole    []*response         // of the document under the eyes
+	quarters map[string][]answer // of each indicator in each closed quarter, as last shown
+	pieces   map[string]string   // first day of each piece of days, by the day after it
+	tests    map[string]bool     // answers that proved to be nobody's
+}
+
+// tables that divide the whole of the centre, and so are held against it.
+var dividing = []string{"domain", "point", "channel", "mode", "respondent", "stage"}
+
+// read takes in a document.
+func (a *reader) read(doc document) {
 	var s summaryJSON
-	if err := json.Unmarshal(text, &s); err != nil {
-		t.Fatal(err)
+	if err := json.Unmarshal(doc.body, &s); err != nil {
+		a.faults = append(a.faults, err.Error())
+		return
 	}
-	if !s.Closed {
-		t.Fatalf("%s is not closed", p)
+	defs := doc.record.book.on(s.firstOfYear())
+	before := len(a.figures)
+	a.whole = nil
+	if a.pieces == nil {
+		a.pieces, a.tests, a.quarters = map[string]string{}, map[string]bool{}, map[string][]answer{}
 	}
-	list := []shown{{period: p, answered: s.Totals.Counted}}
-	add := func(indicator, dimension string, groups []string, f figureJSON) {
-		if f.Answered != nil && *f.Answered > 0 {
-			list = append(list, shown{p, indicator, dimension, groups, *f.Answered, f.Satisfied != nil, f.Levels != nil})
+	for i := range doc.record.responses {
+		if r := &doc.record.responses[i]; r.reason == testAnswer {
+			a.tests[r.id] = true
 		}
 	}
-	table := func(indicator, dimension string, b tableJSON) {
-		for _, e := range b.Entries {
-			groups := []string{e.Group}
-			if len(e.Merged) > 0 {
-				groups = nil
-				for _, m := range e.Merged {
-					groups = append(groups, m.Group)
-				}
-			}
-			add(indicator, dimension, groups, e.figureJSON)
-		}
-	}
-	for _, i := range s.Indicators {
-		if i.Index != "" {
-			continue
-		}
-		add(i.ID, own, nil, i.figureJSON)
-		table(i.ID, otherStages, i.OtherStages)
-		table(i.ID, otherChannels, i.OtherChannels)
+	base := claim{from: s.Period.From, to: s.Period.To, open: !s.Closed, stored: s.Period.Kind == "day" || s.Period.Kind == "week"}
+	for _, x := range s.Indicators {
+		base.name = fmt.Sprintf("%s (%s) %s", s.Period.Name, doc.seen, x.ID)
+		a.indicator(doc, defs, base, x)
 	}
 	for _, b := range s.Breakdowns {
-		if b.Dimension != "stage" {
-			table(b.Indicator, b.Dimension, b.tableJSON)
+		base.name = fmt.Sprintf("%s (%s) %s by %s", s.Period.Name, doc.seen, b.Indicator, strings.TrimSpace(b.Dimension+" "+b.Within))
+		a.breakdown(doc, defs, base, b)
+	}
+	for _, x := range s.Items {
+		if i := defs.indicator(x.Indicator); i != nil {
+			base.name = fmt.Sprintf("%s (%s) item %s of %s", s.Period.Name, doc.seen, x.ID, x.Indicator)
+			a.item(doc, base, x, "questions", func(r *response) bool { return defs.has(i, r) })
+		}
+	}
+	a.whole = nil
+	a.keepQuarter(before)
+	if s.Period.Kind == "day" && len(a.figures) > before {
+		a.pieces[s.Period.To] = s.Period.From
+	}
+	for _, x := range s.LastYear {
+		year := base
+		year.from, year.name = shift(base.to, -12), fmt.Sprintf("12 months to %s (%s) %s", base.to, doc.seen, x.ID)
+		a.indicator(doc, defs, year, x)
+	}
+	a.holdAgainstWhole(before)
+}
+
+// keepQuarter remembers of what answers the indicators of a quarter were made: the
+// last 12 months are the sum of four quarters as they are shown.
+func (a *reader) keepQuarter(before int) {
+	for _, f := range a.figures[before:] {
+		if f.closed && f.indicator != "" && shift(f.from, 3) == f.to {
+			a.quarters[f.indicator+f.from] = f.of
+		}
+	}
+}
+
+// ofQuarters is the list of four quarters.
+func (a *reader) ofQuarters(c claim) (list []*response) {
+	seen := map[string]bool{}
+	for n := range 4 {
+		for _, x := range a.quarters[c.indicator+shift(c.from, 3*n)] {
+			if !seen[x.id] {
+				seen[x.id] = true
+				list = append(list, x.response)
+			}
 		}
 	}
 	return list
 }
 
-// has says whether a response is one of a figure's, whatever its day.
-func (f *shown) has(q *population, r *response) bool {
-	switch f.dimension {
-	case own:
-		return q.has(r)
-	case otherStages:
-		return q.asks(r) && !q.inStage(r) && q.inChannels(r) && slices.Contains(f.groups, r.stage)
-	case otherChannels:
-		return q.asks(r) && q.inStage(r) && !q.inChannels(r) && slices.Contains(f.groups, r.channel)
+// ofPieces is the list of the pieces of days that end in a week.
+func (a *reader) ofPieces(doc document, c claim) (list []*response) {
+	if !c.stored {
+		return nil
 	}
-	return q.has(r) && slices.Contains(f.groups, q.book.groupOf(f.dimension, r))
+	for day := after(c.from, 1); day <= c.to; day = after(day, 1) {
+		if from := a.pieces[day]; from != "" {
+			list = append(list, doc.record.within(from, day, true)...)
+		}
+	}
+	return slices.DeleteFunc(list, func(r *response) bool { return !c.has[0](r) })
+}
+
+// familyOf is the tables an indicator can be held against.
+func familyOf(defs *definitions, i *indicator) string {
+	switch {
+	case i.Index != "":
+		return "questions"
+	case i.Mapping != "":
+		return "domain"
+	case i.Mode != "":
+		return "mode"
+	}
+	return wholeOf(defs, i.ID)
+}
+
+func wholeOf(defs *definitions, id string) string {
+	if roots := defs.roots(); len(roots) > 0 && roots[0].ID == id {
+		return whole
+	}
+	return id
+}
+
+// whole is the family of the one figure that measures.md lets be cut into days.
+const whole = "whole"
+
+func (a *reader) indicator(doc document, defs *definitions, c claim, x indicatorJSON) {
+	i := defs.indicator(x.ID)
+	if i == nil {
+		a.faults = append(a.faults, c.name+": no such indicator")
+		return
+	}
+	c.family, c.items, c.figureJSON, c.indicator = familyOf(defs, i), []string{i.Item}, x.figureJSON, x.ID
+	c.has = []func(*response) bool{func(r *response) bool { return defs.has(i, r) }}
+	if i.Index != "" {
+		a.index(doc, defs, c, i, x)
+		return
+	}
+	a.add(doc, c)
+	if s := x.Sensitivity; s != nil && s.SetAside != nil && s.SetAside.Rate != "" && x.Answered != nil {
+		back := c
+		back.indicator = ""
+		back.name += " with what was set aside"
+		back.figureJSON = ofRate(*x.Answered+x.SetAside, s.SetAside.Rate)
+		a.add(doc, back)
+	}
+	for name, beside := range map[string]*figureJSON{" other stages": x.OtherStages, " other channels": x.OtherChannels} {
+		if beside == nil {
+			continue
+		}
+		b := c
+		b.indicator = ""
+		b.name, b.family, b.figureJSON = c.name+name, "stage", *beside
+		b.has = []func(*response) bool{func(r *response) bool {
+			return defs.atItsPoints(i, r) && i.inStage(r) != (name == " other stages") && i.inChannels(r) != (name == " other channels")
+		}}
+		a.add(doc, b)
+	}
+}
+
+// ofRate is how many of n a rate of two or more decimals means.
+func ofRate(n int64, rate json.Number) figureJSON {
+	p, _ := new(big.Rat).SetString(string(rate))
+	f, _ := p.Mul(p, ratio(n, 100)).Float64()
+	s := int64(f + 0.5)
+	return figureJSON{Answered: &n, Satisfied: &s}
+}
+
+func (a *reader) index(doc document, defs *definitions, c claim, i *indicator, x indicatorJSON) {
+	form, refs := defs.form(i.Index, c.from)
+	has := func(r *response) bool { return defs.has(i, r) && slices.Contains(refs, r.form) }
+	c.items, c.has = form.items(), []func(*response) bool{has}
+	name := c.name
+	a.add(doc, c)
+	c.indicator = ""
+	if x.Respondents != nil {
+		people := c
+		people.name, people.items, people.figureJSON = name+" respondents", []string{""}, figureJSON{Answered: x.Respondents}
+		people.has = []func(*response) bool{func(r *response) bool { return has(r) && r.any(form.items()) }}
+		a.add(doc, people)
+	}
+	for at, f := range x.Factors {
+		c.name, c.items, c.figureJSON = name+" factor "+f.ID, form.Factors[at].Items, f.figureJSON
+		a.add(doc, c)
+		for _, item := range f.Items {
+			c.name = name + " item " + item.ID
+			a.item(doc, c, item, c.family, has)
+		}
+	}
+}
+
+func (r *response) any(items []string) bool {
+	return slices.ContainsFunc(items, func(item string) bool { return r.levels[item] > 0 })
+}
+
+func (a *reader) item(doc document, c claim, x itemJSON, family string, has func(*response) bool) {
+	c.family, c.items, c.has, c.figureJSON = family, []string{x.ID}, []func(*response) bool{has}, x.figureJSON
+	a.add(doc, c)
+}
+
+// breakdown takes in a table: each row that stands, and all others as one.
+func (a *reader) breakdown(doc document, defs *definitions, c claim, b breakdownJSON) {
+	i := defs.indicator(b.Indicator)
+	if i == nil {
+		a.faults = append(a.faults, c.name+": no such indicator")
+		return
+	}
+	c.items, c.family = []string{i.Item}, b.Dimension
+	if b.Dimension == "procedure" {
+		c.family = "domain"
+	}
+	var standing []string
+	for _, e := range b.Entries {
+		standing = append(standing, e.Group)
+	}
+	name := c.name
+	for _, e := range b.Entries {
+		in := func(r *response) bool {
+			g, in := defs.group(b.Dimension, b.Within, r)
+			return in && (g == e.Group || e.Group == merged && !slices.Contains(standing, g))
+		}
+		c.name, c.figureJSON = fmt.Sprintf("%s: %q", name, e.Group), e.figureJSON
+		c.has = []func(*response) bool{
+			func(r *response) bool { return defs.has(i, r) && in(r) },
+			func(r *response) bool { return defs.atItsPoints(i, r) && i.inChannels(r) && in(r) }, // all stages
+			func(r *response) bool { return defs.atItsPoints(i, r) && i.inStage(r) && in(r) },    // all channels
+			func(r *response) bool { return defs.atItsPoints(i, r) && in(r) },
+		}
+		a.add(doc, c)
+		if n := len(a.figures); e.Group == merged && n > 0 && a.figures[n-1].name == c.name {
+			a.figures[n-1].groups = e.Groups
+			a.figures[n-1].group = func(r *response) string {
+				g, _ := defs.group(b.Dimension, b.Within, r)
+				return b.Dimension + " " + g
+			}
+		}
+	}
+}
+
+// holdAgainstWhole puts the whole of a period into the family of every table the
+// period shows. Days and months that show only the whole stay out of the tables: it
+// is not known of any group how it is spread over them, and they have a family of
+// their own.
+func (a *reader) holdAgainstWhole(before int) {
+	for _, f := range a.figures[before:] {
+		if f.family != whole {
+			continue
+		}
+		for _, table := range dividing {
+			if slices.ContainsFunc(a.figures[before:], func(o figure) bool { return o.family == table && o.from == f.from && o.to == f.to }) {
+				f.family = table
+				a.figures = append(a.figures, f)
+			}
+		}
+	}
+}
+
+// add finds the answers a number is made of: those of its stretch of days it speaks
+// of, without those that had left it. Which had is not said for each number, but
+// answers leave in the order of the days in applied, so that two lists of one
+// length are one list.
+func (a *reader) add(doc document, c claim) {
+	if c.Answered == nil || *c.Answered == 0 {
+		return
+	}
+	for _, list := range [][]*response{a.ofQuarters(c), a.ofPieces(doc, c)} {
+		if f, fits := c.made(list); c.indicator != "" && fits {
+			a.figures = append(a.figures, f)
+			return
+		}
+	}
+	for _, has := range c.has {
+		if a.whole == nil || c.family == whole { // the list of the whole first
+			break
+		}
+		if f, fits := c.made(slices.DeleteFunc(slices.Clone(a.whole), func(r *response) bool { return !has(r) })); fits {
+			a.figures = append(a.figures, f)
+			return
+		}
+	}
+	for _, has := range c.has {
+		for list := range lists(doc, c, has) {
+			if f, fits := c.made(list); fits {
+				a.figures = append(a.figures, f)
+				if c.family == whole && !c.open {
+					a.whole = list
+				}
+				return
+			}
+		}
+	}
+	a.faults = append(a.faults, fmt.Sprintf("%s: no list of answers gives %d, %v", c.name, *c.Answered, value(c.Satisfied)))
+}
+
+func value(n *int64) any {
+	if n == nil {
+		return "?"
+	}
+	return *n
+}
+
+// made makes the figure of a list, if the list gives its numbers.
+func (c *claim) made(list []*response) (f figure, fits bool) {
+	f = figure{name: c.name, family: c.family, from: c.from, to: c.to, closed: !c.open, indicator: c.indicator,
+		shows: [3]bool{true, c.Satisfied != nil || c.Rate != "", c.Levels != nil}}
+	n, s := int64(0), int64(0)
+	for _, r := range list {
+		for _, item := range c.items {
+			if item == "" || r.levels[item] > 0 {
+				n++
+				f.of = append(f.of, answer{r, item})
+			}
+			if r.levels[item] >= 4 {
+				s++
+			}
+		}
+	}
+	return f, n == *c.Answered && (c.Satisfied == nil || s == *c.Satisfied)
+}
+
+// lists are the lists of answers a number may have been made of, the likeliest
+// first. Test answers (thu-may) leave at once. Of what was set aside, all had left
+// that was so by some day, or, in each month by itself, all by some day or only what
+// lies on days of ten or more (measures.md, rule 0).
+func lists(doc document, c claim, has func(*response) bool) iter.Seq[[]*response] {
+	return func(yield func([]*response) bool) {
+		for stretch := range c.stretches(doc.record) {
+			all := slices.DeleteFunc(stretch.of(doc.record, c.stored || c.open), func(r *response) bool { return !has(r) })
+			for left := range departures(all) {
+				if !yield(slices.DeleteFunc(slices.Clone(all), func(r *response) bool { return left(r) })) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// departures are the ways in which answers may have left a list.
+func departures(all []*response) iter.Seq[func(*response) bool] {
+	cuts, months := []string{""}, []string{}
+	perDay := map[string]int{}
+	for _, r := range all {
+		if r.applied != "" {
+			cuts, months = append(cuts, r.applied, r.back), append(months, r.answeredDay[:7])
+			perDay[r.answeredDay]++
+		}
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	slices.Reverse(cuts)
+	slices.Sort(months)
+	months = slices.Compact(months)
+	type way struct {
+		cut      string
+		bigDays  bool
+		notTests bool
+	}
+	gone := func(r *response, w way) bool {
+		return r.applied != "" && (r.applied <= w.cut && (r.back == "" || r.back > w.cut) && (!w.bigDays || perDay[r.answeredDay] >= 10) ||
+			r.reason == testAnswer && !w.notTests)
+	}
+	return func(yield func(func(*response) bool) bool) {
+		for _, cut := range cuts {
+			if !yield(func(r *response) bool { return gone(r, way{cut: cut}) }) {
+				return
+			}
+		}
+		if !yield(func(*response) bool { return false }) {
+			return
+		}
+		ways := []way{}
+		for _, cut := range cuts {
+			ways = append(ways, way{cut: cut})
+			if cut != "" {
+				ways = append(ways, way{cut: cut, bigDays: true})
+			}
+		}
+		ways = append(ways, way{notTests: true})
+		total := 1
+		for range months {
+			total = min(total*len(ways), 600)
+		}
+		for n := range total {
+			by := map[string]way{}
+			for _, m := range months {
+				by[m], n = ways[n%len(ways)], n/len(ways)
+			}
+			if !yield(func(r *response) bool { return gone(r, by[r.answeredDay[:7]]) }) {
+				return
+			}
+		}
+	}
+}
+
+// firstOfYear is the first day of the year a period lies in, the administrative one
+// beginning on 15 December.
+func (s *summaryJSON) firstOfYear() string {
+	year := s.Period.Name[:4]
+	if (s.Period.Kind == "day" || s.Period.Kind == "week") || !strings.HasSuffix(s.Period.To, "-15") {
+		return year + "-01-01"
+	}
+	return shift(year+"-01-15", -1)
+}
+
+const testAnswer = "thu-may" // nobody's opinion (measures.md, rule 0)
+
+// stretch is the days a number speaks of: two runs, for a week may leave out the rest
+// of a month in its middle.
+type stretch [2]struct{ from, to string }
+
+func (s stretch) of(r *record, stored bool) []*response {
+	return append(r.within(s[0].from, s[0].to, stored), r.within(s[1].from, s[1].to, stored)...)
+}
+
+// stretches are the days a number may speak of, the likeliest first. An open period
+// counts up to the end of some finished piece, a week the pieces that end in it.
+func (c *claim) stretches(r *record) iter.Seq[stretch] {
+	return func(yield func(stretch) bool) {
+		if !yield(stretch{{c.from, c.to}}) {
+			return
+		}
+		if c.open {
+			for to := min(c.to, after(r.lastDay, 1)); to > c.from; to = after(to, -1) {
+				if !yield(stretch{{c.from, to}}) {
+					return
+				}
+			}
+		}
+		if !c.stored || c.to == after(c.from, 1) {
+			return
+		}
+		for to := c.to; to > c.from; to = after(to, -1) {
+			for gap := c.from; gap <= to; gap = after(gap, 1) { // the week goes on after it with the next month
+				month := after(gap, 0)
+				for month[8:] != "01" && month[8:] != "15" && month < to {
+					month = after(month, 1)
+				}
+				for from := after(c.from, -31); from <= gap; from = after(from, 1) {
+					if !yield(stretch{{from, gap}, {month, to}}) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+func after(day string, n int) string { return start(day).AddDate(0, 0, n).Format(time.DateOnly) }
+
+// shift moves the first day of a month of either calendar.
+func shift(day string, months int) string {
+	return start(day).AddDate(0, months, 0).Format(time.DateOnly)
+}
+
+func start(day string) time.Time {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// halfHidden lists fields that are shown beside an answered that is not: what is
+// hidden is hidden whole.
+func halfHidden(body []byte) (found []string) {
+	var v any
+	if err := json.Unmarshal(body, &v); err != nil {
+		return []string{err.Error()}
+	}
+	var walk func(where string, v any)
+	walk = func(where string, v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			if n, ok := v["answered"]; ok && n == nil {
+				for _, k := range []string{"satisfied", "rate", "low", "high", "levels", "responses_per_100_served", "distance", "met_from", "not_met_to",
+					"sensitivity", "respondents", "n_eff", "weighted", "mean_of_items"} {
+					if list, isList := v[k].([]any); v[k] != nil && (!isList || len(list) > 0) {
+						found = append(found, where+"/"+k)
+					}
+				}
+			}
+			for k, inner := range v {
+				walk(where+"/"+k, inner)
+			}
+		case []any:
+			for i, inner := range v {
+				walk(fmt.Sprint(where, "/", i), inner)
+			}
+		}
+	}
+	walk("", v)
+	return found
+}
+
+// undivided lists tables whose rows are not the n of the figure they divide.
+func undivided(body []byte) (found []string) {
+	var s summaryJSON
+	if err := json.Unmarshal(body, &s); err != nil {
+		return []string{err.Error()}
+	}
+	rows := map[string]*int64{}
+	for _, x := range s.Indicators {
+		rows[x.ID] = x.Answered
+	}
+	for _, b := range s.Breakdowns {
+		for _, e := range b.Entries {
+			if b.Dimension == "domain" && e.Group != merged {
+				rows[e.Group] = e.Answered
+			}
+		}
+	}
+	for _, b := range s.Breakdowns {
+		parent, sum := rows[b.Indicator], -b.NotSubtracted
+		if b.Within != "" {
+			parent = rows[b.Within]
+		}
+		for _, e := range b.Entries {
+			if e.Answered != nil {
+				sum += *e.Answered
+			}
+		}
+		if len(b.Entries) > 0 && (parent == nil || *parent != sum && *parent != sum+b.NotSubtracted) {
+			found = append(found, fmt.Sprintf("%s by %s %s: the rows are %d, not %v", b.Indicator, b.Dimension, b.Within, sum, value(parent)))
+		}
+	}
+	return found
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,39 +14,39 @@ import (
 	"testing"
 )
 
-// record is a raw export as anyone who is given it reads it.
+// record is a raw export as anyone who is given it reads it. Days are YYYY-MM-DD,
+// so that they compare as text; the end of a stretch of days is the day after it.
 type record struct {
 	responses []response
-	caseload  []served
-	lastDay   string
+	served    []served
+	lastDay   string // closed
 	seal      string
 	book      codebook
 }
 
-// response is a row of responses.csv.
+// response is a row of responses.csv, with its row of set-asides.csv.
 type response struct {
-	day, answeredDay                                                           string
-	point, channel, mode, stage, respondent, domain, procedure, form, setAside string
-	levels                                                                     map[string]int // 1..5 by item; left out: absent
+	id, day, answeredDay                                             string
+	point, channel, mode, stage, respondent, domain, procedure, form string
+
+	reason  string         // why two people set it aside; empty: it counts
+	applied string         // the day it left what was shown; empty: it stands there
+	back    string         // the day it came back; empty: it did not
+	levels  map[string]int // 1..5 by item; left out: absent
 }
 
-// served is a row of caseload.csv: files with a returned result.
+// served is a number of files with a returned result.
 type served struct {
 	from, to, scope, code string
 	count                 int64
 }
 
-// codebook is what the recount needs of codebook.json.
+// codebook is what the proofs need of codebook.json.
 type codebook struct {
-	Centre  json.RawMessage
-	Domains []struct {
-		ID     string
-		Public bool `json:"public_service"`
-	}
+	Centre     json.RawMessage
 	Procedures []struct {
-		Code, Level string
-		Aliases     []string
-		Levels      []struct{ Since, Level string }
+		Code    string
+		Aliases []string
 	}
 	Points []struct{ ID, Kind string }
 	Scales []struct {
@@ -53,12 +55,8 @@ type codebook struct {
 	}
 	Items          []struct{ ID, Kind, Scale string }
 	Questionnaires []questionnaire
-	Mappings       []struct {
-		ID      string
-		From    string `json:"effective_from"`
-		Domains []string
-	}
-	Indicators []indicator
+	Mappings       []mapping
+	Indicators     []indicator
 }
 
 type questionnaire struct {
@@ -75,12 +73,25 @@ type factor struct {
 
 func (q questionnaire) ref() string { return q.ID + "/" + strconv.Itoa(q.Version) }
 
+func (q questionnaire) items() (all []string) {
+	for _, f := range q.Factors {
+		all = append(all, f.Items...)
+	}
+	return all
+}
+
+type mapping struct {
+	ID      string
+	From    string `json:"effective_from"`
+	Domains []string
+}
+
 type indicator struct {
 	ID, Item, Index, Stage, Mode, Mapping, Served string
 	From                                          string `json:"effective_from"`
 	Plan                                          bool
 	PointKinds                                    []string `json:"point_kinds"`
-	Levels, Channels                              []string
+	Channels                                      []string
 	Targets                                       []target
 }
 
@@ -89,17 +100,19 @@ type target struct {
 	BasisPoints                 int64 `json:"basis_points"`
 }
 
-// export runs `sipas export` and reads what it wrote.
-func (d *demo) export(t testing.TB) *record {
+// readExport reads the folder `sipas export` wrote.
+func readExport(t testing.TB, folder string) *record {
 	t.Helper()
-	folder := filepath.Join(t.TempDir(), "export")
-	d.run(t, "export", "--out", folder)
 	var r record
-	for _, row := range readCSV(t, filepath.Join(folder, "responses.csv")) {
+	aside := map[string]map[string]string{}
+	for _, row := range readCSV(t, folder, "set-asides.csv") {
+		aside[row["id"]] = row
+	}
+	for _, row := range readCSV(t, folder, "responses.csv") {
 		x := response{
-			day: row["day"], answeredDay: row["answered_day"], point: row["point"], channel: row["channel"], mode: row["mode"], stage: row["stage"],
-			respondent: row["respondent"], domain: row["domain"], procedure: row["procedure"], form: row["questionnaire"],
-			setAside: row["set_aside"], levels: map[string]int{},
+			id: row["id"], day: row["day"], answeredDay: row["answered_day"], point: row["point"], channel: row["channel"], mode: row["mode"],
+			stage: row["stage"], respondent: row["respondent"], domain: row["domain"], procedure: row["procedure"], form: row["questionnaire"],
+			reason: row["set_aside"], applied: aside[row["id"]]["applied"], levels: map[string]int{},
 		}
 		for column, value := range row {
 			if item, ok := strings.CutPrefix(column, "item."); ok && value != "" {
@@ -108,11 +121,12 @@ func (d *demo) export(t testing.TB) *record {
 		}
 		r.responses = append(r.responses, x)
 	}
-	for _, row := range readCSV(t, filepath.Join(folder, "caseload.csv")) {
-		r.caseload = append(r.caseload, served{row["from"], row["to"], row["scope"], row["code"], number(t, row["count"])})
+	for _, row := range readCSV(t, folder, "served.csv") {
+		r.served = append(r.served, served{row["from"], row["to"], row["scope"], row["code"], number(t, row["count"])})
 	}
-	days := readCSV(t, filepath.Join(folder, "days.csv"))
-	r.lastDay, r.seal = days[len(days)-1]["day"], days[len(days)-1]["seal"]
+	if days := readCSV(t, folder, "days.csv"); len(days) > 0 {
+		r.lastDay, r.seal = days[len(days)-1]["day"], days[len(days)-1]["seal"]
+	}
 	text, err := os.ReadFile(filepath.Join(folder, "codebook.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -120,7 +134,12 @@ func (d *demo) export(t testing.TB) *record {
 	if err := json.Unmarshal(text, &r.book); err != nil {
 		t.Fatal(err)
 	}
+	r.sort()
 	return &r
+}
+
+func (r *record) sort() {
+	slices.SortFunc(r.responses, func(a, b response) int { return strings.Compare(a.answeredDay+a.id, b.answeredDay+b.id) })
 }
 
 func number(t testing.TB, text string) int64 {
@@ -132,9 +151,14 @@ func number(t testing.TB, text string) int64 {
 	return n
 }
 
-func readCSV(t testing.TB, file string) []map[string]string {
+// readCSV reads a file of the export; nil where there is none.
+func readCSV(t testing.TB, folder, name string) []map[string]string {
 	t.Helper()
-	text, err := os.ReadFile(file)
+	text, err := os.ReadFile(filepath.Join(folder, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Logf("the export has no %s", name)
+		return nil
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +172,7 @@ func parseCSV(t testing.TB, text []byte) []map[string]string {
 		t.Fatal(err)
 	}
 	var rows []map[string]string
-	for _, values := range all[1:] {
+	for _, values := range all[min(1, len(all)):] {
 		row := map[string]string{}
 		for i, name := range all[0] {
 			row[name] = values[i]
@@ -158,80 +182,21 @@ func parseCSV(t testing.TB, text []byte) []map[string]string {
 	return rows
 }
 
-// servedIn is the number of files of one scope over exactly the days from..to;
-// known only where the rows of the scope inside that range fit together without
-// gap or overlap.
-func (r *record) servedIn(scope, code, from, to string) (count int64, known bool) {
-	var inside []served
-	for _, row := range r.caseload {
-		if row.scope == scope && row.code == code && row.from >= from && row.to <= to {
-			inside = append(inside, row)
+// within are the responses of a stretch of days: months and longer go by the day
+// of the answer, days and weeks by the day it was stored. Both lie in one month.
+func (r *record) within(from, to string, stored bool) (list []*response) {
+	for i := range r.responses {
+		x := &r.responses[i]
+		if d := x.on(stored); from <= d && d < to {
+			list = append(list, x)
 		}
 	}
-	slices.SortFunc(inside, func(a, b served) int { return strings.Compare(a.from, b.from) })
-	for _, row := range inside {
-		if row.from != from {
-			return 0, false
-		}
-		from, count = row.to, count+row.count
-	}
-	if len(inside) == 0 || from != to {
-		return 0, false
-	}
-	return count, true
+	return list
 }
 
-// procedureNow is the code in force of a procedure known by an older code too.
-func (b *codebook) procedureNow(code string) string {
-	for _, p := range b.Procedures {
-		if p.Code == code {
-			return code
-		}
+func (r *response) on(stored bool) string {
+	if stored {
+		return r.day
 	}
-	for _, p := range b.Procedures {
-		if slices.Contains(p.Aliases, code) {
-			return p.Code
-		}
-	}
-	return code
-}
-
-// levelOn is who decided a procedure on a day.
-func (b *codebook) levelOn(code, day string) string {
-	code = b.procedureNow(code)
-	for _, p := range b.Procedures {
-		if p.Code != code {
-			continue
-		}
-		level := p.Level
-		if len(p.Levels) > 0 {
-			level = p.Levels[0].Level
-		}
-		for _, l := range p.Levels {
-			if l.Since <= day {
-				level = l.Level
-			}
-		}
-		return level
-	}
-	return ""
-}
-
-func (b *codebook) kindOf(point string) string {
-	for _, p := range b.Points {
-		if p.ID == point {
-			return p.Kind
-		}
-	}
-	return ""
-}
-
-// newestOn picks, of several versions of one thing, the last that holds on the day.
-func newestOn[T any](versions []T, day string, from func(T) string) (newest T, found bool) {
-	for _, v := range versions {
-		if from(v) <= day && (!found || from(v) >= from(newest)) {
-			newest, found = v, true
-		}
-	}
-	return newest, found
+	return r.answeredDay
 }

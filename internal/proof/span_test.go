@@ -1,45 +1,50 @@
 package proof
 
-import "slices"
+import (
+	"maps"
+	"math/big"
+	"slices"
+)
 
-// span is everything that follows from sums one has been told: sums over
-// numbered unknowns, in echelon form. It works modulo a prime, which can make an
-// unknown look computable that is not, with odds of one in two thousand million,
-// and never the other way round unless the prime divides a fraction's bottom.
-type span struct{ rows map[int32]sum } // by first unknown, whose factor is 1
-
-const prime = 1<<31 - 1
+// span is everything that follows by adding and subtracting from sums one was told,
+// exactly: sums over numbered unknowns, in echelon form.
+type span struct{ rows map[int]sum } // by first unknown, whose factor is 1
 
 // sum is a sum over unknowns, by ascending unknown, without factors of 0.
 type sum []term
 
 type term struct {
-	unknown int32
-	factor  uint64
+	at int
+	by *big.Rat
 }
 
+var one = big.NewRat(1, 1)
+
+func ratio(a, b int64) *big.Rat { return big.NewRat(a, b) }
+
 // sumOf is the plain sum of some unknowns.
-func sumOf(unknowns []int32) sum {
-	slices.Sort(unknowns)
+func sumOf(unknowns []int) sum {
 	v := make(sum, len(unknowns))
-	for i, u := range unknowns {
-		v[i] = term{u, 1}
+	for i, u := range slices.Sorted(slices.Values(unknowns)) {
+		v[i] = term{u, one}
 	}
 	return v
 }
 
 // minus is v − factor·w.
-func (v sum) minus(factor uint64, w sum) sum {
+func (v sum) minus(factor *big.Rat, w sum) sum {
 	out := make(sum, 0, len(v)+len(w))
 	for len(v) > 0 || len(w) > 0 {
 		switch {
-		case len(w) == 0 || len(v) > 0 && v[0].unknown < w[0].unknown:
+		case len(w) == 0 || len(v) > 0 && v[0].at < w[0].at:
 			out, v = append(out, v[0]), v[1:]
-		case len(v) == 0 || w[0].unknown < v[0].unknown:
-			out, w = append(out, term{w[0].unknown, (prime - factor) * w[0].factor % prime}), w[1:]
+		case len(v) == 0 || w[0].at < v[0].at:
+			by := new(big.Rat).Mul(factor, w[0].by)
+			out, w = append(out, term{w[0].at, by.Neg(by)}), w[1:]
 		default:
-			if f := (v[0].factor + (prime-factor)*w[0].factor) % prime; f != 0 {
-				out = append(out, term{v[0].unknown, f})
+			by := new(big.Rat).Mul(factor, w[0].by)
+			if by.Sub(v[0].by, by).Sign() != 0 {
+				out = append(out, term{v[0].at, by})
 			}
 			v, w = v[1:], w[1:]
 		}
@@ -50,8 +55,8 @@ func (v sum) minus(factor uint64, w sum) sum {
 // rest is what is left of a sum when all that is known is taken out of it.
 func (s *span) rest(v sum) sum {
 	for i := 0; i < len(v); {
-		if row, ok := s.rows[v[i].unknown]; ok {
-			v = v.minus(v[i].factor, row)
+		if row, ok := s.rows[v[i].at]; ok {
+			v = append(slices.Clone(v[:i]), v[i:].minus(v[i].by, row)...)
 		} else {
 			i++
 		}
@@ -59,31 +64,40 @@ func (s *span) rest(v sum) sum {
 	return v
 }
 
-func (s *span) knows(v sum) bool { return len(s.rest(v)) == 0 }
-
-// learn takes in a sum whose value is published; it reports whether it is new.
-func (s *span) learn(v sum) bool {
-	v = s.rest(v)
-	if len(v) == 0 {
-		return false
+// learn takes in a sum that was told. It takes out no more than the first unknowns.
+func (s *span) learn(v sum) {
+	for len(v) > 0 {
+		row, ok := s.rows[v[0].at]
+		if !ok {
+			break
+		}
+		v = v.minus(v[0].by, row)
 	}
-	scale := inverse(v[0].factor)
-	row := make(sum, len(v))
-	for i, t := range v {
-		row[i] = term{t.unknown, t.factor * scale % prime}
+	if len(v) > 0 {
+		s.rows[v[0].at] = v.over(v[0].by)
 	}
-	s.rows[v[0].unknown] = row
-	return true
 }
 
-// inverse is a^(prime−2).
-func inverse(a uint64) uint64 {
-	result := uint64(1)
-	for e := prime - 2; e > 0; e >>= 1 {
-		if e&1 == 1 {
-			result = result * a % prime
-		}
-		a = a * a % prime
+func (v sum) over(factor *big.Rat) sum {
+	out := make(sum, len(v))
+	for i, t := range v {
+		out[i] = term{t.at, new(big.Rat).Quo(t.by, factor)}
 	}
-	return result
+	return out
+}
+
+// from is the part of the span in which no unknown before the first one given has a
+// place, in a basis in which each row's own unknown is in no other row.
+func (s *span) from(first int) (basis []sum) {
+	part := &span{map[int]sum{}}
+	for _, at := range slices.Backward(slices.Sorted(maps.Keys(s.rows))) {
+		if at >= first {
+			row := s.rows[at]
+			part.rows[at] = append(slices.Clone(row[:1]), part.rest(row[1:])...)
+		}
+	}
+	for _, at := range slices.Sorted(maps.Keys(part.rows)) {
+		basis = append(basis, part.rows[at])
+	}
+	return basis
 }

@@ -23,10 +23,10 @@ func busyYear(b *testing.B, n int) *record {
 	r := newRecord()
 	r.Known = c
 	var pool []survey.Draft
-	demo := seed.NewDemo(c, "2026-11-29")
+	demo := seed.NewDemo(c, survey.CalendarMonths, "2026-11-29")
 	for _, day := range demo.Days() {
 		for _, x := range demo.On(day) {
-			pool = append(pool, x.Draft)
+			pool = append(pool, x)
 		}
 	}
 	random := rand.New(rand.NewPCG(1, 1))
@@ -41,7 +41,7 @@ func busyYear(b *testing.B, n int) *record {
 			r.aside(on, 0, max(1, len(list)/1000), setAside(survey.Stuffing, on.Add(random.IntN(90))))
 		}
 	}
-	r.Last, r.Served = "2026-12-31", demo.Caseload(survey.CalendarMonths)
+	r.Last, r.Served = "2026-12-31", demo.Caseload()
 	return r
 }
 

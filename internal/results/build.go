@@ -34,13 +34,34 @@ func (b *builder) summary() *Summary {
 	}
 	for _, root := range b.defs.Roots {
 		for _, item := range b.defs.Catalogue.Items {
-			row := tally.Row{Key: tally.Key{Dimension: tally.Items, Within: root.ID}, Group: item.ID}
-			if cell := b.counted.At(row); cell.N() > 0 {
-				s.Items = append(s.Items, b.item(root.ID, item, row, cell.Counts))
+			if row, counts := b.question(root, item.ID); counts.Answered() > 0 {
+				s.Items = append(s.Items, b.item(root.ID, item, row, counts))
 			}
 		}
 	}
 	return s
+}
+
+// question finds where the answers to an item are counted: the overall item as the
+// whole, a factor item as a part of its index. One of two indexes is counted in
+// both and has no row of its own, and so is never shown.
+func (b *builder) question(root tally.Root, item string) (tally.Row, measure.Counts) {
+	row := tally.Row{Key: tally.Key{Dimension: tally.Items, Within: root.ID}, Group: item}
+	indexes := b.defs.IndexesOf(root.ID, item)
+	switch {
+	case item == root.Item:
+		row = wholeOf(root.ID)
+	case len(indexes) == 1:
+		for index, at := range indexes {
+			if cell := b.counted.At(index); cell.Index != nil {
+				return partOf(index, item), cell.Index.Items[at]
+			}
+			return tally.Row{}, measure.Counts{}
+		}
+	case len(indexes) > 1:
+		return tally.Row{}, b.counted.At(row).Counts
+	}
+	return row, b.counted.At(row).Counts
 }
 
 // rated lays out a rate; nil and empty where nobody answered but the zero.

@@ -200,8 +200,7 @@ func (c *chooser) n(r tally.Row) int64 {
 func (c *chooser) inside(row tally.Row) []int64 {
 	var ns []int64
 	var covered []survey.Period
-	top := c.pieces(row, c.p.Last())
-	history := disclosure.Replay(top, c.answers(row), c.p.Last())
+	f := c.follow(row, c.p.Last())
 	for _, kind := range slices.Backward(kinds) {
 		for _, part := range c.periods(kind) {
 			d := c.decisions[part.Name]
@@ -210,8 +209,8 @@ func (c *chooser) inside(row tally.Row) []int64 {
 				continue
 			}
 			covered = append(covered, part)
-			if piece := findPiece(top, part.Name); piece != nil {
-				ns = append(ns, piece.N-int64(len(history.Out(piece))))
+			if piece := findPiece(f.top, part.Name); piece != nil {
+				ns = append(ns, piece.N-int64(len(f.history.Out(piece))))
 			}
 		}
 	}

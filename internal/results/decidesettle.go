@@ -2,6 +2,7 @@ package results
 
 import (
 	"slices"
+	"sync"
 
 	"sipas/internal/disclosure"
 	"sipas/internal/survey"
@@ -13,7 +14,7 @@ import (
 // shown; what no table of a quarter showed may have left since, one by one.
 func (c *chooser) settle() {
 	for { // of an index all parts go together: the missing one would follow
-		c.decisions[c.p.Name] = c.d
+		c.decisions[c.p.Name], c.follows = c.d, &sync.Map{}
 		counted := c.shown(c.p.Name, stretch{c.d.From, c.p.To}, c.p.Last()).counted
 		row, small := c.small(counted)
 		if !small {

@@ -180,7 +180,8 @@ func (t *tables) singles() {
 	rows := map[tally.Row]bool{}
 	for _, q := range t.quarters {
 		for _, r := range q.Rows() {
-			rows[r] = !r.Dimension.Divides() && r != t.headline() && r.Group != survey.OverallItem
+			part := r.Dimension == tally.Items && len(t.defs.IndexesOf(r.Within, r.Group)) > 0 // decided with its index
+			rows[r] = !r.Dimension.Divides() && r != t.headline() && r.Group != survey.OverallItem && !part
 		}
 	}
 	before := t.received(stretch{t.d.From, t.p.From})

@@ -53,6 +53,20 @@ func TestTheYearGivesNoQuarterAway(t *testing.T) {
 	}
 }
 
+func TestARowThatLostSinceItsQuartersIsNotShownWithNine(t *testing.T) {
+	t.Parallel()
+	desk := func(d *survey.Draft) { d.Point = "tra-ket-qua" } // five in each quarter: no table of points
+	r := newRecord().give("2026-01-05", 40, times(5, testkit.Draft(5), desk)...).give("2026-05-04", 40, times(5, testkit.Draft(5), desk)...)
+	if got := table(summary(t, r.at(t, "2026-12-31"), "2026"), tally.ByPoint, ""); got != "quay-1 80, tra-ket-qua 10" {
+		t.Errorf("before: %s", got)
+	}
+	r.aside("2026-01-05", 31, 41, setAside(survey.Stuffing, "2026-05-10")) // one of the desk among ten
+	s := summary(t, r.at(t, "2026-12-31"), "2026")
+	if got := table(s, tally.ByPoint, ""); got != "-" || tthc(t, s) != "80 from 2026-01-01" {
+		t.Errorf("after: %s of %s", got, tthc(t, s))
+	}
+}
+
 func TestTheLastTwelveMonths(t *testing.T) {
 	t.Parallel()
 	all := map[string][4]int{"dat-dai": {40, 40, 40, 40}}

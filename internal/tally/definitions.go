@@ -241,6 +241,24 @@ func (d *Definitions) Form(ind survey.Indicator, first survey.Day) survey.Questi
 	return form
 }
 
+// IndexesOf lists the groups of the index table that count an item asked in the
+// population of a root, each with the item's place among its factor items. Where
+// there is one, the item's figure is a part of that index and no other.
+func (d *Definitions) IndexesOf(root, item string) map[Row]int {
+	found := map[Row]int{}
+	for _, ind := range d.Indicators {
+		if ind.Index == "" || d.rootOf(ind) != root {
+			continue
+		}
+		for _, form := range d.Catalogue.Questionnaires {
+			if at := slices.Index(form.FactorItems(), item); form.ID == ind.Index && at >= 0 {
+				found[Row{Key{Dimension: Index}, indexGroup(ind.ID, d.forms[form.Ref()])}] = at
+			}
+		}
+	}
+	return found
+}
+
 // FormOf is the questionnaire of a group of the index table.
 func (d *Definitions) FormOf(group string) (survey.Questionnaire, bool) {
 	_, ref, _ := strings.Cut(group, "@")
