@@ -16,7 +16,7 @@ func said(t *testing.T, comments ...string) *house {
 		h.posted(t, counter, url.Values{"q-chung": {"2"}, "comment": {comment}}.Encode())
 	}
 	for range 10 {
-		h.posted(t, counter, "q-chung=5&stage=received&domain=ho-tich")
+		h.posted(t, desk, "q-chung=5&stage=received&domain=dat-dai")
 	}
 	h.record(t)
 	return h
