@@ -84,16 +84,19 @@ func TestCommandLine(t *testing.T) {
 		{"report in an unknown format", []string{"report", "--year", "2026", "--format", "odt"}, 2, "odt"},
 		{"raw rows in another format", []string{"report", "--year", "2026", "--raw"}, 2, "sipas export"},
 		{"report as a workbook", []string{"report", "--period", "2026-03", "--format", "xlsx", "--raw"}, 0, "PK"},
-		{"report of an open period", []string{"report", "--period", "2026-03"}, 0, `"verdict": "provisional"`},
+		{"report of an open period", []string{"report", "--period", "2026-03"}, 0, `"closed": false`},
 		{"report as a Word file", []string{"report", "--period", "2026-03", "--format", "docx"}, 0, "PK"},
 		{"report as PDF", []string{"report", "--year", "2026", "--format", "pdf"}, 0, "%PDF"},
-		{"report of a day as PDF", []string{"report", "--period", "2026-03-05", "--format", "pdf"}, 1, "Báo cáo chỉ lập cho"},
+		{"report of a day as PDF", []string{"report", "--period", "2026-03-10", "--format", "pdf"}, 1, "Báo cáo chỉ lập cho"},
 		{"report as PDF that hides nothing", []string{"report", "--year", "2026", "--format", "pdf", "--unrestricted"}, 2, "--unrestricted"},
-		{"report of an empty period", []string{"report", "--year", "2025"}, 0, `"schema": 1`},
+		{"report of a day", []string{"report", "--period", "2026-03-10"}, 0, `"schema": 2`},
+		{"report before the record", []string{"report", "--year", "2025"}, 1, "trước ngày đầu tiên của sổ ghi (2026-03-10)"},
+		{"report of the future", []string{"report", "--period", "2026-Q3"}, 1, "chưa bắt đầu"},
+		{"everything of a period", []string{"report", "--year", "2026", "--unrestricted"}, 0, `"unrestricted": true`},
 		{"set-aside of nothing", []string{"set-aside", "propose", "abc", "--user", "admin", "--reason", "gui-lap"}, 1, "abc"},
 		{"set-aside by nobody", []string{"set-aside", "propose", "abc", "--reason", "gui-lap"}, 2, "--user"},
 		{"set-aside without a response", []string{"set-aside", "propose", "--user", "admin", "--reason", "gui-lap"}, 2, "set-aside"},
-		{"set-asides", []string{"set-aside", "list", "--json"}, 0, `"set_aside": []`},
+		{"set-asides", []string{"set-aside", "list", "--json"}, 0, `"signs": []`},
 		{"verify against a crooked seal", []string{"verify", "--expect", "hôm qua"}, 2, "NGÀY=NIÊM-PHONG"},
 		{"verify", []string{"verify"}, 0, "Tất cả khớp"},
 		{"verify --json", []string{"verify", "--json"}, 0, `"faults": []`},
@@ -166,7 +169,7 @@ func TestExportToZipAndNeverOver(t *testing.T) {
 			t.Error("codebook.json is not JSON")
 		}
 	}
-	if want := []string{"responses.csv", "days.csv", "events.csv", "receipts.csv", "caseload.csv", "codebook.json", "DOC-TRUOC.txt"}; !slices.Equal(names, want) {
+	if want := []string{"responses.csv", "days.csv", "events.csv", "receipts.csv", "set-asides.csv", "decisions.csv", "caseload.csv", "codebook.json", "DOC-TRUOC.txt"}; !slices.Equal(names, want) {
 		t.Errorf("files %v, want %v", names, want)
 	}
 }

@@ -281,6 +281,9 @@ func TestReadmeChecksASeal(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.closeUntil("2026-03-14")
+	if out, code := h.run("set-aside", "list", "--json"); code != 0 || !strings.Contains(out, `"state": "confirmed"`) || !strings.Contains(out, `"applied": "2026-03-12"`) {
+		t.Errorf("what was nobody's opinion leaves at once: %s", out)
+	}
 	folder := filepath.Join(t.TempDir(), "out")
 	if out, code := h.run("export", "--out", folder); code != 0 {
 		t.Fatal(out)

@@ -51,11 +51,11 @@ func TestRawRowsAreThoseThePeriodCounts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var out bytes.Buffer
-		if err := (workbook{store: s, results: r, raw: true}).writer(ctx)(&out, summary); err != nil {
+		file, err := reportFile(ctx, s, period, "xlsx", false, true)
+		if err != nil {
 			t.Fatal(err)
 		}
-		book, err := excelize.OpenReader(&out)
+		book, err := excelize.OpenReader(bytes.NewReader(file))
 		if err != nil {
 			t.Fatal(err)
 		}

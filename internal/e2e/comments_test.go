@@ -7,12 +7,16 @@ import (
 	"testing"
 )
 
-// said is a house whose citizens left these comments yesterday.
+// said is a house whose citizens left these comments yesterday, among enough
+// answers to make that day a finished piece.
 func said(t *testing.T, comments ...string) *house {
 	t.Helper()
 	h := open(t)
 	for _, comment := range comments {
 		h.posted(t, counter, url.Values{"q-chung": {"2"}, "comment": {comment}}.Encode())
+	}
+	for range 10 {
+		h.posted(t, desk, "q-chung=5&stage=received&domain=dat-dai")
 	}
 	h.record(t)
 	return h

@@ -30,7 +30,7 @@ func office(t *testing.T) *house {
 	if _, err := h.Store.CloseDays(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	if err := results.New(h.Store, survey.CalendarMonths).FixDisclosures(context.Background()); err != nil {
+	if err := results.New(h.Store, survey.CalendarMonths).Decide(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	return h

@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-rod/rod/lib/proto"
 
+	"sipas/internal/results"
 	"sipas/internal/survey"
 )
 
@@ -34,6 +35,9 @@ func withResults(t *testing.T) *house {
 	}
 	h.clock.Set("2026-08-03")
 	if _, err := h.Store.CloseDays(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if err := results.New(h.Store, survey.CalendarMonths).Decide(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	return h

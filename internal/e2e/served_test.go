@@ -90,7 +90,7 @@ func TestServedPages(t *testing.T) {
 }
 
 // served is a house of which May is closed, with answers about one of the two
-// domains that served.
+// domains that served files.
 func served(t *testing.T) *house {
 	t.Helper()
 	shared.get(t)
@@ -99,8 +99,8 @@ func served(t *testing.T) *house {
 	month := func(scope survey.Scope, code string, n int64) survey.Caseload {
 		return survey.Caseload{From: "2026-05-01", To: "2026-06-01", Scope: scope, Code: code, Count: n, Source: "bao-cao-thang-5-trung-tam-phuc-vu-hanh-chinh-cong.xlsx"}
 	}
-	for range 6 {
-		h.posted(t, desk, "q-chung=5&domain=dat-dai")
+	for range 12 {
+		h.posted(t, desk, "q-chung=5&stage=received&domain=dat-dai")
 	}
 	h.clock.Set("2026-06-02")
 	april := func(from, to survey.Day) survey.Caseload {
@@ -114,7 +114,7 @@ func served(t *testing.T) *house {
 	if _, err := h.Store.CloseDays(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	if err := results.New(h.Store, survey.CalendarMonths).FixDisclosures(context.Background()); err != nil {
+	if err := results.New(h.Store, survey.CalendarMonths).Decide(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	return h
@@ -130,7 +130,7 @@ func TestServedWithoutScripts(t *testing.T) {
 	h := served(t)
 	p := signedIn(t, h, withoutScripts)
 	p.visit("/quan-tri/ho-so")
-	p.reads("chưa có số từ 01/06/2026 đến 09/06/2026", "Lĩnh vực chưa có phiếu: Hộ tịch.", "Đất đai\t600\t6\t1,00")
+	p.reads("chưa có số từ 01/06/2026 đến 09/06/2026", "Cả trung tâm\t1.000\t12\t1,20", "Số liệu theo lĩnh vực có từ kỳ quý.")
 	p.sends(`a[href*="tu=2026-06-01"]`)
 	p.write("tong", "321")
 	p.sends(servedButton)

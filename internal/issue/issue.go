@@ -164,10 +164,10 @@ func (o *Office) Issue(ctx context.Context, p survey.Period, issued survey.Issue
 	if err != nil {
 		return err
 	}
-	if !r.Summary().Closed {
+	switch {
+	case !p.ClosedBy(r.Seal.Day):
 		return survey.Errorf(survey.Invalid, "Kỳ này chưa kết thúc hoặc chưa chốt hết các ngày, chưa phát hành được.")
-	}
-	if !r.decided {
+	case !r.decided:
 		return survey.Errorf(survey.Busy, "Kỳ vừa chốt, chưa xác định xong số liệu được công bố; xin thử lại sau ít phút.")
 	}
 	r.Input.Version = annual.Version{State: annual.Issued, Number: issued.Version, Changed: issued.Changed, Why: issued.Why}

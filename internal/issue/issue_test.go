@@ -33,7 +33,7 @@ func may(t *testing.T, n int) (*issue.Office, *store.Store, *testkit.Clock, surv
 		t.Fatal(err)
 	}
 	r := results.New(s, survey.CalendarMonths)
-	if err := r.FixDisclosures(t.Context()); err != nil {
+	if err := r.Decide(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	return &issue.Office{Store: s, Results: r}, s, clock, survey.CalendarMonths.Period(survey.MonthPeriod, "2026-05-20")
@@ -124,7 +124,7 @@ func TestWhatCannotBeIssued(t *testing.T) {
 	if err := o.Issue(t.Context(), p.Next(), june); survey.KindOf(err) != survey.Busy {
 		t.Errorf("before the decision: %v", err)
 	}
-	if err := o.Results.FixDisclosures(t.Context()); err != nil {
+	if err := o.Results.Decide(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if err := o.Issue(t.Context(), p.Next(), june); err != nil {
@@ -138,11 +138,12 @@ func TestEvidence(t *testing.T) {
 	t.Parallel()
 	o, _, _, p := may(t, 40)
 	page := survey.ReportFile{Name: "trang-cong-khai.html", Body: []byte("<html>")}
-	first, err := o.Evidence(t.Context(), p, page)
+	more := func(*results.View) ([]survey.ReportFile, error) { return []survey.ReportFile{page}, nil }
+	first, _, err := o.Evidence(t.Context(), p, more)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again, err := o.Evidence(t.Context(), p, page); err != nil || !bytes.Equal(first, again) {
+	if again, _, err := o.Evidence(t.Context(), p, more); err != nil || !bytes.Equal(first, again) {
 		t.Errorf("the archive differs, %v", err)
 	}
 	files := unzip(t, first)
@@ -163,7 +164,7 @@ func TestEvidence(t *testing.T) {
 	if err := o.Issue(t.Context(), p, survey.IssuedReport{Version: 1, Actor: "admin"}); err != nil {
 		t.Fatal(err)
 	}
-	issued, err := o.Evidence(t.Context(), p)
+	issued, _, err := o.Evidence(t.Context(), p, more)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -85,4 +85,5 @@ func TestWithoutASupervisorAnotherAdminConfirms(t *testing.T) {
 	action := p.attribute(".calls form", "action")
 	s.do(admin, s.request(http.MethodPost, action, "quyet-dinh=duyet")).want(http.StatusForbidden) // one's own
 	s.do(second, s.request(http.MethodPost, action, "quyet-dinh=duyet")).want(http.StatusSeeOther)
+	s.do(second, s.request(http.MethodGet, "/quan-tri/xem-xet", "")).wants("tbody", "quan-tri-2 (quản trị thứ hai, khi chưa có giám sát)")
 }

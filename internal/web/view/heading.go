@@ -21,7 +21,7 @@ type Heading struct {
 const provisional = "tạm tính"
 
 // openNote says what measures.md allows of a period that is still open.
-const openNote = "Kỳ chưa kết thúc: chỉ hiện chỉ số chung, tính trên những phần đã chốt và có từ 10 phiếu. Số liệu là tạm tính; các chỉ số khác có sau khi kỳ kết thúc."
+const openNote = "Kỳ chưa kết thúc: chỉ hiện chỉ số chung, tính trên những phần đã chốt và có từ 10 phiếu. Số liệu là tạm tính. " + words.OnlyQuarters + "."
 
 func newHeading(s *results.Summary) Heading {
 	h := Heading{Period: words.Capital(words.PeriodOf(s)), Range: sentence(periodRange(s.Period)), Tag: finality(s), Closed: s.Closed, Missing: missing(s)}

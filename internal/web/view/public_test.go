@@ -4,52 +4,55 @@ import (
 	"strings"
 	"testing"
 
+	"sipas/internal/measure"
 	"sipas/internal/report/words"
-	"sipas/internal/stats"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
 	"sipas/internal/web/view"
 )
 
 // publicSummary has every word a figure can be laid out with.
-func publicSummary() *stats.Summary {
-	s := &stats.Summary{Period: survey.CalendarMonths.Period(survey.MonthPeriod, "2026-05-20"), Closed: true,
-		Totals: stats.Totals{Received: 9, Counted: 8, SetAside: 1, Reasons: []stats.ReasonCount{{Reason: "Gửi thử", Count: 1}}}}
-	n := int64(20)
-	for _, v := range []stats.Verdict{stats.Met, stats.NotMet, stats.Insufficient, stats.NoData, stats.NoTarget, stats.Provisional} {
-		for _, compared := range []stats.Comparison{stats.Above, stats.Equal, stats.Below} {
-			for _, certain := range []stats.Certainty{stats.Certain, stats.Uncertain, ""} {
-				s.Indicators = append(s.Indicators, stats.Indicator{Plan: true, Verdict: v, Comparison: compared, Certainty: certain})
-			}
+func publicSummary() *results.Summary {
+	s := &results.Summary{Period: survey.CalendarMonths.Period(survey.QuarterPeriod, "2026-05-20"), Closed: true,
+		Totals:   results.Totals{Received: 9, Counted: 8, SetAside: 1, Reasons: []results.ReasonCount{{Reason: "Gửi thử", Count: 1}}},
+		Coverage: results.Coverage{First: "2026-04-20", Days: 60, Of: 91}}
+	target := &results.TargetFigure{BasisPoints: 9500, Percent: "95.00"}
+	for _, g := range []measure.Grade{measure.Met, measure.LikelyMet, measure.Undecided, measure.LikelyNotMet, measure.NotMet, measure.TooFew, measure.NoData, measure.Ungraded, measure.Provisional, ""} {
+		for _, distance := range []measure.Decimal{"0.65", "0.00", "-0.13"} {
+			c := &results.Case{Count: 12, Changes: true, Grade: g, Reached: distance == "0.00", Rate: "95.00"}
+			s.Indicators = append(s.Indicators, results.Indicator{Plan: true, Grade: g, Target: target, Distance: distance, Figure: figure(20, "95.00", "80.00", "99.00"),
+				Sensitivity: &results.Sensitivity{Pending: c, SetAside: c}})
 		}
 	}
 	lead := &s.Indicators[0]
-	lead.ID, lead.Name, lead.Item, lead.Target = "tthc", "Chung", survey.OverallItem, &stats.TargetFigure{BasisPoints: 9500, Percent: "95.00"}
-	lead.Figure = stats.Figure{Answered: &n, Satisfied: &n, Levels: []int64{0, 0, 0, 10, 10}, Rate: "100.00", Low: "83.89", High: "100.00"}
-	lead.ServedWarning, lead.Needed, lead.NeededExceedsServed, lead.SetAside, lead.VerdictWithSetAside = true, &n, true, 3, stats.NotMet
-	lead.Per100, lead.Weighted = "50.00", &stats.WeightedFigure{Rate: "99.00", Low: "80.00", High: "100.00"}
+	lead.ID, lead.Name, lead.Item = "tthc", "Chung", survey.OverallItem
+	lead.Figure = figure(20, "100.00", "83.89", "100.00")
+	lead.Levels = []int64{0, 0, 0, 10, 10}
+	lead.ServedWarning, lead.Per100, lead.Weighted = true, "50.00", &results.WeightedFigure{Weighted: measure.Weighted{Rate: "99.00", Low: "80.00", High: "100.00"}}
 	for _, formula := range []string{"A", "B", "C", "D"} {
-		s.Indicators = append(s.Indicators, stats.Indicator{Plan: true, IndexFigure: &stats.IndexFigure{Formula: formula}})
+		s.Indicators = append(s.Indicators, results.Indicator{Plan: true, IndexFigure: &results.IndexFigure{Formula: formula}, Figure: figure(0, "", "", "")})
 	}
-	s.Indicators = append(s.Indicators, stats.Indicator{Plan: true, SetAside: 3, Figure: stats.Figure{Answered: &n, Rate: "50.00", Low: "1.00", High: "99.00"}},
-		stats.Indicator{Plan: true, Figure: stats.Figure{Withheld: stats.Small}}, stats.Indicator{Plan: true, Figure: stats.Figure{Withheld: stats.BelowFifty}})
+	s.Indicators = append(s.Indicators, results.Indicator{ID: "dat-dai", Plan: true, Figure: withheld})
+	s.LastYear = s.Indicators[:1]
 	return s
 }
 
-// publicInput is three months of the same figures, and a quarter and a year.
+// publicInput is three quarters of the same figures, and longer periods.
 func publicInput() view.PublicInput {
-	in := view.PublicInput{Catalogue: testkit.Catalogue(), Seal: survey.Seal{Day: "2026-05-31", Seal: "x"}}
-	month := publicSummary()
-	for _, p := range []survey.Period{month.Period.Previous().Previous(), month.Period.Previous(), month.Period} {
-		s := *month
+	in := view.PublicInput{Catalogue: testkit.Catalogue(), Seal: survey.Seal{Day: "2026-06-30", Seal: "x"}}
+	shown := publicSummary()
+	in.Period = shown.Period
+	for _, p := range []survey.Period{shown.Period.Previous().Previous(), shown.Period.Previous(), shown.Period} {
+		s := *shown
 		s.Period = p
 		in.Periods = append(in.Periods, &s)
 	}
 	for _, kind := range []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPeriod, survey.HalfPeriod, survey.YearPeriod} {
-		s := *month
+		s := *shown
 		s.Period = survey.CalendarMonths.Period(kind, "2026-05-20")
 		in.Longer = append(in.Longer, &s)
-		in.Choices = append(in.Choices, []survey.Period{s.Period, s.Period.Previous()})
+		in.Choices = append(in.Choices, []survey.Period{s.Period.Next(), s.Period, s.Period.Previous()})
 	}
 	return in
 }
@@ -65,12 +68,12 @@ func TestPublicWordsAreTranslated(t *testing.T) {
 	t.Parallel()
 	set := load(t)
 	page := publicPage(set.NewBase(set.Text("en"), testkit.Catalogue().Centre, nil))
-	said := []string{page.Note, page.Gloss, page.Hidden, page.Shown.Range, page.Totals.Received, page.Totals.SetAside}
-	for _, f := range page.Shown.All() {
-		said = append(append(said, f.Verdict.Word, f.Compared, f.Rate, f.Per), f.Notes...)
+	said := []string{page.Note, page.Gloss, page.Hidden, page.Shown.Name, page.Shown.Tag, page.Shown.Range, page.Totals.Received, page.Totals.SetAside}
+	for _, f := range append(page.Shown.All(), page.Shown.Year...) {
+		said = append(append(said, f.Fact.Word, f.Sure, f.Rate, f.Per, f.Basis, f.Goal), f.Notes...)
 	}
 	for _, row := range page.Trend.Rows {
-		said = append(said, row.Name, row.Verdict)
+		said = append(said, row.Name, row.Fact, row.Sure)
 	}
 	for _, row := range page.Levels.Rows {
 		said = append(said, row.Text)
@@ -97,7 +100,7 @@ func TestPublicPeriodsAreNamedAsInReports(t *testing.T) {
 				t.Fatal(err)
 			}
 			in := publicInput()
-			in.Periods[2].Period = p
+			in.Periods[2].Period, in.Periods[2].Coverage = p, results.Coverage{}
 			english := english
 			if dated {
 				english += " (" + words.Dates(p) + ")"

@@ -31,6 +31,9 @@ func NewPublicScreen(b Base, in PublicInput, where string) *PublicScreen {
 		// There is room for what the plan has a target for now.
 		p.Shown.Rows = slices.DeleteFunc(p.Shown.Rows, func(x PublicFigure) bool { return x.Target == "" || x.Reference })
 	}
+	if p.Shown == nil || !slices.ContainsFunc(p.Shown.Rows, func(x PublicFigure) bool { return x.Answered == "" }) {
+		p.Hidden = ""
+	}
 	return &PublicScreen{Base: b, Shown: p.Shown, Trend: p.Trend, From: p.From, Note: b.Sentence(results.Note), Gloss: p.Gloss,
 		Seal: p.Seal, Sealed: p.Sealed, Where: where, Hidden: p.Hidden}
 }

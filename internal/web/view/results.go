@@ -186,7 +186,7 @@ func groupTable(b *results.Breakdown) GroupTable {
 		t.Served = t.Served || e.Served != nil
 		t.Rows = append(t.Rows, GroupRow{Name: e.Name, FigureCells: cells(e.Rated), Served: count(e.Served), Per100: comma(e.Per100)})
 		if e.Group == results.MergedGroup {
-			t.Notes = append(t.Notes, sentence(words.Merged)+".")
+			t.Notes = append(t.Notes, words.Merged)
 		}
 	}
 	if text := words.NotSubtracted(b); text != "" {

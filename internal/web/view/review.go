@@ -41,6 +41,9 @@ func NewReview(staff Staff, proposals []store.Proposal, reader string, confirms,
 		row := ProposalRow{What: proposalWords(p), By: p.By, Day: vi.Date(string(p.Day)), Note: p.Note}
 		if p.State != store.ProposalOpen {
 			row.Decision = proposalStates[p.State] + " ngày " + vi.Date(string(p.DecidedOn)) + ", người quyết định: " + p.DecidedBy
+			if p.Role == store.RoleAdmin {
+				row.Decision += " (quản trị thứ hai, khi chưa có giám sát)"
+			}
 			page.Decided = append(page.Decided, row)
 			continue
 		}

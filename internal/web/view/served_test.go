@@ -6,9 +6,11 @@ import (
 	"testing"
 
 	"sipas/internal/ingest"
-	"sipas/internal/stats"
+	"sipas/internal/measure"
+	"sipas/internal/results"
 	"sipas/internal/store"
 	"sipas/internal/survey"
+	"sipas/internal/tally"
 	"sipas/internal/testkit"
 	"sipas/internal/web/form"
 	"sipas/internal/web/view"
@@ -24,7 +26,7 @@ func servedPages(staff view.Staff) []view.Page {
 	list := view.NewServed(staff, c, []store.EnteredCaseload{{Caseload: may(survey.ScopeTotal, "", 9), Entered: "2026-06-01"}}, "2026-06-20", survey.CalendarMonths)
 	list.MayChange, list.Done, list.More = true, "x", 2
 	list.AddWithdrawn([]store.WithdrawnCaseload{{Caseload: may(survey.ScopeTotal, "", 9), Withdrawn: "2026-06-19", Reason: "x"}})
-	list.Coverage = &view.Coverage{Missing: "x", Rows: []view.CoverageRow{{Merged: "x", Note: "x"}}, Unanswered: "x", Unknown: true, Hidden: "x"}
+	list.Coverage = &view.Coverage{Missing: "x", Rows: []view.CoverageRow{{Note: "x"}}, Unknown: true, Notes: []string{"x"}}
 	list.Choices = []view.CoverageChoice{{Period: survey.CalendarMonths.Period(survey.MonthPeriod, "2026-05-20"), Current: true}}
 	entry := func(level form.ServedLevel) *view.ServedEntry {
 		p := view.NewServedEntry(staff, c, form.Served{Level: level, Entry: ingest.Entry{From: "2026-05-01", ByProcedure: level == form.ServedProcedure}})
@@ -41,7 +43,7 @@ func servedPages(staff view.Staff) []view.Page {
 	withdrawal.SetFaults(faultsAt(survey.FieldSpans, survey.FieldWhy))
 	fault := &survey.Error{Message: "Sai.", Fields: []survey.FieldError{{Field: "dòng 3", Message: "sai."}}}
 	return []view.Page{
-		list, &view.Served{Staff: staff}, &view.Served{Staff: staff, MayChange: true, Coverage: &view.Coverage{AllAnswered: true, Rows: make([]view.CoverageRow, 1)}},
+		list, &view.Served{Staff: staff}, &view.Served{Staff: staff, MayChange: true, Coverage: &view.Coverage{Rows: make([]view.CoverageRow, 1)}},
 		entry(form.ServedTotal), entry(form.ServedDomains), entry(form.ServedProcedure), &view.ServedEntry{Staff: staff},
 		view.NewServedConfirm(staff, c, form.Served{}, preview, changes), &view.ServedConfirm{Staff: staff},
 		view.NewServedFile(staff, form.ServedFile{Name: "x"}, fault), view.NewServedFile(staff, form.ServedFile{}, nil),
@@ -126,57 +128,39 @@ func TestServedWithdrawnTogether(t *testing.T) {
 
 func TestCoverageSaysNoMoreThanTheSummary(t *testing.T) {
 	t.Parallel()
-	n := func(x int64) *int64 { return &x }
-	month := survey.CalendarMonths.Period(survey.MonthPeriod, "2026-05-20")
-	tthc := stats.Indicator{ID: "tthc", Figure: stats.Figure{Answered: n(60)}, Served: n(130), Per100: "46.15"}
-	table := func(b stats.Beside) *stats.Summary {
-		return &stats.Summary{Period: month, Indicators: []stats.Indicator{tthc}, Breakdowns: []stats.Breakdown{
-			{Indicator: "tthc", Dimension: stats.ByPoint}, {Indicator: "tthc", Dimension: stats.ByDomain, Beside: b}}}
+	entry := func(group, name string, n int64, served *int64, per100 string) results.Entry {
+		return results.Entry{Group: group, Name: name, Rated: results.Rated{Answered: &n}, Served: served, Per100: measure.Decimal(per100)}
 	}
-	c := view.NewCoverage(table(stats.Beside{Entries: []stats.Entry{
-		{Group: "dat-dai", Name: "Đất đai", Figure: stats.Figure{Answered: n(40)}, Served: n(30), Per100: "133.33"},
-		{Group: "ho-tich", Name: "Hộ tịch", Figure: stats.Figure{Answered: n(0)}, Served: n(70), Per100: "0.00"},
-		{Group: "y-te", Name: "Y tế", Figure: stats.Figure{Withheld: stats.Small}, Served: n(10)},
-		{Group: "", Name: "Không rõ", Figure: stats.Figure{Answered: n(9)}},
-		{Group: stats.MergedGroup, Name: "các nhóm khác (2 nhóm)", Figure: stats.Figure{Answered: n(6)},
-			Merged: []stats.MergedEntry{{Group: "xay-dung", Name: "Xây dựng"}, {Group: "thue", Name: "Thuế"}}}}}))
+	quarter := survey.CalendarMonths.Period(survey.QuarterPeriod, "2026-05-20")
+	tthc := results.Indicator{ID: "tthc", Plan: true, Figure: results.Figure{Rated: results.Rated{Answered: count(60)}}, Served: count(130), Per100: "46.15"}
+	table := func(b results.Breakdown) *results.Summary {
+		b.Indicator, b.Dimension = "tthc", tally.ByDomain
+		return &results.Summary{Period: quarter, Closed: true, Indicators: []results.Indicator{tthc}, Breakdowns: []results.Breakdown{{Indicator: "tthc", Dimension: tally.ByPoint}, b}}
+	}
+	c := view.NewCoverage(table(results.Breakdown{Entries: []results.Entry{
+		entry("dat-dai", "Đất đai", 40, count(30), "133.33"), entry("", "Không rõ", 19, nil, ""), entry(results.MergedGroup, "các nhóm khác (2 nhóm)", 16, nil, "")}}))
 	want := []view.CoverageRow{
 		{Name: "Cả trung tâm", Served: "130", Answered: "60", Per100: "46,15"},
 		{Name: "Đất đai", Served: "30", Answered: "40", Per100: "133,33", Note: "Số phiếu nhiều hơn số hồ sơ, kiểm tra lại."},
-		{Name: "Hộ tịch", Served: "70", Answered: "0", Per100: "0,00"},
-		{Name: "Y tế", Served: "10", Answered: "ẩn*"},
-		{Name: "Không rõ", Served: "–", Answered: "9"},
-		{Name: "Các nhóm khác (2 nhóm)", Merged: "Xây dựng; Thuế", Served: "chưa biết", Answered: "6"},
+		{Name: "Không rõ", Served: "–", Answered: "19"},
+		{Name: "Các nhóm khác (2 nhóm)", Served: "chưa biết", Answered: "16"},
 	}
-	if len(c.Rows) != len(want) {
-		t.Fatalf("rows %+v", c.Rows)
-	}
-	for i := range want {
-		if c.Rows[i] != want[i] {
-			t.Errorf("row %+v, want %+v", c.Rows[i], want[i])
-		}
-	}
-	if c.Unanswered != "Hộ tịch" || c.AllAnswered || !c.Unknown || c.Hidden == "" {
+	if !slices.Equal(c.Rows, want) || !c.Unknown || len(c.Notes) != 1 || c.Missing != "" {
 		t.Errorf("%+v", c)
 	}
-	c = view.NewCoverage(table(stats.Beside{Entries: []stats.Entry{
-		{Group: "dat-dai", Name: "Đất đai", Figure: stats.Figure{Answered: n(40)}, Served: n(70), Per100: "57.14"},
-		{Group: stats.MergedGroup, Name: "các nhóm khác (2 nhóm)", Figure: stats.Figure{Answered: n(6)},
-			Merged: []stats.MergedEntry{{Group: "xay-dung", Name: "Xây dựng"}, {Name: "Không rõ"}}}}}))
-	if last := c.Rows[2]; last.Served != "–" || c.Unknown || !c.AllAnswered {
-		t.Errorf("merged with answers of no domain: %+v", c)
-	}
+	month := table(results.Breakdown{})
+	month.Period = survey.CalendarMonths.Period(survey.MonthPeriod, "2026-05-20")
 	for _, tt := range []struct {
 		name, missing string
 		rows          int
-		summary       *stats.Summary
+		summary       *results.Summary
 	}{
-		{"withheld", "Không công bố", 1, table(stats.Beside{Withheld: stats.Small})},
-		{"nothing", "chưa có phiếu nào", 1, table(stats.Beside{})},
-		{"no breakdowns", "không có số liệu theo lĩnh vực", 0, &stats.Summary{Period: month}},
+		{"withheld", "Không công bố", 1, table(results.Breakdown{Withheld: results.Small})},
+		{"a month", "có từ kỳ quý", 1, month},
+		{"no table", "chưa có phiếu nào", 1, &results.Summary{Period: quarter, Closed: true, Indicators: []results.Indicator{tthc}}},
+		{"no indicator", "không có chỉ số", 0, &results.Summary{Period: quarter}},
 	} {
-		c := view.NewCoverage(tt.summary)
-		if !strings.Contains(c.Missing, tt.missing) || len(c.Rows) != tt.rows || c.AllAnswered || c.Unanswered != "" {
+		if c := view.NewCoverage(tt.summary); !strings.Contains(c.Missing, tt.missing) || len(c.Rows) != tt.rows {
 			t.Errorf("%s: %+v", tt.name, c)
 		}
 	}

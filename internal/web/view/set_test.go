@@ -68,7 +68,7 @@ func TestEveryTemplateRenders(t *testing.T) {
 		}
 		failure.AskCode, failure.Detail = true, "Chi tiết"
 		row := view.FigureCells{Rate: "95%"}
-		table := view.GroupTable{Withheld: "x", Served: true, Rows: []view.GroupRow{{FigureCells: row, Merged: "x"}}}
+		table := view.GroupTable{Withheld: true, Served: true, Rows: []view.GroupRow{{FigureCells: row}}, Notes: []string{"x"}}
 		bar := view.PeriodBar{Kinds: []view.PeriodLink{{Here: true}, {Open: true}}, Earlier: &view.PeriodLink{}, Later: &view.PeriodLink{Open: true}}
 		proof := view.Proof{Seal: "x"}
 		pages := []view.Page{
@@ -91,13 +91,13 @@ func TestEveryTemplateRenders(t *testing.T) {
 			&view.KioskFailure{Base: base(lang), Incident: "x"}, &view.KioskFailure{Base: base(lang)},
 			&view.Login{Staff: staff, Fault: "x"}, &view.Login{Staff: view.Staff{Base: base(lang)}},
 			&view.Password{Staff: staff, Done: true, OldFault: "x", NewFault: "x", RepeatFault: "x"},
-			&view.Results{Staff: staff}, &view.Results{Staff: staff, Range: "x", Bar: bar, Proof: proof,
-				Totals: view.Totals{Reasons: []view.Reason{{Text: "a"}, {Text: "b"}}},
-				Open:   "x", Missing: "x", Hidden: "x",
-				Indicators: []view.IndicatorRow{{FigureCells: row, Notes: []string{"x"}, Verdict: view.Verdict{Word: "Đạt"}, Beside: &view.Beside{
-					Facts: []string{"a", "b"}, Tables: []view.GroupTable{table}, Formulas: []view.FormulaRow{{Used: true}, {}}, Factors: []view.FactorRow{{}}}}},
-				Breakdowns: []view.BreakdownGroup{{Tables: []view.GroupTable{table}}},
-				Items:      []view.ItemGroup{{Rows: []view.ItemRow{{FigureCells: row}}}}},
+			&view.Results{Staff: staff}, &view.Results{Staff: staff, Heading: fullHeading, Bar: bar, Proof: proof, Hidden: "x",
+				Totals: view.Totals{Reasons: []view.Reason{{Text: "a"}, {Text: "b"}}}, LastYear: []view.IndicatorRow{{}},
+				Indicators: []view.IndicatorRow{{FigureCells: row, Notes: []string{"x"}, Fact: view.Fact{Word: "x"}, Beside: &view.Beside{
+					Facts: []string{"a", "b"}, Apart: &table, Formulas: []view.FormulaRow{{Used: true}, {}}, Factors: []view.FactorRow{{}}}}},
+				Breakdowns: []view.BreakdownGroup{{Tables: []view.GroupTable{table}}}, Months: []view.GroupTable{table},
+				Items: []view.ItemGroup{{Rows: []view.ItemRow{{FigureCells: row}}}}},
+			&view.Review{Staff: staff}, reviewPage(staff),
 			&view.Reports{Staff: staff}, reportsPage(staff), &view.Report{Staff: staff}, reportPage(staff),
 			&view.ReportPreview{Staff: staff}, &view.ReportIssue{Staff: staff, Version: 1}, reportIssuePage(staff),
 			&view.Dashboard{Staff: staff}, dashboardPage(staff, bar, proof, row, table),
