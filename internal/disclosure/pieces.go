@@ -12,8 +12,12 @@ func Pieces(periods int, n func(Range) int64) []Range {
 	var pieces []Range
 	from := 0
 	for i := range periods {
-		if piece := (Range{from, i + 1}); n(piece) >= Few {
+		piece := Range{from, i + 1}
+		answers := n(piece)
+		if answers >= Few {
 			pieces = append(pieces, piece)
+		}
+		if answers == 0 || answers >= Few { // where nobody answered, nothing joins the next
 			from = i + 1
 		}
 	}

@@ -5,8 +5,6 @@ import (
 	"math"
 	"strings"
 
-	"gonum.org/v1/gonum/mathext"
-
 	"sipas/internal/measure"
 )
 
@@ -38,26 +36,6 @@ func effectively(s, n, m string) (effective, of string) {
 		return s, n
 	}
 	return s + "*" + m + "/" + n, m
-}
-
-// interval is what these formulas give, in percent: a spreadsheet's arithmetic.
-func interval(s, n float64) (low, high float64) {
-	low, high = 0, 100
-	if s > 0 {
-		low = 100 * mathext.InvRegIncBeta(s, n-s+1, 0.025)
-	}
-	if s < n {
-		high = 100 * mathext.InvRegIncBeta(s+1, n-s, 0.975)
-	}
-	return low, high
-}
-
-// tail is P(X ≥ s), X of n with the chance t.
-func tail(s, n, t float64) float64 {
-	if s <= 0 {
-		return 1
-	}
-	return mathext.RegIncBeta(s, n-s+1, t)
 }
 
 // same reports whether a computed percentage is the one shown, either way where

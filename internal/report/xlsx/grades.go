@@ -87,7 +87,7 @@ func evidence(x *results.Indicator, row int, rows, index map[string]int) []cell 
 		nCell, sCell = cell{m, of(4), chanceStyle}, cell{s * m / n, of(6) + "*" + of(4) + "/" + of(5), chanceStyle}
 		n, s = m, s*m/n
 	}
-	up, down := tail(s, n, t), tail(n-s, n, 1-t)
+	up, down := measure.SheetTail(s, n, t), measure.SheetTail(n-s, n, 1-t)
 	b, c, d := at(2, row), at(3, row), at(4, row)
 	upCell := cell{up, fmt.Sprintf("IF(%[3]s=0,1,_xlfn.BETA.DIST(%[1]s/100,%[3]s,%[2]s-%[3]s+1,TRUE))", b, c, d), chanceStyle}
 	downCell := cell{down, fmt.Sprintf("IF(%[2]s-%[3]s<0.000001,1,1-_xlfn.BETA.DIST(%[1]s/100,%[3]s+1,%[2]s-%[3]s,TRUE))", b, c, d), chanceStyle}

@@ -85,7 +85,7 @@ func pooled(cells []cell, i *results.Indicator, f results.FormulaFigure, row int
 	if same(100*p, f.Rate) {
 		cells[6].formula = rateFormula(s, n, f.Rate)
 	}
-	if low, high := interval(p*i.NEff.Float(), i.NEff.Float()); same(low, f.Low) && same(high, f.High) {
+	if low, high := measure.SheetInterval(p*i.NEff.Float(), i.NEff.Float()); same(low, f.Low) && same(high, f.High) {
 		cells[7].formula, cells[8].formula = lowFormula(s, n, m, f.Low), highFormula(s, n, m, f.High)
 	}
 }
