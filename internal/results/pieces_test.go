@@ -67,11 +67,11 @@ func TestSoFarIsTheFinishedPieces(t *testing.T) {
 		{"2026-04-30", "2026-H1", "57 from 2026-01-01"},
 		{"2026-06-30", "2026", "68 from 2026-01-01"},
 		{"2026-07-10", "2026", "68 from 2026-01-01"},
-		{"2026-01-09", "2026-01-07", "10 from 2026-01-01"}, // a day is the piece that ends in it
+		{"2026-01-09", "2026-01-07", "10 from 2026-01-05"}, // a day is the piece that ends in it; empty days before it join nothing
 		{"2026-01-09", "2026-01-08", "30 from 2026-01-08"},
 		{"2026-01-09", "2026-01-09", "-"},
 		{"2026-01-09", "2026-01-06", "0 from 2026-01-06"},
-		{"2026-01-11", "2026-W02", "40 from 2026-01-01"}, // a week is the pieces that end in it
+		{"2026-01-11", "2026-W02", "40 from 2026-01-05"}, // a week is the pieces that end in it
 		{"2026-07-12", "2026-W28", "-"},
 	} {
 		if got := tthc(t, summary(t, r.at(t, test.day), test.name)); got != test.want {
@@ -93,8 +93,8 @@ func TestAWeekOverNewYearHasTheDaysOfBothYears(t *testing.T) {
 	t.Parallel()
 	r := newRecord().give("2025-12-30", 11).give("2026-01-02", 12)
 	s := summary(t, r.at(t, "2026-01-04"), "2026-W01")
-	if got := tthc(t, s); got != "23 from 2025-12-01" || s.Totals.Received != 23 || s.Coverage.Days != 6 {
-		t.Errorf("%s, received %d, %d days on record; want 23, 23, 6", got, s.Totals.Received, s.Coverage.Days)
+	if got := tthc(t, s); got != "23 from 2025-12-29" || s.Totals.Received != 23 || s.Coverage.Days != 6 {
+		t.Errorf("%s, received %d, %d days on record; want 23 from Monday, 23, 6", got, s.Totals.Received, s.Coverage.Days)
 	}
 }
 
