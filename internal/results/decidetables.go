@@ -184,6 +184,15 @@ func (t *tables) singles() {
 			rows[r] = !r.Dimension.Divides() && r != t.headline() && r.Group != survey.OverallItem && !part
 		}
 	}
+	for _, root := range t.defs.Roots { // the overall item is the whole, and nothing else
+		key, whole := tally.Key{Dimension: tally.Items, Within: root.ID}, wholeOf(root.ID)
+		if shows(t.d.Rows, whole) && (whole != t.headline() || t.headlineAlone(t.d)) {
+			t.show(key, root.Item)
+			if shows(t.d.Levels, whole) {
+				t.showLevels(key, root.Item)
+			}
+		}
+	}
 	before := t.received(stretch{t.d.From, t.p.From})
 	for _, r := range sorted(rows) {
 		if before.Cell(r.Key, r.Group) == nil && t.single(r, func(q *tally.Tally) int64 { c := q.At(r); return c.N() }) && r.Dimension == tally.Index {

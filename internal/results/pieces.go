@@ -184,7 +184,7 @@ func (y *year) addTables(p *disclosure.Piece, home tally.Row, d Decision) {
 			p.Tables = append(p.Tables, y.pieceTable(key, rows.Groups, all))
 		}
 		for _, r := range rows.list() {
-			if cell := all.At(r); r.Dimension == tally.Items && home == wholeOf(r.Within) && cell.N() > 0 {
+			if cell := all.At(r); r.Dimension == tally.Items && home == wholeOf(r.Within) && r.Group != survey.OverallItem && cell.N() > 0 {
 				p.Tables = append(p.Tables, disclosure.PieceTable{ID: tableOf(r), N: map[string]int64{r.Group: cell.N()}})
 			}
 		}

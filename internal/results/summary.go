@@ -37,7 +37,7 @@ type Summary struct {
 	Indicators   []Indicator   `json:"indicators"`               // in the order of the plan
 	LastYear     []Indicator   `json:"last_12_months,omitempty"` // of a closed quarter that does not end a year: its four last quarters
 	Breakdowns   []Breakdown   `json:"breakdowns"`               // of closed quarters and longer
-	Items        []ItemFigure  `json:"items"`                    // likewise: every question but the indicators' own, over the headline population
+	Items        []ItemFigure  `json:"items"`                    // likewise: every question, over the headline population
 }
 
 // Coverage says how much of the period is on record: days that are closed and
