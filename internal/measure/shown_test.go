@@ -59,8 +59,8 @@ func TestReachedAndDistance(t *testing.T) {
 		{0, 0, 9500, false, ""},
 	} {
 		p := measure.Single(tt.s, tt.n)
-		if p.Reached(tt.target) != tt.reached || p.Distance(tt.target) != tt.distance {
-			t.Errorf("%d/%d: got %v, %q, want %v, %q", tt.s, tt.n, p.Reached(tt.target), p.Distance(tt.target), tt.reached, tt.distance)
+		if p.Reached(tt.target) != tt.reached || p.Rate(tt.target).Minus(tt.target) != tt.distance {
+			t.Errorf("%d/%d: got %v, %q, want %v, %q", tt.s, tt.n, p.Reached(tt.target), p.Rate(tt.target).Minus(tt.target), tt.reached, tt.distance)
 		}
 	}
 }
