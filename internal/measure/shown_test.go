@@ -118,7 +118,7 @@ func TestChannelsMoved(t *testing.T) {
 		{"the same shares", []int64{50, 50}, []int64{500, 500}, false},
 		{"9.9 points", []int64{500, 500}, []int64{599, 401}, false},
 		{"exactly 10 points", []int64{500, 500}, []int64{600, 400}, true},
-		{"a new channel", []int64{100}, []int64{90, 10}, true},
+		{"a new channel", []int64{100, 0}, []int64{90, 10}, true},
 		{"an empty period", []int64{0, 0}, []int64{10, 90}, false},
 	} {
 		if got := measure.ChannelsMoved(tt.before, tt.now); got != tt.want {

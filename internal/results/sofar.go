@@ -48,7 +48,11 @@ func (v *View) headlineOnly(p survey.Period, from survey.Day, years []*year, pic
 		row := y.headline()
 		f := y.follow(row, v.Seal.Day)
 		for _, piece := range flat(f.top) {
-			if pick(y.kindOf(piece), piece) {
+			kind := survey.DayPeriod
+			if p, longer := y.named(piece.Name); longer {
+				kind = p.Kind
+			}
+			if pick(kind, piece) {
 				y.addPiece(l, piece, set(f.history.Out(piece)), v.Seal.Day)
 				shown = true
 			}
@@ -98,18 +102,6 @@ func flat(top []*disclosure.Piece) []*disclosure.Piece {
 		list = append(append(list, p), flat(p.Parts)...)
 	}
 	return list
-}
-
-// kindOf is the kind of period a piece is the figure of.
-func (y *year) kindOf(piece *disclosure.Piece) survey.PeriodKind {
-	for _, kind := range kinds {
-		for _, p := range y.periods(kind) {
-			if p.Name == piece.Name {
-				return kind
-			}
-		}
-	}
-	return survey.DayPeriod
 }
 
 // Series is the headline day by day.

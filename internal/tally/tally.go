@@ -97,7 +97,7 @@ func (t *Tally) At(r Row) Cell {
 
 // N is how many people the cell counts: for an index those who answered one of
 // its factor items.
-func (c *Cell) N() int64 {
+func (c Cell) N() int64 {
 	if c.Index != nil {
 		return c.Index.Pool.People
 	}
@@ -105,7 +105,7 @@ func (c *Cell) N() int64 {
 }
 
 // Rated is what a rate of the cell rests on.
-func (c *Cell) Rated() measure.Pool {
+func (c Cell) Rated() measure.Pool {
 	if c.Index != nil {
 		return c.Index.Pool
 	}
