@@ -104,18 +104,11 @@ func (b *builder) tables() []tally.Key {
 	}
 	slices.SortFunc(keys, func(x, y tally.Key) int {
 		return cmp.Or(
-			cmp.Compare(x.Within, y.Within)*btoi(x.Within == "" || y.Within == ""),
+			cmp.Compare(min(len(x.Within), 1), min(len(y.Within), 1)),
 			cmp.Compare(slices.Index(tally.Divisions, x.Dimension), slices.Index(tally.Divisions, y.Dimension)),
 			b.names.compare(tally.ByDomain, x.Within, y.Within))
 	})
 	return keys
-}
-
-func btoi(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }
 
 // breakdown lays out every group of a table.
@@ -182,7 +175,7 @@ func (s *Summary) weigh() {
 		}
 		strata = append(strata, measure.Stratum{Served: *e.Served, Satisfied: *e.Satisfied, Answered: *e.Answered})
 	}
-	if w, ok := measure.Weigh(strata, x.target()); ok && len(strata) > 1 {
+	if w, ok := measure.Weigh(strata, x.target()); ok {
 		x.Weighted = &WeightedFigure{w, len(strata)}
 	}
 }

@@ -85,6 +85,18 @@ var kinds = []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPeriod, survey
 // periods lists the year's periods of a kind.
 func (y *year) periods(kind survey.PeriodKind) []survey.Period { return y.byKind[kind] }
 
+// named finds the year's period of a month or longer with the name.
+func (y *year) named(name string) (survey.Period, bool) {
+	for _, kind := range kinds {
+		for _, p := range y.periods(kind) {
+			if p.Name == name {
+				return p, true
+			}
+		}
+	}
+	return survey.Period{}, false
+}
+
 // periodsByKind lists the periods of a year, those of one kind in order.
 func periodsByKind(year survey.Period) map[survey.PeriodKind][]survey.Period {
 	byKind := map[survey.PeriodKind][]survey.Period{}

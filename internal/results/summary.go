@@ -53,12 +53,10 @@ type Coverage struct {
 func (c Coverage) Whole() bool { return c.Days == c.Of }
 
 // Indicator returns the indicator with the id.
-func (s *Summary) Indicator(id string) (*Indicator, bool) { return find(s.Indicators, id) }
-
-func find(list []Indicator, id string) (*Indicator, bool) {
-	for i := range list {
-		if list[i].ID == id {
-			return &list[i], true
+func (s *Summary) Indicator(id string) (*Indicator, bool) {
+	for i := range s.Indicators {
+		if s.Indicators[i].ID == id {
+			return &s.Indicators[i], true
 		}
 	}
 	return nil, false

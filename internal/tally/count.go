@@ -114,17 +114,16 @@ func (d *Definitions) tablesOf(t *Tally, day *rootDay) *tables {
 	}
 	if day.root == 0 { // only the first population, that of the plan, is divided
 		list.dividing = append(list.dividing,
-			t.byColumn(day, Key{Dimension: ByDomain}, survey.ColDomain, d.domainRow),
-			t.byColumn(day, Key{Dimension: ByPoint}, survey.ColPoint, same),
-			t.byColumn(day, Key{Dimension: ByChannel}, survey.ColChannel, same),
-			t.byColumn(day, Key{Dimension: ByMode}, survey.ColMode, same),
-			t.byColumn(day, Key{Dimension: ByRespondent}, survey.ColRespondent, same),
-			d.byChild(t, day), d.byProcedure(t, day))
+			day.by(survey.ColDomain, func(domain string) *Cell { return t.cell(Key{Dimension: ByDomain}, d.domainRow(domain)) }),
+			day.by(survey.ColPoint, func(point string) *Cell { return t.cell(Key{Dimension: ByPoint}, point) }),
+			day.by(survey.ColChannel, func(channel string) *Cell { return t.cell(Key{Dimension: ByChannel}, channel) }),
+			day.by(survey.ColMode, func(mode string) *Cell { return t.cell(Key{Dimension: ByMode}, mode) }),
+			day.by(survey.ColRespondent, func(respondent string) *Cell { return t.cell(Key{Dimension: ByRespondent}, respondent) }),
+			day.by(survey.ColDomain, func(domain string) *Cell { return d.childCell(t, domain) }),
+			d.byProcedure(t, day))
 	}
 	return list
 }
-
-func same(value string) string { return value }
 
 // domainRow is the row of the domain table a domain belongs to. "Không nhớ, lĩnh
 // vực khác" says as little as nothing: it is "không rõ".
@@ -150,35 +149,26 @@ func known(value string) string {
 	return value
 }
 
-// byColumn finds the cell of a row's value, each value once a day.
-func (t *Tally) byColumn(day *rootDay, key Key, column int, group func(string) string) func(row int) *Cell {
+// by finds the cell of a row's value, each value once a day.
+func (day *rootDay) by(column int, cell func(value string) *Cell) func(row int) *Cell {
 	values, index := day.Columns[column].Values, day.Columns[column].Index
 	cells := make([]*Cell, len(values))
 	return func(row int) *Cell {
 		at := index[row]
 		if cells[at] == nil {
-			cells[at] = t.cell(key, group(values[at]))
+			cells[at] = cell(values[at])
 		}
 		return cells[at]
 	}
 }
 
-// byChild finds the cell of a row's domain within a row of several domains; the
-// answers of all others go nowhere.
-func (d *Definitions) byChild(t *Tally, day *rootDay) func(row int) *Cell {
-	nowhere := &Cell{}
-	values, index := day.Columns[survey.ColDomain].Values, day.Columns[survey.ColDomain].Index
-	cells := make([]*Cell, len(values))
-	return func(row int) *Cell {
-		at := index[row]
-		if cells[at] == nil {
-			cells[at] = nowhere
-			if child := d.children[values[at]]; child != "" {
-				cells[at] = t.cell(Key{ByDomain, d.domains[values[at]]}, child)
-			}
-		}
-		return cells[at]
+// childCell is the cell of a domain within a row of several domains; the answers
+// of all others go nowhere.
+func (d *Definitions) childCell(t *Tally, domain string) *Cell {
+	if child := d.children[domain]; child != "" {
+		return t.cell(Key{ByDomain, d.domains[domain]}, child)
 	}
+	return &Cell{}
 }
 
 // byProcedure finds the cell of a row's procedure within the row of its domain;
