@@ -23,7 +23,7 @@ const (
 const (
 	Whole         Dimension = "whole"          // a root, by its id
 	Index         Dimension = "index"          // an index, by its indicator's id
-	Items         Dimension = "item"           // an item over the root in Within
+	Items         Dimension = "item"           // an item over the root in Within, unless it is the root's own or one of a single index
 	OtherStages   Dimension = "other_stages"   // beside a root: answers of the other stages
 	OtherChannels Dimension = "other_channels" // beside a root: kiosk and assisted
 )
