@@ -95,7 +95,7 @@ func TestWhatElseAnIndicatorNeeds(t *testing.T) {
 		{"what would disprove it", func(x *results.Indicator) { x.Grade, x.NotMetTo = measure.LikelyNotMet, &measure.Bound{Rate: "93.92"} },
 			[]string{"từ 93,92% trở xuống mới đủ căn cứ kết luận chưa đạt"}, []string{"trở lên"}},
 		{"proved", func(x *results.Indicator) { x.Grade, x.MetFrom = measure.Met, &measure.Bound{Rate: "94.00"} }, nil, []string{"trở lên"}},
-		{"reference", func(x *results.Indicator) { x.ID = "dat-dai" }, []string{"chỉ tiêu 95%, để tham khảo: 95,00%"}, nil},
+		{"reference", func(x *results.Indicator) { x.Reference = true }, []string{"chỉ tiêu 95%, để tham khảo: 95,00%"}, nil},
 		{"files", func(x *results.Indicator) { x.Served = number(1700) }, []string{"1.624 phiếu trên 1.700 hồ sơ đã trả kết quả"}, nil},
 		{"more answers than files", func(x *results.Indicator) { x.Served, x.ServedWarning = number(1000), true },
 			[]string{"Số phiếu nhiều hơn số hồ sơ đã trả kết quả (1.000 hồ sơ), kiểm tra lại"}, []string{"phiếu trên"}},

@@ -82,7 +82,7 @@ func Indicator(x *results.Indicator) []string {
 	if x.Target != nil {
 		name += ", chỉ tiêu " + Target(x.Target)
 	}
-	if Reference(x) {
+	if x.Reference {
 		name += ", để tham khảo"
 	}
 	switch {
@@ -102,12 +102,6 @@ func Indicator(x *results.Indicator) []string {
 		all = append(all, text)
 	}
 	return all
-}
-
-// Reference reports whether an indicator stands for reference only: the plan sets
-// one target for the three domains together (measures.md, "Indicators").
-func Reference(x *results.Indicator) bool {
-	return x.ID == "dat-dai" || x.ID == "xay-dung" || x.ID == "dau-tu"
 }
 
 // Fact is the plain fact: "95,65%, đạt mức chỉ tiêu, cao hơn 0,65 điểm".

@@ -28,7 +28,7 @@ func newPublicFigure(t *Text, x *results.Indicator) PublicFigure {
 	row := indicatorRow(x)
 	f := PublicFigure{
 		Name: t.Phrase(row.Name), Rate: t.Phrase(row.Rate), Said: !x.Rate.Known(), Answered: row.Answered, Interval: row.Interval,
-		Target: row.Target, Reference: words.Reference(x), Fact: t.fact(x), Sure: t.sure(x), Notes: publicNotes(t, x),
+		Target: row.Target, Reference: x.Reference, Fact: t.fact(x), Sure: t.sure(x), Notes: publicNotes(t, x),
 	}
 	if f.Answered != "" {
 		f.Basis = f.Answered + " " + t.must("public.answers")
@@ -73,7 +73,7 @@ func (t *Text) sure(x *results.Indicator) string {
 func publicNotes(t *Text, x *results.Indicator) []string {
 	var all []string
 	add := func(key string, pairs ...string) { all = append(all, t.fill("public.note_"+key, pairs...)) }
-	if words.Reference(x) {
+	if x.Reference {
 		add("part")
 	}
 	if x.ServedWarning {
