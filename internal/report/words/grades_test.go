@@ -108,6 +108,9 @@ func TestWhatElseAnIndicatorNeeds(t *testing.T) {
 		{"set-aside answers change nothing", func(x *results.Indicator) {
 			x.Sensitivity = &results.Sensitivity{SetAside: &results.Case{Count: 26, Grade: measure.Undecided, Reached: true}}
 		}, nil, []string{"phụ thuộc"}},
+		{"two admins decided", func(x *results.Indicator) { x.ByAdmins = 4 },
+			[]string{"độ chắc: chưa phân biệt được với chỉ tiêu; 4 phiếu loại do hai quản trị quyết định, chưa có giám sát; khoảng"}, nil},
+		{"two admins decided where no grade is", func(x *results.Indicator) { x.ByAdmins, x.Grade = 4, measure.Provisional }, nil, []string{"quản trị"}},
 		{"weighted", func(x *results.Indicator) {
 			x.Weighted = &results.WeightedFigure{Weighted: measure.Weighted{Rate: "96.19", Low: "95.13", High: "97.02", NEff: "1585.41"}}
 		}, []string{"Tính theo cơ cấu hồ sơ: 96,19% (khoảng tin cậy 95% từ 95,13% đến 97,02%; 1.624 phiếu)"}, nil},

@@ -154,7 +154,8 @@ func Certainty(x *results.Indicator) string {
 	}
 }
 
-// Grade is the grade as it stands in a table, with the few answers it depends on.
+// Grade is the grade as it stands in a table, with the few answers it depends on
+// and who decided without a giám sát.
 func Grade(x *results.Indicator) string {
 	switch x.Grade {
 	case measure.Ungraded:
@@ -162,7 +163,16 @@ func Grade(x *results.Indicator) string {
 	case measure.Provisional:
 		return "số liệu tạm tính"
 	}
-	return x.Grade.Words() + depends(x)
+	return x.Grade.Words() + ByAdmins(x) + depends(x)
+}
+
+// ByAdmins says beside a grade, after a semicolon, how many answers of the period
+// two quản trị set aside while there was no giám sát. Empty: none, or no grade.
+func ByAdmins(x *results.Indicator) string {
+	if x.ByAdmins == 0 || x.Grade.Level() == 0 && x.Grade != measure.TooFew {
+		return ""
+	}
+	return "; " + vi.Int(x.ByAdmins) + " phiếu loại do hai quản trị quyết định, chưa có giám sát"
 }
 
 // depends says that a few answers decide the plain fact or the grade.

@@ -66,7 +66,11 @@ func (t *Text) sure(x *results.Indicator) string {
 	if !graded(x.Grade) {
 		return ""
 	}
-	return t.Phrase(x.Grade.Words())
+	text := t.Phrase(x.Grade.Words())
+	if x.ByAdmins > 0 {
+		text += "; " + t.fill("public.by_admins", "n", vi.Int(x.ByAdmins))
+	}
+	return text
 }
 
 // publicNotes are what has to be said of an indicator beside its numbers.
