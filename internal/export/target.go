@@ -49,18 +49,27 @@ func toZip(file string, write func(Create) error) error {
 		return err
 	}
 	defer f.Close()
-	z := zip.NewWriter(f)
-	err = write(func(name string) (io.WriteCloser, error) {
+	if err := Zip(f, write); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+// Zip writes an export as one zip, file after file, whose comment says that it is
+// confidential. After an error the zip has no end and does not open.
+func Zip(w io.Writer, write func(Create) error) error {
+	z := zip.NewWriter(w)
+	if err := z.SetComment(Confidential); err != nil {
+		return err
+	}
+	err := write(func(name string) (io.WriteCloser, error) {
 		w, err := z.Create(name)
 		return noClose{w}, err
 	})
 	if err != nil {
 		return err
 	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	return f.Sync()
+	return z.Close()
 }
 
 // noClose is an entry of a zip: it ends when the next one begins.

@@ -109,7 +109,7 @@ func gradesCheck(s *results.Summary, place string) Check {
 	targets := false
 	for i := range s.Indicators {
 		x := &s.Indicators[i]
-		if !x.Plan || x.Target == nil || words.Reference(x) {
+		if !x.Plan || x.Target == nil || x.Reference {
 			continue
 		}
 		targets = true

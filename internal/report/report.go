@@ -77,8 +77,12 @@ func meta(s *results.Summary) []record {
 		{"days_on_record", strconv.Itoa(s.Coverage.Days)}, {"days", strconv.Itoa(s.Coverage.Of)},
 		{"unrestricted", strconv.FormatBool(s.Unrestricted)}, {"note", s.Note}, {"interval", results.IntervalNote},
 		{"received", number(&s.Totals.Received)}, {"counted", number(&s.Totals.Counted)}, {"set_aside", number(&s.Totals.SetAside)},
+		{"set_aside_waiting", number(&s.Totals.Waiting)}, {"set_aside_by_admins", number(&s.Totals.ByAdmin)}, {"pending", number(&s.Totals.Pending)},
 	} {
 		list = append(list, record{"kind": "meta", "group": m[0], "name": survey.HarmlessCell(m[1])})
+	}
+	for _, r := range s.Totals.Reasons {
+		list = append(list, record{"kind": "meta", "group": "set_aside_" + string(r.Reason), "name": number(&r.Count)})
 	}
 	return list
 }

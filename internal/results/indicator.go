@@ -16,7 +16,7 @@ type exact struct {
 // indicator lays out one number of the plan.
 func (b *builder) indicator(ind survey.Indicator) Indicator {
 	row := b.defs.Row(ind, b.period.From)
-	x := Indicator{ID: ind.ID, Name: ind.Name, Item: ind.Item, Index: ind.Index, Plan: ind.Plan}
+	x := Indicator{ID: ind.ID, Name: ind.Name, Item: ind.Item, Index: ind.Index, Plan: ind.Plan, Reference: ind.Reference}
 	if t, ok := ind.TargetOn(b.period.Last()); ok {
 		x.Target = &TargetFigure{
 			BasisPoints: t.BasisPoints, Percent: measure.Target(t.BasisPoints).Decimal(),

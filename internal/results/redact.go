@@ -107,7 +107,7 @@ func (x *Indicator) redact(d Decision) {
 		return
 	}
 	x.Served, x.ServedWarning, x.Per100, x.SetAside = nil, false, "", 0
-	x.Distance, x.Grade, x.MetFrom, x.NotMetTo, x.Sensitivity, x.Weighted = "", "", nil, nil, nil, nil
+	x.Distance, x.Grade, x.ByAdmins, x.MetFrom, x.NotMetTo, x.Sensitivity, x.Weighted = "", "", 0, nil, nil, nil, nil
 	x.exact = exact{measure: x.exact.measure}
 }
 

@@ -72,6 +72,11 @@ func (v *View) lay(years []*year, p survey.Period, from survey.Day, l *list) *Su
 	s.LastClosed, s.Seal = v.Seal.Day, v.Seal.Seal
 	s.Coverage, s.Totals = v.coverage(p), totals(years, p, v.Seal.Day)
 	s.Totals.Waiting = l.waits
+	for i := range s.Indicators {
+		if s.Indicators[i].Grade != "" {
+			s.Indicators[i].ByAdmins = s.Totals.ByAdmin
+		}
+	}
 	return s
 }
 

@@ -142,6 +142,9 @@ type Indicator struct {
 	Item  string `json:"item,omitempty"`  // the item it rates, or …
 	Index string `json:"index,omitempty"` // … the questionnaire whose index it is
 	Plan  bool   `json:"plan"`
+	// Reference says that the plan sets one target for several indicators together,
+	// and this is one of them: "để tham khảo".
+	Reference bool `json:"reference,omitempty"`
 	Figure
 
 	Served        *int64          `json:"served"`         // N, files with a returned result in exactly this period and scope; null: unknown
@@ -149,12 +152,13 @@ type Indicator struct {
 	Per100        measure.Decimal `json:"responses_per_100_served"`
 	SetAside      int64           `json:"set_aside"` // answers of this population left out of the figure
 
-	Target      *TargetFigure   `json:"target"`      // in force on the period's last day
-	Distance    measure.Decimal `json:"distance"`    // printed rate − target, points
-	Grade       measure.Grade   `json:"grade"`       // of plan indicators over quarters and longer
-	MetFrom     *measure.Bound  `json:"met_from"`    // the smallest rate that this n would prove to meet the target
-	NotMetTo    *measure.Bound  `json:"not_met_to"`  // the largest that it would prove to miss it
-	Sensitivity *Sensitivity    `json:"sensitivity"` // null where nothing is pending or set aside
+	Target      *TargetFigure   `json:"target"`                        // in force on the period's last day
+	Distance    measure.Decimal `json:"distance"`                      // printed rate − target, points
+	Grade       measure.Grade   `json:"grade"`                         // of plan indicators over quarters and longer
+	ByAdmins    int64           `json:"set_aside_by_admins,omitempty"` // Totals.ByAdmin, where there is a grade: it is said beside each
+	MetFrom     *measure.Bound  `json:"met_from"`                      // the smallest rate that this n would prove to meet the target
+	NotMetTo    *measure.Bound  `json:"not_met_to"`                    // the largest that it would prove to miss it
+	Sensitivity *Sensitivity    `json:"sensitivity"`                   // null where nothing is pending or set aside
 
 	*IndexFigure
 	Weighted *WeightedFigure `json:"weighted"` // "tính theo cơ cấu hồ sơ"; null where served counts by domain are unknown

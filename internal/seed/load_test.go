@@ -170,6 +170,9 @@ func TestTargets(t *testing.T) {
 	}
 	for i, w := range want {
 		ind := got[i]
+		if part := slices.Contains([]string{"dat-dai", "xay-dung", "dau-tu"}, ind.ID); ind.Reference != part {
+			t.Errorf("indicator %s stands for reference: %v, want %v", ind.ID, ind.Reference, part)
+		}
 		if ind.ID != w.id || ind.Plan != w.plan {
 			t.Errorf("indicator %d is %s (plan %v), want %s (plan %v)", i, ind.ID, ind.Plan, w.id, w.plan)
 		}

@@ -14,6 +14,7 @@ const (
 	EventRedact     EventKind = "redact"      // subject: response id; comment text and salt deleted
 	EventRestore    EventKind = "restore"     // a backup was put back
 	EventDefinition EventKind = "definition"  // a target, mapping, indicator or questionnaire changed
+	EventExport     EventKind = "export"      // subject: the days, from and last; the raw record was handed out to the actor
 	EventSetting    EventKind = "setting"     // subject: key; something was set in the program
 	EventUser       EventKind = "user"        // subject: user name; added, or another role, or (in)active
 	EventProcedures EventKind = "procedures"  // a catalogue file was imported

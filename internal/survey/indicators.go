@@ -8,9 +8,10 @@ type Indicator struct {
 	ID            string      `json:"id"`
 	Name          string      `json:"name"`
 	EffectiveFrom Day         `json:"effective_from"`
-	Item          string      `json:"item,omitempty"`  // the item it rates, or …
-	Index         string      `json:"index,omitempty"` // … the questionnaire id whose index it is
-	Plan          bool        `json:"plan"`            // the plan names it: it gets a verdict where a target holds
+	Item          string      `json:"item,omitempty"`      // the item it rates, or …
+	Index         string      `json:"index,omitempty"`     // … the questionnaire id whose index it is
+	Plan          bool        `json:"plan"`                // the plan names it: it gets a verdict where a target holds
+	Reference     bool        `json:"reference,omitempty"` // its target is one of several indicators together: it stands "để tham khảo"
 	PointKinds    []PointKind `json:"point_kinds,omitempty"`
 	Stage         Stage       `json:"stage,omitempty"`
 	Mode          Mode        `json:"mode,omitempty"`

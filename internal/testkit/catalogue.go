@@ -62,7 +62,7 @@ func Catalogue() *survey.Catalogue {
 	c.Indicators = []survey.Indicator{
 		{ID: "tthc", Name: "Hài lòng về giải quyết thủ tục hành chính", EffectiveFrom: "2020-01-01", Item: survey.OverallItem, Plan: true,
 			PointKinds: centre, Stage: survey.Received, Channels: headline, Served: "total", Targets: target(9500)},
-		{ID: "dat-dai", Name: "Đất đai", EffectiveFrom: "2020-01-01", Item: survey.OverallItem, Plan: true, PointKinds: centre,
+		{ID: "dat-dai", Name: "Đất đai", EffectiveFrom: "2020-01-01", Item: survey.OverallItem, Plan: true, Reference: true, PointKinds: centre,
 			Stage: survey.Received, Mapping: "dat-dai", Channels: headline, Served: "mapping", Targets: target(9000)},
 	}
 	return c

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/auth"
+	"sipas/internal/export"
 	"sipas/internal/results"
 	"sipas/internal/store"
 	"sipas/internal/survey"
@@ -48,6 +49,9 @@ func (s *site) reviewPage(c *gin.Context, status int, filled form.Proposal, faul
 		return err
 	}
 	page.MayPropose, page.Filled, page.Fault = o.role.May(auth.SetAside), filled, fault
+	if o.role.May(auth.ViewRawExport) {
+		page.Export = &view.RawExport{Confidential: export.Confidential, Action: rawExportPath}
+	}
 	page.SayDone(c.Query("xong"))
 	return s.render(c, status, page)
 }

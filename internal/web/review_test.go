@@ -48,7 +48,7 @@ func TestSettingAsideTakesTwoPeople(t *testing.T) {
 	own.has(0, ".calls form")
 	others := see(supervisor).want(http.StatusOK)
 	others.has(1, ".calls form")
-	others.has(0, "form.card")
+	others.has(0, `form[action="/quan-tri/xem-xet"]`)
 	if strings.Contains(others.body, april[0]) {
 		t.Error("the page names responses")
 	}
@@ -67,15 +67,16 @@ func TestSettingAsideTakesTwoPeople(t *testing.T) {
 
 	s.closeUntil(today.Next())
 	s.logIn(admin, "quan-tri", password).want(http.StatusSeeOther)
-	s.do(admin, s.request(http.MethodGet, "/quan-tri?ky=2026-04", "")).want(http.StatusOK).wants(".facts", "12 phiếu loại khỏi tính toán: gửi lặp (12); 12 phiếu trong số đó chưa trừ khỏi số đã hiện")
+	s.do(admin, s.request(http.MethodGet, "/quan-tri?ky=2026-04", "")).want(http.StatusOK).wants(".facts", "12 phiếu loại khỏi tính toán: gửi lặp (12); 12 phiếu đã loại, đang chờ áp dụng: vẫn còn trong số liệu đã công bố")
 }
 
-// TestWithoutASupervisorAnotherAdminConfirms, and the page says so.
+// TestWithoutASupervisorAnotherAdminConfirms, and the page says so, as does every
+// page beside every grade.
 func TestWithoutASupervisorAnotherAdminConfirms(t *testing.T) {
 	t.Parallel()
 	s := spring(t, func(*web.Deps) {})
 	admin := s.officer("quan-tri")
-	values := url.Values{"phieu": {s.ids("2026-04-01", "2026-05-01")[0]}, "de-nghi": {"nhap-nham"}}
+	values := url.Values{"phieu": {strings.Join(s.ids("2026-01-01", "2026-02-01")[:12], ",")}, "de-nghi": {"nhap-nham"}}
 	s.do(admin, s.request(http.MethodPost, "/quan-tri/xem-xet", values.Encode())).want(http.StatusSeeOther)
 	s.addNamed("quan-tri-2", "quan-tri")
 	second := s.browser()
@@ -86,4 +87,21 @@ func TestWithoutASupervisorAnotherAdminConfirms(t *testing.T) {
 	s.do(admin, s.request(http.MethodPost, action, "quyet-dinh=duyet")).want(http.StatusForbidden) // one's own
 	s.do(second, s.request(http.MethodPost, action, "quyet-dinh=duyet")).want(http.StatusSeeOther)
 	s.do(second, s.request(http.MethodGet, "/quan-tri/xem-xet", "")).wants("tbody", "quan-tri-2 (quản trị thứ hai, khi chưa có giám sát)")
+
+	s.closeUntil(today.Next())
+	s.logIn(admin, "quan-tri", password).want(http.StatusSeeOther)
+	const said = "; 12 phiếu loại do hai quản trị quyết định, chưa có giám sát"
+	for _, c := range []struct{ path, in string }{
+		{"/quan-tri?ky=2026-Q1", ".lead"}, {"/quan-tri/so-lieu?ky=2026-Q1", ".indicators"}, {"/quan-tri/chi-so/tthc?ky=2026-Q1", ".lead"},
+		{"/quan-tri/doan-bao-cao?ky=2026-Q1", "textarea"}, {"/quan-tri/bao-cao/2026-q1/xem", "body"},
+		{"/cong-khai?ky=2026-Q1", ".lead"}, {"/cong-khai?ky=2026-Q1&man-hinh=1", ".lead"},
+	} {
+		s.do(admin, s.request(http.MethodGet, c.path, "")).want(http.StatusOK).wants(c.in, said)
+	}
+	s.get("/cong-khai?ky=2026-Q1&lang=en").wants(".lead", "; 12 answers left out by two administrators, no supervisor yet")
+	s.do(admin, s.request(http.MethodGet, "/quan-tri?ky=2026-04", "")).has(0, ".lead b") // a month has no grade
+	for _, path := range []string{"/cong-khai?ky=2026-Q1", "/cong-khai?ky=2026-Q1&man-hinh=1"} { // what was set aside is said of every quarter
+		s.get(path).wants("body", "12 phiếu bị loại khỏi tính toán, vì:", "nhập nhầm")
+	}
+	s.get("/cong-khai").wants("main", "12 phiếu bị loại khỏi tính toán, vì: nhập nhầm (12)", "Không có phiếu nào bị loại khỏi tính toán.") // the quarter below it
 }

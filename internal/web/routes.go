@@ -120,6 +120,7 @@ func (s *site) routes() []route {
 		{get, reviewPath, needs(auth.ReviewSetAsides), s.showReview},
 		{post, reviewPath, needs(auth.SetAside), s.propose},
 		{post, reviewPath + "/:id", needs(auth.ReviewSetAsides), s.decideProposal},
+		{post, rawExportPath, needs(auth.ViewRawExport), s.sendRawExport},
 		{get, "/quan-tri/ho-so", needs(auth.ViewResults), s.showServed},
 		{get, "/quan-tri/ho-so/nhap", needs(auth.ManageServed), s.showServedEntry},
 		{post, "/quan-tri/ho-so/nhap", needs(auth.ManageServed), s.enterServed},

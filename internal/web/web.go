@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
@@ -55,6 +56,8 @@ type site struct {
 	origins  *http.CrossOriginProtection
 
 	kioskReceipts *unseen
+
+	exporting sync.Mutex // one raw export at a time
 }
 
 // knownLogins bounds what the slow-down of logins remembers.

@@ -89,7 +89,7 @@ func (g *grid) targetRow(x *results.Indicator) doc.Row {
 	if x.Target != nil {
 		name += ": " + words.Target(x.Target)
 	}
-	if words.Reference(x) {
+	if x.Reference {
 		name += ", để tham khảo"
 		g.note("“Để tham khảo”: kế hoạch giao một chỉ tiêu chung cho đất đai, xây dựng, đầu tư.")
 	}

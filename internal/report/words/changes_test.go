@@ -99,10 +99,10 @@ func TestReasonsAreQuoted(t *testing.T) {
 		want   string
 	}{
 		{results.Totals{}, "không nhận được phiếu khảo sát mức độ hài lòng nào."},
-		{results.Totals{Received: 12345, Counted: 12345}, "nhận được 12.345 phiếu khảo sát mức độ hài lòng; toàn bộ số phiếu được đưa vào tính toán."},
-		{results.Totals{Received: 9, SetAside: 9, Reasons: []results.ReasonCount{{Reason: survey.Trial, Count: 9}}}, "toàn bộ số phiếu này bị loại khỏi tính toán, lý do: “phiếu thử máy”."},
-		{results.Totals{Received: 12, Counted: 7, SetAside: 5, Reasons: []results.ReasonCount{{Reason: survey.Repeated, Count: 3}, {Reason: survey.Trial, Count: 2}}},
-			"trong đó 7 phiếu được đưa vào tính toán, 5 phiếu bị loại khỏi tính toán, lý do: “gửi lặp” (3 phiếu); “phiếu thử máy” (2 phiếu)."},
+		{results.Totals{Received: 12345, Counted: 12345}, "nhận được 12.345 phiếu khảo sát mức độ hài lòng; không có phiếu nào bị loại, toàn bộ số phiếu được đưa vào tính toán."},
+		{results.Totals{Received: 9, SetAside: 9, Reasons: []results.ReasonCount{{Reason: survey.Trial, Count: 9}}}, "toàn bộ số phiếu này bị loại khỏi tính toán, lý do: “phiếu thử máy”; không có phiếu đã loại nào đang chờ áp dụng."},
+		{results.Totals{Received: 12, Counted: 7, SetAside: 5, Waiting: 4, Reasons: []results.ReasonCount{{Reason: survey.Repeated, Count: 3}, {Reason: survey.Trial, Count: 2}}},
+			"trong đó 7 phiếu được đưa vào tính toán, 5 phiếu bị loại khỏi tính toán, lý do: “gửi lặp” (3 phiếu); “phiếu thử máy” (2 phiếu); 4 phiếu đã loại, đang chờ áp dụng: vẫn còn trong số liệu đã công bố."},
 	} {
 		s := &results.Summary{Period: closed.Period(t, "2026-H2", survey.AdministrativeMonths), Closed: true, Totals: c.totals}
 		p, _ := words.Of(s, words.Options{}).Paragraph(words.Received)

@@ -26,7 +26,7 @@ func Conclusions(s *results.Summary) []string {
 	for lead, wanted := range []bool{false, true} {
 		for _, g := range grades {
 			fact := []string{atTarget, belowTarget}[lead]
-			if certain := Certainty(&results.Indicator{Grade: g}); certain != "" {
+			if certain := Certainty(&results.Indicator{Grade: g, ByAdmins: s.Totals.ByAdmin}); certain != "" {
 				fact += " (" + certain + ")"
 			}
 			say(fact, func(x *results.Indicator) bool {
@@ -35,7 +35,7 @@ func Conclusions(s *results.Summary) []string {
 			})
 		}
 	}
-	say(lowerFirst(measure.TooFew.Words()), func(x *results.Indicator) bool { return x.Grade == measure.TooFew })
+	say(Certainty(&results.Indicator{Grade: measure.TooFew, ByAdmins: s.Totals.ByAdmin}), func(x *results.Indicator) bool { return x.Grade == measure.TooFew })
 	say("chưa có dữ liệu", func(x *results.Indicator) bool { return !x.Rate.Known() })
 	say("kế hoạch chưa giao chỉ tiêu cho giai đoạn này", func(x *results.Indicator) bool { return x.Rate.Known() && x.Target == nil })
 	return phrases

@@ -95,7 +95,7 @@ func TestWhatElseAnIndicatorNeeds(t *testing.T) {
 		{"what would disprove it", func(x *results.Indicator) { x.Grade, x.NotMetTo = measure.LikelyNotMet, &measure.Bound{Rate: "93.92"} },
 			[]string{"từ 93,92% trở xuống mới đủ căn cứ kết luận chưa đạt"}, []string{"trở lên"}},
 		{"proved", func(x *results.Indicator) { x.Grade, x.MetFrom = measure.Met, &measure.Bound{Rate: "94.00"} }, nil, []string{"trở lên"}},
-		{"reference", func(x *results.Indicator) { x.ID = "dat-dai" }, []string{"chỉ tiêu 95%, để tham khảo: 95,00%"}, nil},
+		{"reference", func(x *results.Indicator) { x.Reference = true }, []string{"chỉ tiêu 95%, để tham khảo: 95,00%"}, nil},
 		{"files", func(x *results.Indicator) { x.Served = number(1700) }, []string{"1.624 phiếu trên 1.700 hồ sơ đã trả kết quả"}, nil},
 		{"more answers than files", func(x *results.Indicator) { x.Served, x.ServedWarning = number(1000), true },
 			[]string{"Số phiếu nhiều hơn số hồ sơ đã trả kết quả (1.000 hồ sơ), kiểm tra lại"}, []string{"phiếu trên"}},
@@ -108,6 +108,9 @@ func TestWhatElseAnIndicatorNeeds(t *testing.T) {
 		{"set-aside answers change nothing", func(x *results.Indicator) {
 			x.Sensitivity = &results.Sensitivity{SetAside: &results.Case{Count: 26, Grade: measure.Undecided, Reached: true}}
 		}, nil, []string{"phụ thuộc"}},
+		{"two admins decided", func(x *results.Indicator) { x.ByAdmins = 4 },
+			[]string{"độ chắc: chưa phân biệt được với chỉ tiêu; 4 phiếu loại do hai quản trị quyết định, chưa có giám sát; khoảng"}, nil},
+		{"two admins decided where no grade is", func(x *results.Indicator) { x.ByAdmins, x.Grade = 4, measure.Provisional }, nil, []string{"quản trị"}},
 		{"weighted", func(x *results.Indicator) {
 			x.Weighted = &results.WeightedFigure{Weighted: measure.Weighted{Rate: "96.19", Low: "95.13", High: "97.02", NEff: "1585.41"}}
 		}, []string{"Tính theo cơ cấu hồ sơ: 96,19% (khoảng tin cậy 95% từ 95,13% đến 97,02%; 1.624 phiếu)"}, nil},

@@ -82,7 +82,7 @@ func Indicator(x *results.Indicator) []string {
 	if x.Target != nil {
 		name += ", chỉ tiêu " + Target(x.Target)
 	}
-	if Reference(x) {
+	if x.Reference {
 		name += ", để tham khảo"
 	}
 	switch {
@@ -102,12 +102,6 @@ func Indicator(x *results.Indicator) []string {
 		all = append(all, text)
 	}
 	return all
-}
-
-// Reference reports whether an indicator stands for reference only: the plan sets
-// one target for the three domains together (measures.md, "Indicators").
-func Reference(x *results.Indicator) bool {
-	return x.ID == "dat-dai" || x.ID == "xay-dung" || x.ID == "dau-tu"
 }
 
 // Fact is the plain fact: "95,65%, đạt mức chỉ tiêu, cao hơn 0,65 điểm".
@@ -160,7 +154,8 @@ func Certainty(x *results.Indicator) string {
 	}
 }
 
-// Grade is the grade as it stands in a table, with the few answers it depends on.
+// Grade is the grade as it stands in a table, with the few answers it depends on
+// and who decided without a giám sát.
 func Grade(x *results.Indicator) string {
 	switch x.Grade {
 	case measure.Ungraded:
@@ -168,7 +163,16 @@ func Grade(x *results.Indicator) string {
 	case measure.Provisional:
 		return "số liệu tạm tính"
 	}
-	return x.Grade.Words() + depends(x)
+	return x.Grade.Words() + ByAdmins(x) + depends(x)
+}
+
+// ByAdmins says beside a grade, after a semicolon, how many answers of the period
+// two quản trị set aside while there was no giám sát. Empty: none, or no grade.
+func ByAdmins(x *results.Indicator) string {
+	if x.ByAdmins == 0 || x.Grade.Level() == 0 && x.Grade != measure.TooFew {
+		return ""
+	}
+	return "; " + vi.Int(x.ByAdmins) + " phiếu loại do hai quản trị quyết định, chưa có giám sát"
 }
 
 // depends says that a few answers decide the plain fact or the grade.

@@ -39,13 +39,22 @@ func commune(s *results.Summary) string {
 
 func receivedWords(t results.Totals) string {
 	text := countedWords(t)
-	if t.Waiting > 0 {
-		text += "; " + vi.Int(t.Waiting) + " phiếu trong số đó chưa trừ khỏi số liệu đã công bố"
+	if t.SetAside > 0 {
+		text += "; " + Waiting(t)
 	}
 	if t.Pending > 0 {
 		text += "; " + vi.Int(t.Pending) + " phiếu đang xem xét, vẫn được tính"
 	}
 	return text
+}
+
+// Waiting says how many of the answers that were set aside are still counted in
+// what was published before (measures.md, rule 0); also that none is.
+func Waiting(t results.Totals) string {
+	if t.Waiting == 0 {
+		return "không có phiếu đã loại nào đang chờ áp dụng"
+	}
+	return vi.Int(t.Waiting) + " phiếu đã loại, đang chờ áp dụng: vẫn còn trong số liệu đã công bố"
 }
 
 func countedWords(t results.Totals) string {
@@ -54,7 +63,7 @@ func countedWords(t results.Totals) string {
 	case t.Received == 0:
 		return "không nhận được phiếu khảo sát mức độ hài lòng nào"
 	case t.SetAside == 0:
-		return "nhận được " + all + "; toàn bộ số phiếu được đưa vào tính toán"
+		return "nhận được " + all + "; không có phiếu nào bị loại, toàn bộ số phiếu được đưa vào tính toán"
 	case t.Counted == 0:
 		return "nhận được " + all + "; toàn bộ số phiếu này bị loại khỏi tính toán, lý do: " + reasons(t)
 	}

@@ -62,6 +62,11 @@ func (x *sheet) facts(s *results.Summary) {
 	for i, r := range s.Totals.Reasons {
 		x.line(first(i, "Lý do loại"), vi.Int(r.Count)+" phiếu: “"+r.Reason.Label()+"”")
 	}
+	left("Đã loại, đang chờ áp dụng", s.Totals.Waiting)
+	left("Số phiếu đang xem xét", s.Totals.Pending)
+	if n := s.Totals.ByAdmin; n > 0 {
+		left("Hai quản trị quyết định loại, chưa có giám sát", n)
+	}
 	if s.Totals.Received == 0 {
 		x.line("", words.Capital(vi.NoData)+".")
 	}

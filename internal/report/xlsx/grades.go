@@ -91,9 +91,13 @@ func evidence(x *results.Indicator, row int, rows, index map[string]int) []cell 
 	b, c, d := at(2, row), at(3, row), at(4, row)
 	upCell := cell{up, fmt.Sprintf("IF(%[3]s=0,1,_xlfn.BETA.DIST(%[1]s/100,%[3]s,%[2]s-%[3]s+1,TRUE))", b, c, d), chanceStyle}
 	downCell := cell{down, fmt.Sprintf("IF(%[2]s-%[3]s<0.000001,1,1-_xlfn.BETA.DIST(%[1]s/100,%[3]s+1,%[2]s-%[3]s,TRUE))", b, c, d), chanceStyle}
-	gradeCell := strong(x.Grade.Words())
+	byAdmins := words.ByAdmins(x)
+	gradeCell := strong(x.Grade.Words() + byAdmins)
 	if gradeOf(n, up, down) == x.Grade {
 		gradeCell.formula = gradeFormula(c, at(5, row), at(6, row))
+		if byAdmins != "" {
+			gradeCell.formula += `&"` + byAdmins + `"`
+		}
 	}
 	return []cell{{t * 100, from(2), rateStyle(trimmed(x.Target.Percent))}, nCell, sCell, upCell, downCell, gradeCell}
 }

@@ -109,7 +109,7 @@ func resultNote(x *results.Indicator, explained bool) string {
 		return "Để không suy ra được nhóm nhỏ."
 	case x.ServedWarning:
 		return "Số phiếu nhiều hơn số hồ sơ, kiểm tra lại."
-	case words.Reference(x):
+	case x.Reference:
 		return "Để tham khảo: kế hoạch giao một chỉ tiêu chung cho đất đai, xây dựng, đầu tư."
 	case x.IndexFigure == nil:
 		return ""

@@ -46,7 +46,7 @@ func graded(g measure.Grade) bool { return g.Level() > 0 || g == measure.TooFew 
 // notes are what has to be said of an indicator beside its numbers.
 func notes(x *results.Indicator) []string {
 	var all []string
-	if words.Reference(x) {
+	if x.Reference {
 		all = append(all, "Để tham khảo: kế hoạch giao một chỉ tiêu chung cho đất đai, xây dựng, đầu tư.")
 	}
 	for _, text := range append(words.Further(x), words.Weighted(x)) {

@@ -18,9 +18,8 @@ type Public struct {
 	Longer []PublicPeriod // the last closed longer ones; none where a period was asked for
 	Trend  *PublicTrend   // of the lead over the periods up to the one shown; nil: too few
 	Levels *PublicLevels  // of the lead; nil: nobody answered
-	Totals PublicTotals
-	From   string // when the first figures come; empty: there are some
-	Hidden string // what is withheld and why; empty: nothing is
+	From   string         // when the first figures come; empty: there are some
+	Hidden string         // what is withheld and why; empty: nothing is
 	Note   string
 	Gloss  string // of the intervals
 	Seal   string
@@ -52,6 +51,7 @@ type PublicPeriod struct {
 	Lead    *PublicFigure // the first indicator of the plan
 	Rows    []PublicFigure
 	Year    []PublicFigure // over the last 12 months
+	Totals  PublicTotals
 }
 
 // All are the indicators of the plan, the first one too.
@@ -62,11 +62,12 @@ func (p *PublicPeriod) All() []PublicFigure {
 	return append([]PublicFigure{*p.Lead}, p.Rows...)
 }
 
-// PublicTotals are the answers of the period shown.
+// PublicTotals are the answers of a period.
 type PublicTotals struct {
 	Received, Counted string
 	SetAside          string // sentence
 	Reasons           []Reason
+	Waiting           string // sentence; empty: none was set aside
 }
 
 // NewPublic lays out the page. Where in has no periods it says when the first
@@ -93,7 +94,6 @@ func NewPublic(b Base, in PublicInput) *Public {
 		p.Trend = newPublicTrend(b.Text, lead, in.Periods)
 		p.Levels = newPublicLevels(b.Text, in.Catalogue, lead)
 	}
-	p.Totals = publicTotals(b.Text, shown.Totals)
 	if slices.ContainsFunc(append(in.Longer, shown), withholds) {
 		p.Hidden = b.Sentence(hiddenNote)
 	}
@@ -101,7 +101,7 @@ func NewPublic(b Base, in PublicInput) *Public {
 }
 
 func newPublicPeriod(t *Text, s *results.Summary) *PublicPeriod {
-	p := &PublicPeriod{Text: t, Name: t.periodName(s.Period), Tag: t.Phrase(finality(s)), Range: t.fill("public.range", "from", t.Date(s.Period.From), "to", t.Date(s.Period.Last()))}
+	p := &PublicPeriod{Text: t, Totals: publicTotals(t, s.Totals), Name: t.periodName(s.Period), Tag: t.Phrase(finality(s)), Range: t.fill("public.range", "from", t.Date(s.Period.From), "to", t.Date(s.Period.Last()))}
 	if c := s.Coverage; s.Closed && !c.Whole() && c.Days > 0 {
 		p.Name += ", " + t.fill("public.coverage", "from", t.Date(s.Coverage.First), "n", vi.Int(int64(s.Coverage.Days)), "of", vi.Int(int64(s.Coverage.Of)))
 	}
@@ -147,8 +147,13 @@ func publicTotals(t *Text, x results.Totals) PublicTotals {
 	for _, r := range totals(x).Reasons {
 		p.Reasons = append(p.Reasons, Reason{t.Phrase(r.Text), r.Count})
 	}
-	if x.SetAside == 0 {
+	switch {
+	case x.SetAside == 0:
 		p.SetAside = t.must("public.set_aside_none")
+	case x.Waiting == 0:
+		p.Waiting = t.must("public.set_aside_waiting_none")
+	default:
+		p.Waiting = t.fill("public.set_aside_waiting", "n", vi.Int(x.Waiting))
 	}
 	return p
 }

@@ -68,7 +68,7 @@ func TestPublicWordsAreTranslated(t *testing.T) {
 	t.Parallel()
 	set := load(t)
 	page := publicPage(set.NewBase(set.Text("en"), testkit.Catalogue().Centre, nil))
-	said := []string{page.Note, page.Gloss, page.Hidden, page.Shown.Name, page.Shown.Tag, page.Shown.Range, page.Totals.Received, page.Totals.SetAside}
+	said := []string{page.Note, page.Gloss, page.Hidden, page.Shown.Name, page.Shown.Tag, page.Shown.Range, page.Shown.Totals.Received, page.Shown.Totals.SetAside, page.Shown.Totals.Waiting}
 	for _, f := range append(page.Shown.All(), page.Shown.Year...) {
 		said = append(append(said, f.Fact.Word, f.Sure, f.Rate, f.Per, f.Basis, f.Goal), f.Notes...)
 	}

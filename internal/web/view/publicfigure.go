@@ -30,7 +30,7 @@ func newPublicFigure(t *Text, x *results.Indicator) PublicFigure {
 	row := indicatorRow(x)
 	f := PublicFigure{
 		Name: t.Phrase(row.Name), Rate: t.Phrase(row.Rate), Said: !x.Rate.Known(), Answered: row.Answered, Interval: row.Interval,
-		Target: row.Target, Reference: words.Reference(x), Fact: t.fact(x), Sure: t.sure(x), Notes: publicNotes(t, x),
+		Target: row.Target, Reference: x.Reference, Fact: t.fact(x), Sure: t.sure(x), Notes: publicNotes(t, x),
 	}
 	if f.Answered != "" {
 		f.Basis = f.Answered + " " + t.must("public.answers")
@@ -68,14 +68,18 @@ func (t *Text) sure(x *results.Indicator) string {
 	if !graded(x.Grade) {
 		return ""
 	}
-	return t.Phrase(x.Grade.Words())
+	text := t.Phrase(x.Grade.Words())
+	if x.ByAdmins > 0 {
+		text += "; " + t.fill("public.by_admins", "n", vi.Int(x.ByAdmins))
+	}
+	return text
 }
 
 // publicNotes are what has to be said of an indicator beside its numbers.
 func publicNotes(t *Text, x *results.Indicator) []string {
 	var all []string
 	add := func(key string, pairs ...string) { all = append(all, t.fill("public.note_"+key, pairs...)) }
-	if words.Reference(x) {
+	if x.Reference {
 		add("part")
 	}
 	if x.ServedWarning {

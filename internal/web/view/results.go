@@ -32,7 +32,8 @@ func (*Results) file() string { return "staff/results.html" }
 // Totals are the answers of the period.
 type Totals struct {
 	Received, Counted, SetAside string
-	Waiting, Pending            string // empty: none
+	Waiting                     string // of those set aside, in words; empty: none was set aside
+	Pending                     string // empty: none
 	Reasons                     []Reason
 }
 
@@ -137,8 +138,8 @@ func withholds(s *results.Summary) bool {
 
 func totals(t results.Totals) Totals {
 	x := Totals{Received: vi.Int(t.Received), Counted: vi.Int(t.Counted), SetAside: vi.Int(t.SetAside)}
-	if t.Waiting > 0 {
-		x.Waiting = vi.Int(t.Waiting)
+	if t.SetAside > 0 {
+		x.Waiting = words.Waiting(t)
 	}
 	if t.Pending > 0 {
 		x.Pending = vi.Int(t.Pending)

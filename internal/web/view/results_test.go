@@ -94,7 +94,7 @@ func TestThePlainFactComesFirst(t *testing.T) {
 		add("chua-co", "", measure.NoData, func(x *results.Indicator) { x.Figure = figure(0, "", "", "") })
 		add("chua-giao", "", measure.Ungraded, func(x *results.Indicator) { x.Target = nil })
 		add("tham-khao", "", "", func(x *results.Indicator) { x.Target, x.Plan = nil, false })
-		add("xay-dung", "", "", func(x *results.Indicator) { x.Figure = withheld })
+		add("xay-dung", "", "", func(x *results.Indicator) { x.Figure, x.Reference = withheld, true })
 	})
 	says(t, text, "Quý I năm 2026 theo dõi, có thể đổi theo kỳ",
 		"95,65% 95% ✓ đạt mức chỉ tiêu, cao hơn 0,65 điểm Nghiêng về đạt 93,69 – 97,14 598",

@@ -10,6 +10,9 @@ import (
 // ReviewHref is the page on which set-asides are proposed and decided.
 const ReviewHref = "/quan-tri/xem-xet"
 
+// RawExportHref is where the raw record is handed out.
+const RawExportHref = "/quan-tri/du-lieu-goc"
+
 // Review is the proposals to set responses aside. It never tells what a response
 // says.
 type Review struct {
@@ -17,10 +20,14 @@ type Review struct {
 	Open, Decided []ProposalRow
 	Unsupervised  bool // nobody from outside can confirm: another admin does
 	MayPropose    bool
+	Export        *RawExport // nil: not for this reader
 	Filled        form.Proposal
 	Fault         string // of the form
 	Done          string // what was just done, in words
 }
+
+// RawExport is the form that hands the raw record out.
+type RawExport struct{ Confidential, Action string }
 
 func (*Review) file() string { return "staff/review.html" }
 
