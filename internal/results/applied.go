@@ -53,6 +53,7 @@ func (v *View) StaffMonth(p survey.Period) ([]Breakdown, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.From = d.From // what was served is counted over the same days
 	b := v.builder(y, p, y.shown(p.Name, stretch{d.From, p.To}, v.Seal.Day))
 	list := []Breakdown{}
 	for _, rows := range d.Staff {

@@ -180,6 +180,10 @@ func (y *year) received(s stretch) *tally.Tally {
 	return t
 }
 
+// staffTable begins the id of a month's table that staff alone see: what it loses is
+// not divided with the tables of longer periods, which have other rows.
+const staffTable = "staff/"
+
 // addTables adds the tables of a decision: what divides the home, and the single
 // figures made of its answers.
 func (y *year) addTables(p *disclosure.Piece, home tally.Row, d Decision) {
@@ -187,10 +191,17 @@ func (y *year) addTables(p *disclosure.Piece, home tally.Row, d Decision) {
 		return
 	}
 	tabled := func(r Rows) bool { return r.Dimension.Divides() || r.Dimension == tally.Items }
-	if !slices.ContainsFunc(d.Rows, tabled) {
+	if !slices.ContainsFunc(d.Rows, tabled) && len(d.Staff) == 0 {
 		return
 	}
 	all := y.received(stretch{p.From, p.To})
+	for _, rows := range d.Staff {
+		if home == y.headline() {
+			t := y.pieceTable(rows.key(), rows.Groups, all)
+			t.ID = staffTable + t.ID
+			p.Tables = append(p.Tables, t)
+		}
+	}
 	for _, rows := range d.Rows {
 		if key := rows.key(); key.Dimension.Divides() && home == y.headline() {
 			p.Tables = append(p.Tables, y.pieceTable(key, rows.Groups, all))
@@ -229,6 +240,9 @@ func (y *year) answer(a *aside, home tally.Row) disclosure.Answer {
 	}
 	for _, r := range a.tally.Rows() {
 		x.Groups[tableOf(r)] = r.Group
+		if r.Dimension.Divides() {
+			x.Groups[staffTable+tableOf(r)] = r.Group
+		}
 	}
 	return x
 }
