@@ -42,6 +42,20 @@ func (v *View) Applied() (map[string]Application, error) {
 	return applied, nil
 }
 
+// Waiting are the responses in force as set aside on the last closed day that wait:
+// shown figures still count them.
+func (v *View) Waiting(applied map[string]Application) (map[string]bool, error) {
+	asides, err := v.record.Asides(v.ctx, "", "")
+	waiting := map[string]bool{}
+	for i := range asides {
+		n := len(asides[i].Changes)
+		if _, left := applied[asides[i].ID]; n > 0 && asides[i].Changes[n-1].Out && !left {
+			waiting[asides[i].ID] = true
+		}
+	}
+	return waiting, err
+}
+
 // StaffMonth is what staff, and nobody else, see of a closed month: its rows by
 // domain, point and mode with 30 answers or more (rule 2).
 func (v *View) StaffMonth(p survey.Period) ([]Breakdown, error) {

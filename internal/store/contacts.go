@@ -142,6 +142,7 @@ const (
 type Contact struct {
 	survey.Contact // empty where Fault says why
 	ID             string
+	Response       string // whose comment it is about
 	Day            survey.Day
 	Comment        string // masked
 	Fault          ContactFault
@@ -162,9 +163,9 @@ func (s *Store) Contacts(ctx context.Context) ([]Contact, error) {
 		return nil, err
 	}
 	return collect(rows, func(rows *sql.Rows, c *Contact) error {
-		var comment, keyID string
+		var keyID string
 		var sealed []byte
-		if err := rows.Scan(&c.ID, &comment, &c.Day, &keyID, &sealed, &c.Comment); err != nil {
+		if err := rows.Scan(&c.ID, &c.Response, &c.Day, &keyID, &sealed, &c.Comment); err != nil {
 			return err
 		}
 		c.Comment = survey.MaskComment(c.Comment)
@@ -172,7 +173,7 @@ func (s *Store) Contacts(ctx context.Context) ([]Contact, error) {
 			c.Fault = OtherKey
 			return nil
 		}
-		plain, err := key.aead.Open(nil, nil, sealed, contactContext(c.ID, comment, c.Day))
+		plain, err := key.aead.Open(nil, nil, sealed, contactContext(c.ID, c.Response, c.Day))
 		if err != nil || json.Unmarshal(plain, &c.Contact) != nil {
 			c.Fault = Tampered
 		}

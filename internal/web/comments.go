@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"slices"
 
@@ -131,6 +132,9 @@ func (s *site) markComment(c *gin.Context) error {
 		return err
 	}
 	id := c.Param("id")
+	if _, err := s.comment(c.Request.Context(), id); err != nil {
+		return err
+	}
 	tags, chosen := form.ParseMarks(values)
 	if err := s.Store.MarkComment(c.Request.Context(), id, tags, chosen, officerOf(c).name); err != nil {
 		return err
@@ -142,14 +146,19 @@ func (s *site) showRedaction(c *gin.Context) error {
 	return s.redactionPage(c, http.StatusOK, "", "")
 }
 
+// comment is one that can be read. Error: NotFound.
+func (s *site) comment(ctx context.Context, id string) (comment results.Comment, err error) {
+	err = s.Results.Read(ctx, func(v *results.View) (err error) {
+		comment, err = v.Comment(id)
+		return err
+	})
+	return comment, err
+}
+
 // redactionPage shows the comment that is to be deleted. Errors: NotFound,
 // Conflict (deleted already).
 func (s *site) redactionPage(c *gin.Context, status int, reason, fault string) error {
-	var comment results.Comment
-	err := s.Results.Read(c.Request.Context(), func(v *results.View) (err error) {
-		comment, err = v.Comment(c.Param("id"))
-		return err
-	})
+	comment, err := s.comment(c.Request.Context(), c.Param("id"))
 	if err != nil {
 		return err
 	}
@@ -177,7 +186,7 @@ func (s *site) redactComment(c *gin.Context) error {
 		return err
 	}
 	ctx, id := c.Request.Context(), c.Param("id")
-	if _, err := s.Store.Comment(ctx, id); err != nil { // not of an open day either
+	if _, err := s.comment(ctx, id); err != nil { // not of a piece of days that is open either
 		return err
 	}
 	reason := form.ParseReason(values)

@@ -71,6 +71,63 @@ func TestTodaysCommentCannotBeReached(t *testing.T) {
 	r.see("quan-tri", path+"/xoa").want(http.StatusOK)
 }
 
+// TestCommentWaitsForItsPiece: what came in on a day with fewer than ten answers is
+// read together with the days it is joined with, not before; who asked to be called
+// back does not wait.
+func TestCommentWaitsForItsPiece(t *testing.T) {
+	t.Parallel()
+	r := &readingRoom{newSite(t), map[string]*http.Client{}}
+	contact := r.callBack()
+	r.post(contact, consented()).want(http.StatusSeeOther)
+	r.stored()
+	db, err := sql.Open("sqlite", "file:"+r.path+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var id string
+	if err := db.QueryRow(`SELECT lower(hex(response)) FROM comments`).Scan(&id); err != nil {
+		t.Fatal(err)
+	}
+	path := "/quan-tri/gop-y/" + id
+	for day := today; day < today.Add(2); day = day.Next() { // one answer, then nine with it
+		if r.clients = map[string]*http.Client{}; day > today {
+			r.answer(day, "chung-thuc", 8, 0)
+		}
+		r.closeUntil(day.Next())
+		for _, role := range []string{"quan-tri", "doc", "giam-sat"} {
+			p := r.read(role, "")
+			p.has(0, ".comments li")
+			if strings.Contains(p.body, saidBy) {
+				t.Errorf("%s reads it after %s", role, day)
+			}
+		}
+		r.see("quan-tri", path+"/xoa").want(http.StatusNotFound)
+		r.send("quan-tri", path+"/xoa", url.Values{"ly-do": {"x"}}).want(http.StatusNotFound)
+		r.send("doc", path+"/nhan", url.Values{"nhan": {"khen"}}).want(http.StatusNotFound)
+		calls := r.see("quan-tri", "/quan-tri/lien-he").want(http.StatusOK)
+		if got := calls.text(".calls"); strings.Contains(got, saidBy) || !strings.Contains(got, "0912 345 678") || !strings.Contains(got, "Ý kiến hiện ra khi các ngày liền nhau có đủ 10 phiếu") {
+			t.Errorf("after %s, to be called: %q", day, got)
+		}
+	}
+	r.answer(today.Add(2), "chung-thuc", 10, 0)
+	r.closeUntil(today.Add(3))
+	r.clients = map[string]*http.Client{}
+	for _, role := range []string{"quan-tri", "doc", "giam-sat"} {
+		p := r.read(role, "")
+		p.has(1, ".comments li")
+		if got := p.text(".comments blockquote"); got != saidBy {
+			t.Errorf("%s reads %q", role, got)
+		}
+		for _, told := range []string{"Quầy 1", "Không hài lòng"} { // its point and its mark
+			if strings.Contains(p.text(".comments"), told) {
+				t.Errorf("%s is told %q", role, told)
+			}
+		}
+	}
+	r.see("quan-tri", "/quan-tri/lien-he").wants(".calls", saidBy)
+}
+
 func TestCommentIsRedacted(t *testing.T) {
 	t.Parallel()
 	r := newReadingRoom(t, "Bà Lan ở quầy quát tôi")

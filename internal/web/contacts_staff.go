@@ -1,11 +1,13 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
 
+	"sipas/internal/results"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/web/view"
@@ -22,6 +24,9 @@ func (s *site) listContacts(c *gin.Context) error {
 	ctx := c.Request.Context()
 	contacts, err := s.Store.Contacts(ctx)
 	if err != nil {
+		return err
+	}
+	if err := s.holdComments(ctx, contacts); err != nil {
 		return err
 	}
 	o := officerOf(c)
@@ -41,6 +46,22 @@ func (s *site) listContacts(c *gin.Context) error {
 	s.Log.Info("contacts read", "user", o.name, "contacts", len(contacts))
 	c.Header("Cache-Control", "no-store") // personal data stays on no office computer
 	return s.render(c, http.StatusOK, page)
+}
+
+// holdComments takes away the comments that cannot be read yet (measures.md, rule
+// 6); who asked for a call does not wait.
+func (s *site) holdComments(ctx context.Context, contacts []store.Contact) error {
+	return s.Results.Read(ctx, func(v *results.View) error {
+		for i := range contacts {
+			switch _, err := v.Comment(contacts[i].Response); {
+			case survey.KindOf(err) == survey.NotFound:
+				contacts[i].Comment = ""
+			case err != nil:
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // eraseContact erases a contact that was dealt with.

@@ -207,7 +207,8 @@ func TestStaffSeeAndEraseCallBacks(t *testing.T) {
 		return s.do(admin, s.request(http.MethodGet, "/quan-tri/lien-he", "")).want(http.StatusOK)
 	}
 	s.post(s.callBack(), consented()).want(http.StatusSeeOther)
-	list().has(0, ".calls") // the day is open
+	list().has(0, ".calls")              // the day is open
+	s.answer(today, "chung-thuc", 10, 0) // and will be a finished piece
 	s.stored()
 	s.logIn(admin, "quan-tri", password).want(http.StatusSeeOther) // it is tomorrow
 	p := list()

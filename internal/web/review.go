@@ -42,7 +42,16 @@ func (s *site) reviewPage(c *gin.Context, status int, filled form.Proposal, faul
 			return err
 		}
 		users, err := v.Users(ctx)
-		page = view.NewReview(staff, proposals, o.name, confirms(o.role, users), supervised(users))
+		if err != nil {
+			return err
+		}
+		applied, err := v.Applied()
+		if err != nil {
+			return err
+		}
+		waiting, err := v.Waiting(applied)
+		page = view.NewReview(staff, view.ReviewInput{Proposals: proposals, Reader: o.name, Confirms: confirms(o.role, users), Supervised: supervised(users),
+			Applied: applied, Waiting: waiting, LastClosed: v.Seal.Day})
 		return err
 	})
 	if err != nil {

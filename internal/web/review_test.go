@@ -65,8 +65,10 @@ func TestSettingAsideTakesTwoPeople(t *testing.T) {
 	send(supervisor, path, url.Values{"quyet-dinh": {"tu-choi"}}).want(http.StatusSeeOther)
 	see(admin).wants("tbody", "Bỏ loại 1 phiếu", "Đã từ chối")
 
+	see(admin).wants("tbody", "12 phiếu đang chờ áp dụng")
 	s.closeUntil(today.Next())
 	s.logIn(admin, "quan-tri", password).want(http.StatusSeeOther)
+	see(admin).wants("tbody", "12 phiếu đang chờ áp dụng")
 	s.do(admin, s.request(http.MethodGet, "/quan-tri?ky=2026-04", "")).want(http.StatusOK).wants(".facts", "12 phiếu loại khỏi tính toán: gửi lặp (12); 12 phiếu đã loại, đang chờ áp dụng: vẫn còn trong số liệu đã công bố")
 }
 
@@ -90,6 +92,7 @@ func TestWithoutASupervisorAnotherAdminConfirms(t *testing.T) {
 
 	s.closeUntil(today.Next())
 	s.logIn(admin, "quan-tri", password).want(http.StatusSeeOther)
+	s.do(admin, s.request(http.MethodGet, "/quan-tri/xem-xet", "")).wants("tbody", "12 phiếu từ ngày 20/05/2026")
 	const said = "; 12 phiếu loại do hai quản trị quyết định, chưa có giám sát"
 	for _, c := range []struct{ path, in string }{
 		{"/quan-tri?ky=2026-Q1", ".lead"}, {"/quan-tri/so-lieu?ky=2026-Q1", ".indicators"}, {"/quan-tri/chi-so/tthc?ky=2026-Q1", ".lead"},
@@ -99,7 +102,7 @@ func TestWithoutASupervisorAnotherAdminConfirms(t *testing.T) {
 		s.do(admin, s.request(http.MethodGet, c.path, "")).want(http.StatusOK).wants(c.in, said)
 	}
 	s.get("/cong-khai?ky=2026-Q1&lang=en").wants(".lead", "; 12 answers left out by two administrators, no supervisor yet")
-	s.do(admin, s.request(http.MethodGet, "/quan-tri?ky=2026-04", "")).has(0, ".lead b") // a month has no grade
+	s.do(admin, s.request(http.MethodGet, "/quan-tri?ky=2026-04", "")).has(0, ".lead b")         // a month has no grade
 	for _, path := range []string{"/cong-khai?ky=2026-Q1", "/cong-khai?ky=2026-Q1&man-hinh=1"} { // what was set aside is said of every quarter
 		s.get(path).wants("body", "12 phiếu bị loại khỏi tính toán, vì:", "nhập nhầm")
 	}

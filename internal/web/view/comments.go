@@ -143,8 +143,8 @@ func (p *Comments) SayDone(saved, redacted bool) {
 func (p *Comments) add(in CommentsInput, c results.Comment) {
 	if name := periodName(c.Month); len(p.Groups) == 0 || p.Groups[len(p.Groups)-1].Name != name {
 		group := CommentGroup{Name: name}
-		if !in.Closed(c.Month) {
-			group.Note = "Tháng chưa chốt nên chưa ghi lĩnh vực."
+		if !in.Closed(c.Month.Calendar.Period(survey.QuarterPeriod, c.Month.From)) {
+			group.Note = "Quý chưa chốt nên chưa ghi lĩnh vực."
 		}
 		p.Groups = append(p.Groups, group)
 	}

@@ -22,7 +22,7 @@ func commentsInput(staff view.Staff) view.CommentsInput {
 	return view.CommentsInput{Staff: staff, Catalogue: testkit.Catalogue(), Tags: tagList,
 		Period: survey.CalendarMonths.Period(survey.YearPeriod, "2026-03-10"), Periods: []survey.Period{april, march},
 		Filter: form.Comments{Domain: "xay-dung", Tag: "khen", Search: "lâu & <b>"}, Saved: "1",
-		Closed: func(p survey.Period) bool { return p == march },
+		Closed: func(p survey.Period) bool { return p.Contains("2026-03-10") },
 		Comments: results.Comments{Total: 1234, Found: 60, Page: 2, Pages: 3, Tags: map[string]int{"cu": 2}, Domains: []string{"dat-dai"}, List: []results.Comment{
 			{Comment: store.Comment{ID: "1", Body: "<script>chờ lâu</script>", Tags: []string{"cu"}, Chosen: true, SetAside: true}, Month: april, Found: []vi.Span{{Start: 14, End: 18}}},
 			{Comment: store.Comment{ID: "2", Gone: true, Reason: "x"}, Month: march, DomainName: "Đất đai"},

@@ -23,8 +23,8 @@ func reviewPage(staff view.Staff) *view.Review {
 			list = append(list, store.Proposal{ID: "x", By: by, Day: "2026-05-20", State: state, DecidedOn: "2026-05-20", Kind: store.ProposeUndo, Note: "x"})
 		}
 	}
-	p := view.NewReview(staff, list, "a", true, false)
-	p.MayPropose, p.Fault, p.Done = true, "x", "x"
+	p := view.NewReview(staff, view.ReviewInput{Proposals: list, Reader: "a", Confirms: true})
+	p.MayPropose, p.Fault, p.Done, p.Export = true, "x", "x", &view.RawExport{}
 	return p
 }
 
@@ -218,9 +218,28 @@ func TestAProposalIsNotDecidedByWhoMadeIt(t *testing.T) {
 		name     string
 		confirms bool
 	}{{"an", true}, {"binh", false}, {"binh", true}} {
-		actions = append(actions, view.NewReview(view.Staff{}, open, reader.name, reader.confirms, true).Open[0].Action)
+		actions = append(actions, view.NewReview(view.Staff{}, view.ReviewInput{Proposals: open, Reader: reader.name, Confirms: reader.confirms, Supervised: true}).Open[0].Action)
 	}
 	if want := []string{"", "", "/quan-tri/xem-xet/1"}; !slices.Equal(actions, want) {
 		t.Errorf("%q", actions)
+	}
+}
+
+// TestReviewTellsWhatIsApplied: by day, and what waits or was put back.
+func TestReviewTellsWhatIsApplied(t *testing.T) {
+	t.Parallel()
+	confirmed := func(decided survey.Day, kind string, ids ...string) store.Proposal {
+		return store.Proposal{Kind: kind, State: store.ProposalConfirmed, DecidedOn: decided, Responses: ids}
+	}
+	p := view.NewReview(view.Staff{}, view.ReviewInput{LastClosed: "2026-05-20", Waiting: map[string]bool{"e": true},
+		Applied: map[string]results.Application{"a": {Day: "2026-05-20"}, "b": {Day: "2026-05-03"}, "c": {Day: "2026-05-20", Period: "2026-04"}},
+		Proposals: []store.Proposal{
+			confirmed("2026-05-21", store.ProposeSetAside, "x", "y"), confirmed("2026-05-20", store.ProposeUndo, "d"),
+			confirmed("2026-05-02", store.ProposeSetAside, "a", "b", "c", "d", "e"), confirmed("2026-05-01", store.ProposeSetAside, "a"),
+		}})
+	for i, want := range []string{"2 phiếu đang chờ áp dụng", "", "1 phiếu từ ngày 03/05/2026; 2 phiếu từ ngày 20/05/2026; 1 phiếu đang chờ áp dụng; 1 phiếu đã bỏ loại", "1 phiếu đã bỏ loại"} {
+		if got := p.Decided[i].Applied; got != want {
+			t.Errorf("%d: %q, want %q", i, got, want)
+		}
 	}
 }

@@ -1,6 +1,11 @@
 package view
 
 import (
+	"maps"
+	"slices"
+	"strings"
+
+	"sipas/internal/results"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
@@ -37,27 +42,42 @@ type ProposalRow struct {
 	Action        string // where the reader decides it; empty: cannot
 	Why           string // why not
 	Decision      string // of a decided one, in words
+	Applied       string // since when shown figures do without its responses; empty: it sets nothing aside
 	Note          string
 }
 
-// NewReview lays out the proposals for a reader, who decides those of others where
-// confirms says so.
-func NewReview(staff Staff, proposals []store.Proposal, reader string, confirms, supervised bool) *Review {
-	page := &Review{Staff: staff, Unsupervised: !supervised}
-	for _, p := range proposals {
+// ReviewInput is what the page is made of.
+type ReviewInput struct {
+	Proposals  []store.Proposal // the latest day first
+	Reader     string
+	Confirms   bool // the reader decides those of others
+	Supervised bool
+	Applied    map[string]results.Application // by response, as results tells it
+	Waiting    map[string]bool                // responses set aside that shown figures still count
+	LastClosed survey.Day
+}
+
+// NewReview lays out the proposals for a reader.
+func NewReview(staff Staff, in ReviewInput) *Review {
+	page := &Review{Staff: staff, Unsupervised: !in.Supervised}
+	told := map[string]bool{}
+	for _, p := range in.Proposals {
 		row := ProposalRow{What: proposalWords(p), By: p.By, Day: vi.Date(string(p.Day)), Note: p.Note}
 		if p.State != store.ProposalOpen {
 			row.Decision = proposalStates[p.State] + " ngày " + vi.Date(string(p.DecidedOn)) + ", người quyết định: " + p.DecidedBy
 			if p.Role == store.RoleAdmin {
 				row.Decision += " (quản trị thứ hai, khi chưa có giám sát)"
 			}
+			if p.State == store.ProposalConfirmed && p.Kind == store.ProposeSetAside {
+				row.Applied = in.applied(p, told)
+			}
 			page.Decided = append(page.Decided, row)
 			continue
 		}
 		switch {
-		case p.By == reader:
+		case p.By == in.Reader:
 			row.Why = "Chờ người khác duyệt: người đề nghị không tự duyệt."
-		case !confirms:
+		case !in.Confirms:
 			row.Why = "Chờ giám sát duyệt."
 		default:
 			row.Action = ReviewHref + "/" + p.ID
@@ -65,6 +85,40 @@ func NewReview(staff Staff, proposals []store.Proposal, reader string, confirms,
 		page.Open = append(page.Open, row)
 	}
 	return page
+}
+
+// applied says since when shown figures do without the responses of a confirmed
+// proposal: "12 phiếu từ ngày 21/05/2026; 3 phiếu đang chờ áp dụng". A response set
+// aside again is told of the later proposal only.
+func (in *ReviewInput) applied(p store.Proposal, told map[string]bool) string {
+	since := map[survey.Day]int64{}
+	var waiting, undone int64
+	for _, id := range p.Responses {
+		application, left := in.Applied[id]
+		switch {
+		case told[id]:
+			undone++
+		case left:
+			since[application.Day]++
+		case in.Waiting[id], p.DecidedOn > in.LastClosed:
+			waiting++
+		default:
+			undone++
+		}
+		told[id] = true
+	}
+	var parts []string
+	add := func(n int64, how string) {
+		if n > 0 {
+			parts = append(parts, vi.Int(n)+" phiếu "+how)
+		}
+	}
+	for _, day := range slices.Sorted(maps.Keys(since)) {
+		add(since[day], "từ ngày "+vi.Date(string(day)))
+	}
+	add(waiting, "đang chờ áp dụng")
+	add(undone, "đã bỏ loại")
+	return strings.Join(parts, "; ")
 }
 
 var proposalStates = map[string]string{store.ProposalConfirmed: "Đã duyệt", store.ProposalRefused: "Đã từ chối"}
