@@ -26,7 +26,7 @@ func (p *phone) taps(selector string, times int) {
 }
 
 // spot waits for an element, opens what it is folded away in, scrolls to it and
-// returns its middle.
+// returns its middle: of its larger piece where it stands on two lines.
 func (p *phone) spot(selector string) proto.Point {
 	p.t.Helper()
 	p.until("there is a "+selector, `selector => !!document.querySelector(selector)`, selector)
@@ -41,7 +41,8 @@ func (p *phone) spot(selector string) proto.Point {
 	at := p.js(`selector => {
 		const wanted = document.querySelector(selector)
 		wanted.scrollIntoView({ block: 'center', behavior: 'instant' })
-		const r = wanted.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2
+		const rects = [...wanted.getClientRects()].sort((a, b) => b.width * b.height - a.width * a.height)
+		const r = rects[0] || wanted.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2
 		const there = document.elementFromPoint(x, y)
 		const free = there && (wanted.contains(there) || there.contains(wanted))
 		return { x, y, cover: free ? '' : there ? there.outerHTML.slice(0, 120) : 'the edge of the screen' }

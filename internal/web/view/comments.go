@@ -76,7 +76,7 @@ type CommentsInput struct {
 // NewComments lays out a page of comments.
 func NewComments(in CommentsInput) *Comments {
 	in.Filter.Page = in.Comments.Page
-	p := &Comments{Staff: in.Staff, Filter: in.Filter, Title: periodName(in.Period), Range: periodRange(in.Period),
+	p := &Comments{Staff: in.Staff, Filter: in.Filter, Title: periodName(in.Period), Range: sentence(periodRange(in.Period)),
 		Page: in.Comments.Page, Pages: in.Comments.Pages}
 	p.Filtered = in.Filter.Domain != "" || in.Filter.Tag != "" || in.Filter.Chosen || in.Filter.Search != ""
 	p.Periods = commentPeriods(in.Periods, in.Period)
@@ -144,7 +144,7 @@ func (p *Comments) add(in CommentsInput, c results.Comment) {
 	if name := periodName(c.Month); len(p.Groups) == 0 || p.Groups[len(p.Groups)-1].Name != name {
 		group := CommentGroup{Name: name}
 		if !in.Closed(c.Month.Calendar.Period(survey.QuarterPeriod, c.Month.From)) {
-			group.Note = "Quý chưa chốt nên chưa ghi lĩnh vực."
+			group.Note = "Quý chưa kết thúc nên chưa ghi lĩnh vực."
 		}
 		p.Groups = append(p.Groups, group)
 	}
