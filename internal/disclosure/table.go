@@ -58,9 +58,8 @@ func (t *Table) ShownIn(id string) []Span {
 func (t *Table) KnownOf(id string) []Span {
 	var list []Span
 	public := t.public()
-	at := slices.IndexFunc(t.Parts, func(g Part) bool { return g.ID == id })
 	for s := Span(1); s <= Year; s++ {
-		if sum := t.cells(at, s); len(sum) > 0 && public.Follows(sum) {
+		if sum := t.cellsOf(id, s); len(sum) > 0 && public.Follows(sum) {
 			list = append(list, s)
 		}
 	}

@@ -30,14 +30,29 @@ func newList(counted *tally.Tally) *list {
 }
 
 // passes reports whether the figure with everything out put back may stand beside
-// it: ten or more come back, in every quarter that any come back in.
+// it: ten or more come back, in every quarter that any come back in. Those of a row
+// stand beside those of what it divides: the rest of them must not be few (rule 3).
 func (l *list) passes(r tally.Row) bool {
-	for _, n := range l.outBy[r] {
-		if n < disclosure.Few {
+	for quarter, n := range l.outBy[r] {
+		if n < disclosure.Few || r.Dimension.Divides() && !slices.Contains(disclosure.Public.Rows(l.outOf(r.Key, quarter)), r.Group) {
 			return false
 		}
 	}
+	if r.Dimension.Divides() && r.Within != "" && !l.passes(tally.Row{Key: tally.Key{Dimension: tally.ByDomain}, Group: r.Within}) {
+		return false
+	}
 	return len(l.outBy[r]) > 0
+}
+
+// outOf divides what is out of a table in a quarter.
+func (l *list) outOf(k tally.Key, quarter survey.Day) []disclosure.Group {
+	var groups []disclosure.Group
+	for r, by := range l.outBy {
+		if r.Key == k {
+			groups = append(groups, disclosure.Group{ID: r.Group, N: by[quarter]})
+		}
+	}
+	return groups
 }
 
 // absent says which answers that were ever set aside are not counted: in the

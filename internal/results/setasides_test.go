@@ -229,3 +229,20 @@ func TestARowIsSensitiveToWhatIsOutOfTheRow(t *testing.T) {
 		t.Errorf("tthc: %d set aside, levels %v", whole.SetAside, whole.Levels)
 	}
 }
+
+// Eleven of uu-tien and one of chứng thực are set aside: both rates with all put back
+// would tell the one.
+func TestWhatIsPutBackTellsNoneApart(t *testing.T) {
+	t.Parallel()
+	for others, want := range map[int]bool{0: true, 1: false, 10: true} {
+		r := newRecord().give(january, 188, append(times(12, testkit.Draft(1), level(1)), times(40, testkit.Draft(5), in("chung-thuc"))...)...)
+		r.aside(january, 188, 199, setAside(survey.Stuffing, january))
+		r.aside(january, 200, 200+others, setAside(survey.Stuffing, january))
+		s := summary(t, r.at(t, "2026-12-31"), "2026-Q1")
+		for id, want := range map[string]bool{"tthc": true, "uu-tien": want, "dat-dai": want} {
+			if rate := indicator(t, s, id).Sensitivity.SetAside.Rate; rate.Known() != want {
+				t.Errorf("%d others: %s with all put back is %q", others, id, rate)
+			}
+		}
+	}
+}

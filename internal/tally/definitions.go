@@ -211,7 +211,7 @@ func (d *Definitions) Row(ind survey.Indicator, first survey.Day) Row {
 	switch {
 	case d.isIndex(ind):
 		return Row{Key{Dimension: Index}, indexGroup(ind.ID, d.forms[d.Form(ind, first).Ref()])}
-	case d.isRoot(ind.ID):
+	case d.rootOf(ind) == ind.ID:
 		return Row{Key{Dimension: Whole}, ind.ID}
 	case d.isRow(ind) && ind.Mode != "":
 		return Row{Key{Dimension: ByMode}, string(ind.Mode)}
@@ -280,10 +280,6 @@ func (d *Definitions) Refs(form survey.Questionnaire) []string {
 		}
 	}
 	return refs
-}
-
-func (d *Definitions) isRoot(id string) bool {
-	return slices.ContainsFunc(d.Roots, func(r Root) bool { return r.ID == id })
 }
 
 // RowOf is the narrowest row of a domain table that a domain belongs to.
