@@ -78,7 +78,7 @@ func (b *builder) servedBy(ind survey.Indicator) *int64 {
 
 // gradable is the shortest period that gets a grade; shorter ones have rate,
 // distance and interval.
-func gradable(p survey.Period) bool { return p.Kind.Months() >= 3 || p.Kind == survey.PlanPeriod }
+func gradable(p survey.Period) bool { return p.Kind.Months() >= 3 }
 
 // judge sets the indicator beside its target: the distance everywhere, the grade
 // and what n can tell where the plan gets one.
