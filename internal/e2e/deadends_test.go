@@ -9,7 +9,7 @@ func TestDeadEndsArePolite(t *testing.T) {
 	h := open(t)
 	retired := h.retire(school)
 	for _, c := range []struct{ name, path, says string }{
-		{"unknown code", "/s/zzzzzz", "Không có phiếu mang mã này"},
+		{"unknown code", "/s/zzzzzz", "Không tìm thấy mã này"},
 		{"retired point", retired, "Điểm khảo sát này đã ngừng nhận phiếu"},
 		{"retired point, at home", retired + "/nha", "Điểm khảo sát này đã ngừng nhận phiếu"},
 	} {

@@ -120,8 +120,8 @@ func TestUnknownAndRetiredCodes(t *testing.T) {
 		name, path, title string
 		status            int
 	}{
-		{"unknown", "/s/zzzz", "Không có phiếu mang mã này", http.StatusNotFound},
-		{"not UTF-8", "/s/%ff%fe", "Không có phiếu mang mã này", http.StatusNotFound},
+		{"unknown", "/s/zzzz", "Không tìm thấy mã này", http.StatusNotFound},
+		{"not UTF-8", "/s/%ff%fe", "Không tìm thấy mã này", http.StatusNotFound},
 		{"retired point", "/s/t22222", "Điểm khảo sát này đã ngừng nhận phiếu", http.StatusGone},
 		{"no such page", "/abc/def", "Không có trang này", http.StatusNotFound},
 	} {

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"cmp"
+
 	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
@@ -20,13 +22,21 @@ type Heading struct {
 // provisional is said of a period that is open.
 const provisional = "tạm tính"
 
+// soFar are the pieces of an open period that its figure is made of.
+var soFar = map[survey.PeriodKind]string{
+	survey.YearPeriod: "nửa năm đã kết thúc", survey.HalfPeriod: "quý đã kết thúc", survey.QuarterPeriod: "tháng đã kết thúc",
+}
+
 // openNote says what measures.md allows of a period that is still open.
-const openNote = "Kỳ chưa kết thúc: chỉ hiện chỉ số chung, tính trên những phần đã chốt và có từ 10 phiếu. Số liệu là tạm tính. " + words.OnlyQuarters + "."
+func openNote(p survey.Period) string {
+	return "Kỳ chưa kết thúc: chỉ hiện chỉ số chung, tính trên các " + cmp.Or(soFar[p.Kind], "ngày đã chốt") +
+		" và có từ 10 phiếu. Số liệu là tạm tính. " + words.OnlyQuarters + "."
+}
 
 func newHeading(s *results.Summary) Heading {
 	h := Heading{Period: words.Capital(words.PeriodOf(s)), Range: sentence(periodRange(s.Period)), Tag: finality(s), Closed: s.Closed, Missing: missing(s)}
 	if !s.Closed {
-		h.Open = openNote
+		h.Open = openNote(s.Period)
 	}
 	return h
 }
