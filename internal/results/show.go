@@ -56,7 +56,7 @@ func (v *View) Unrestricted(p survey.Period) (*Summary, error) {
 
 // builder lays out a list of answers of a period.
 func (v *View) builder(y *year, p survey.Period, l *list) *builder {
-	return &builder{list: l, defs: y.defs, names: y.names, period: p, closed: p.ClosedBy(v.Seal.Day), served: newServed(v.served, p)}
+	return &builder{list: l, defs: y.defs, names: y.names, period: p, closed: p.ClosedBy(v.Seal.Day), served: served{v.served, p}}
 }
 
 // lay lays out a list of answers of a period that is shown from a day on.

@@ -42,7 +42,7 @@ type Record interface {
 	FirstDay(context.Context) (survey.Day, error)
 	Catalogue(context.Context) (*survey.Catalogue, error)
 	Decisions(context.Context) ([]store.Decision, error)
-	Caseload(context.Context) ([]survey.Caseload, error)
+	Served(context.Context) (*survey.Served, error)
 	Restores(context.Context) ([]store.Restore, error)
 	Asides(ctx context.Context, from, to survey.Day) ([]store.Aside, error)
 	Blocks(ctx context.Context, from, to survey.Day, byAnswered bool) iter.Seq2[*survey.Block, error]
@@ -61,7 +61,7 @@ type View struct {
 	ctx       context.Context
 	record    Record
 	decisions map[string]Decision
-	served    []survey.Caseload
+	served    *survey.Served
 	lost      []stretch // days whose answers a restored backup did not have
 	state     state
 }
@@ -98,7 +98,7 @@ func (r *Results) view(ctx context.Context, record Record) (*View, error) {
 	if v.decisions, err = readDecisions(ctx, record); err != nil {
 		return nil, err
 	}
-	if v.served, err = record.Caseload(ctx); err != nil {
+	if v.served, err = record.Served(ctx); err != nil {
 		return nil, err
 	}
 	if v.lost, err = lostDays(ctx, record); err != nil {

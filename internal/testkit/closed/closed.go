@@ -24,7 +24,7 @@ type Days struct {
 	Seal    string
 	Days    []*survey.Block
 	Asided  []store.Aside
-	Served  []survey.Caseload
+	Ledger  *survey.Served
 	Decided []store.Decision
 }
 
@@ -40,7 +40,7 @@ func Demo(end survey.Day, seal string) (*Days, error) {
 	}
 	d := &Days{Known: catalogue, Last: end.Add(-1), Seal: seal}
 	story := seed.NewDemo(catalogue, end)
-	d.Served = story.Caseload(survey.CalendarMonths)
+	d.Ledger = survey.NewServed(survey.CalendarMonths, story.Served(survey.CalendarMonths))
 	for _, day := range story.Days() {
 		var drafts []survey.Draft
 		for i, x := range story.On(day) {
@@ -97,8 +97,8 @@ func (d *Days) Catalogue(context.Context) (*survey.Catalogue, error) { return d.
 // Decisions are those of Decide.
 func (d *Days) Decisions(context.Context) ([]store.Decision, error) { return d.Decided, nil }
 
-// Caseload is what was served.
-func (d *Days) Caseload(context.Context) ([]survey.Caseload, error) { return d.Served, nil }
+// Served is the ledger of what was served.
+func (d *Days) Served(context.Context) (*survey.Served, error) { return d.Ledger, nil }
 
 // Restores are none.
 func (d *Days) Restores(context.Context) ([]store.Restore, error) { return nil, nil }
