@@ -71,7 +71,7 @@ func FillDemo(ctx context.Context, cfg config.Serve, until survey.Day, log *slog
 		return nil, err
 	}
 	d := &demoRun{calendar: cfg.Calendar, story: seed.NewDemo(catalogue, until)}
-	d.served = d.story.Caseload(d.calendar)
+	d.served = d.story.Served(d.calendar)
 	days := d.story.Days()
 	d.at(days[0])
 	var sequence [32]byte
@@ -102,7 +102,7 @@ type demoRun struct {
 
 	store  *store.Store
 	story  *seed.Demo
-	served []survey.Caseload
+	served []survey.ServedEntry
 	clock  atomic.Int64 // unix seconds
 }
 
@@ -163,17 +163,14 @@ func demoKey(day survey.Day, i int) string { return fmt.Sprintf("sipas-demo-%s-%
 
 // importServed brings in the served counts of the month that ended yesterday.
 func (d *demoRun) importServed(ctx context.Context, day survey.Day) error {
-	var rows []survey.Caseload
-	for _, c := range d.served {
-		if c.To == day {
-			rows = append(rows, c)
+	ended := d.calendar.Period(survey.MonthPeriod, day.Add(-1)).Name
+	for _, e := range d.served {
+		if e.Period == ended {
+			_, err := d.store.ReplaceServed(ctx, []survey.ServedEntry{e}, "số tháng "+ended, firstAdmin)
+			return err
 		}
 	}
-	if len(rows) == 0 {
-		return nil
-	}
-	_, err := d.store.ImportCaseload(ctx, rows, "so-ho-so-"+string(day)+".csv", firstAdmin)
-	return err
+	return nil
 }
 
 // setAsideSuspects proposes and confirms to set yesterday's suspicious answers

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -84,29 +85,29 @@ func readCSV(file []byte, form *form, b *budget) (*table, error) {
 	if first, rest, ok := bytes.Cut(text, []byte("\n")); ok && len(bytes.TrimSpace(first)) == 5 && bytes.HasPrefix(first, []byte("sep=")) {
 		text, tried = append([]byte("\n"), rest...), []byte{first[4]} // as Excel writes it for itself
 	}
-	var nearest *table
-	var nearestErr error
+	var nearest error
+	widest := -1
 	for _, d := range tried {
 		t := newBuilder(form, b)
+		t.plain = true
 		err := readRows(text, d, t)
 		if err == errStop {
 			err = nil
 		}
-		if err != nil && t.found() {
-			return nil, err
-		}
 		found, headErr := t.table()
-		if headErr == nil && err == nil {
-			return found, nil
-		}
-		if err == nil {
+		switch {
+		case t.found():
+			return found, cmp.Or(err, headErr)
+		case err != nil: // before there was a header: quotes, columns
+			found.width = maxColumns
+		default:
 			err = headErr
 		}
-		if nearest == nil || found.width > nearest.width {
-			nearest, nearestErr = found, err
+		if found.width > widest {
+			nearest, widest = err, found.width
 		}
 	}
-	return nil, nearestErr
+	return nil, nearest
 }
 
 // readRows cuts the text into rows. A line ends with LF, CRLF or CR; a quoted cell

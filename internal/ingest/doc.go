@@ -22,7 +22,7 @@ const (
 	MaxBytes = 10 << 20 // of the file
 
 	maxTime     = 12 * time.Second
-	maxUnzipped = 512 << 20 // read through, not kept
+	maxUnzipped = 384 << 20 // read through, not kept
 	maxKept     = 32 << 20  // texts kept
 	maxSheets   = 100
 	maxStyles   = 100_000

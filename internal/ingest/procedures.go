@@ -52,6 +52,7 @@ var procedureForm = form{
 		untilColumn:   {"hiệu lực đến", "ngày hết hiệu lực", "hết hiệu lực từ"},
 		aliasesColumn: {"mã cũ", "các mã cũ"},
 		rankColumn:    {"hạng", "thứ hạng", "xếp hạng"},
+		numberColumn:  {"STT", "TT", "số TT"},
 	}),
 	missing: func(h *header) []string {
 		var lacking []string
@@ -92,6 +93,9 @@ func Procedures(ctx context.Context, r io.Reader, cat *survey.Catalogue) (*Proce
 		rows.read(r)
 	}
 	rows.checkCodes()
+	if len(rows.list) == 0 && rows.faults.count == 0 {
+		return nil, errNoRows
+	}
 	if err := rows.day.fault(); err != nil {
 		return nil, err
 	}

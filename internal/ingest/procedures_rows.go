@@ -46,7 +46,7 @@ func (p *procedureRows) read(r row) {
 	at := p.at(r, codeColumn)
 	code, mended := codeOf(at, func(code string) bool { _, ok := p.match.byCode[code]; return ok })
 	if _, ok := nationalCode(code); !ok {
-		if at.plain() == "" || !strings.ContainsAny(at.plain(), "0123456789") || r.label != "" && p.text(r, nameColumn) == "" {
+		if name := p.text(r, nameColumn); r.label != "" || name == "" || at.kind == blank && !p.heads(p.text(r, domainColumn)) && !decimal.MatchString(p.text(r, numberColumn)) {
 			p.skip(r)
 			return
 		}

@@ -58,7 +58,10 @@ type Unmatched struct {
 	Count int64 // of files
 }
 
-const shownRows = 10
+const (
+	shownRows    = 10
+	maxUnmatched = 1000
+)
 
 // Served reads how many files had their result returned (đã trả kết quả), from CSV
 // or .xlsx, each below any title rows:
@@ -190,7 +193,9 @@ func (s *servedReader) unmatched(line int, kind, text string, count int64) {
 	}
 	name := MatchKey(kind, text)
 	at, seen := s.places[name]
-	if !seen {
+	if !seen && len(s.preview.Unmatched) >= maxUnmatched {
+		at = maxUnmatched - 1 // counted with the last
+	} else if !seen {
 		at = len(s.preview.Unmatched)
 		s.places[name] = at
 		s.preview.Unmatched = append(s.preview.Unmatched, Unmatched{Line: line, Kind: kind, Text: brief(text), Key: name})
@@ -366,7 +371,7 @@ func Sentence(fault *survey.Error) string {
 	for i, f := range fault.Fields {
 		texts[i] = f.Field + ": " + strings.TrimSuffix(f.Message, ".")
 	}
-	return strings.TrimSuffix(fault.Message, ".") + ": " + listed(texts) + "."
+	return strings.TrimSuffix(fault.Message, ".") + ": " + listed(texts) + "; hãy sửa trong tệp rồi nhập lại."
 }
 
 // WriteText prints the preview for the command line. The error is w's.

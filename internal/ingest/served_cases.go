@@ -24,11 +24,11 @@ const (
 	anywhereColumn role = "phi_dia_gioi"
 )
 
-var dossierNames = []string{"mã hồ sơ", "mã số hồ sơ", "số hồ sơ", "mã biên nhận", "số biên nhận", "mã HS", "số biên nhận hồ sơ"}
+var dossierNames = []string{"mã hồ sơ", "mã số hồ sơ", "mã biên nhận", "số biên nhận", "mã HS", "số biên nhận hồ sơ"}
 
 var casesForm = form{
 	names: rolesByName(map[role][]string{
-		dossierColumn:  dossierNames,
+		dossierColumn:  append([]string{"số hồ sơ"}, dossierNames...),
 		codeColumn:     {"ma_tthc", "mã TTHC", "mã thủ tục", "mã số TTHC", "mã thủ tục hành chính"},
 		nameColumn:     {"ten_tthc", "tên TTHC", "tên thủ tục", "TTHC", "thủ tục", "thủ tục hành chính", "tên thủ tục hành chính"},
 		domainColumn:   {"linh_vuc", "lĩnh vực", "tên lĩnh vực", "lĩnh vực TTHC"},
@@ -141,7 +141,7 @@ func (s *servedReader) readCases() {
 func (c *casesReader) read(r row) {
 	code := strings.TrimSpace(c.text(r, dossierColumn))
 	returned := c.at(r, returnedColumn)
-	if c.has(dossierColumn) && code == "" && (returned.kind == blank || r.label != "") || isSumName(r.label) {
+	if c.has(dossierColumn) && code == "" && (returned.kind == blank || r.label != "") || isSumName(r.label) || isCaption(r.label) && returned.kind == blank {
 		c.heading(r)
 		return
 	}
@@ -197,6 +197,11 @@ func (c *casesReader) read(r row) {
 		return
 	}
 	c.show(r, fmt.Sprintf("%s, trả ngày %s", firstOf(x.code, c.match.names[x.domain], "chưa khớp danh mục"), vi.Date(string(x.returned))))
+}
+
+// isCaption reports whether the only text of a row is words, not the code of a case.
+func isCaption(label string) bool {
+	return strings.Contains(label, " ") && !dossierCode.MatchString(label)
 }
 
 // once takes a case that has not been read before. One that is returned takes the

@@ -132,8 +132,10 @@ type item struct {
 	day     survey.Day
 	noTime  error
 	parent  *item
+	below   rowsBelow
 	sums    bool // the rows below it make it up
-	dropped bool // a part of the row above it
+	whole   bool // the rows below are parts that it names
+	dropped bool // such a part
 }
 
 // readTable reads a table of counts.
@@ -220,7 +222,12 @@ func (s *servedReader) rowName(r row) string {
 // count reads the number of results returned and checks it against its parts and
 // the number received against sense.
 func (s *servedReader) count(r row) (count int64, ok bool, err error) {
-	cellError := func(c role, err error) error { return fmt.Errorf("%s: %w", s.place(r, c), err) }
+	cellError := func(c role, err error) error {
+		if !s.cellNames {
+			return err
+		}
+		return fmt.Errorf("%s: %w", s.place(r, c), err)
+	}
 	if _, _, err := parseCount(s.at(r, receivedColumn)); err != nil && s.at(r, receivedColumn).kind != spread {
 		return 0, false, cellError(receivedColumn, err)
 	}
@@ -319,175 +326,170 @@ func (s *servedReader) procedureOf(r row) (survey.Procedure, bool) {
 
 // nest finds the rows that others below them make up.
 func (s *servedReader) nest(items []*item) {
-	for i, x := range items {
-		if x.total {
+	var open []*item // the rows that the next one may stand below
+	for _, x := range items {
+		switch {
+		case x.total && s.isPage(x):
+			continue
+		case x.total:
+			open = nil
 			continue
 		}
-		var below []*item
-		for _, y := range items[i+1:] {
-			if y.level <= x.level && !(y.total && y.level < x.level && s.isPage(y)) {
-				break
-			}
-			if !y.total {
-				below = append(below, y)
-			}
+		for len(open) > 0 && open[len(open)-1].level >= x.level {
+			open = open[:len(open)-1]
 		}
-		if len(below) == 0 {
-			continue
+		if len(open) > 0 {
+			x.parent = open[len(open)-1]
+			x.parent.sums = true
 		}
-		for _, y := range below {
-			if y.parent == nil || y.parent.level < x.level {
-				y.parent = x
-			}
-		}
-		x.sums = true
+		open = append(open, x)
 	}
-	// From the inside out: whether a row counts is known before it is summed.
-	for _, x := range slices.Backward(items) {
+	for _, x := range slices.Backward(items) { // from the inside out
 		if x.sums {
-			s.checkSum(x, items)
+			s.checkSum(x)
 		}
+		if x.parent != nil {
+			x.parent.below.add(x)
+		}
+	}
+	for _, x := range items {
+		x.dropped = x.parent != nil && (x.parent.whole || x.parent.dropped)
 	}
 	s.checkLoose(items)
 }
 
 func (s *servedReader) isPage(x *item) bool {
 	name := key(firstOf(x.text, x.row.label))
-	return strings.HasPrefix(name, "cong trang") || strings.HasPrefix(name, "mang sang") || strings.HasPrefix(name, "chuyen sang") || strings.HasPrefix(name, "cong mang")
+	return strings.HasPrefix(name, "cong trang") || strings.HasPrefix(name, "mang sang") || strings.HasPrefix(name, "chuyen sang") ||
+		strings.HasPrefix(name, "cong mang") || strings.HasPrefix(name, "cong chuyen")
 }
 
-// within reports whether x stands below a row, at any depth.
-func (x *item) within(above *item) bool {
-	for p := x.parent; p != nil; p = p.parent {
-		if p == above {
-			return true
-		}
+// rowsBelow is what the rows below another add up to.
+type rowsBelow struct {
+	sum           int64
+	rows          int
+	unknown, real bool // some have no number; some are more than a list of parts
+}
+
+func (b *rowsBelow) add(x *item) {
+	b.rows++
+	if x.sums {
+		b.sum, b.unknown, b.real = b.sum+x.below.sum, b.unknown || x.below.unknown, b.real || x.below.real
+		return
 	}
-	return false
+	b.sum, b.unknown, b.real = b.sum+x.count, b.unknown || !x.has, b.real || x.level != listLevel
 }
 
 // leaf reports whether the row counts by itself.
 func (x *item) leaf() bool { return !x.total && !x.sums && !x.dropped }
 
 // checkSum compares a row with those that make it up. Parts in a list ("trong đó")
-// may be fewer than the whole.
-func (s *servedReader) checkSum(x *item, items []*item) {
-	sum, unknown, listed := int64(0), false, true
-	for _, y := range items {
-		if y.leaf() && y.within(x) {
-			sum, unknown, listed = sum+y.count, unknown || !y.has, listed && y.level == listLevel
-		}
-	}
-	switch {
-	case !x.has || sum == x.count && !unknown:
-	case listed && sum <= x.count:
-		x.sums = false
-		for _, y := range items {
-			y.dropped = y.dropped || y.within(x)
-		}
-	case unknown && sum <= x.count:
+// may be fewer than the whole, which then counts itself.
+func (s *servedReader) checkSum(x *item) {
+	switch b := x.below; {
+	case !x.has || b.sum == x.count && !b.unknown:
+	case !b.real && b.sum <= x.count:
+		x.sums, x.whole = false, true
+	case b.unknown && b.sum <= x.count:
 	default:
-		s.faults.add(x.row.line, "dòng “%s” ghi %s hồ sơ, các dòng thuộc nó cộng lại được %s.", brief(x.text), vi.Int(x.count), vi.Int(sum))
+		s.faults.add(x.row.line, "dòng “%s” ghi %s hồ sơ, các dòng thuộc nó cộng lại được %s.", brief(x.text), vi.Int(x.count), vi.Int(b.sum))
 	}
 }
 
-// checkLoose looks at rows that only their place explains: the sum of all others is
-// one of them, anything else could be a row or a sum of rows.
+// checkLoose looks at rows that only their place explains: the sum of all others or
+// of those below is one of them, anything else could be a row or a sum of rows.
 func (s *servedReader) checkLoose(items []*item) {
-	for i, x := range items {
-		if !x.loose || !x.leaf() || !x.has || x.count == 0 {
-			continue
-		}
-		below, rows, above := int64(0), 0, int64(0)
-		for j, y := range items {
-			switch {
-			case !y.leaf() || y == x:
-			case j < i:
-				above += y.count
-			case rows == 0 || !loosest(items[i+1:j+1]):
-				below, rows = below+y.count, rows+1
+	next := make([]rowsBelow, len(items)+1) // up to the next loose row or total
+	for i := len(items) - 1; i > 0; i-- {
+		if x := items[i]; !x.loose && !x.total {
+			if next[i-1] = next[i]; x.leaf() {
+				next[i-1].add(x)
 			}
 		}
+	}
+	above := int64(0)
+	for i, x := range items {
+		if !x.leaf() {
+			continue
+		}
+		below := next[i]
 		switch {
+		case !x.loose && x.level != unitLevel || !x.has || x.count == 0:
 		case above == x.count && i > 1 && x.level == unitLevel:
 			x.total = true
-		case below == x.count && rows > 1:
+			continue
+		case below.sum == x.count && below.rows > 1:
 			x.sums = true
-			for _, y := range items[i+1 : min(len(items), i+1+rows)] {
+			for _, y := range items[i+1:] {
+				if y.loose || y.total {
+					break
+				}
 				if y.parent == nil {
 					y.parent = x
 				}
 			}
-		case below == x.count && rows == 1 || x.level == unitLevel:
+			continue
+		case below.sum == x.count && below.rows == 1 || x.level == unitLevel:
 			s.faults.add(x.row.line, "không rõ “%s” (%s hồ sơ) là một dòng riêng hay là tổng của các dòng khác; hãy ghi số thứ tự hoặc xóa dòng tổng.", brief(x.text), vi.Int(x.count))
 		}
+		above += x.count
 	}
 }
 
-// loosest reports whether one of the rows is explained by its place alone.
-func loosest(items []*item) bool {
-	return slices.ContainsFunc(items, func(x *item) bool { return x.loose || x.total })
+// rowTimes are the period and day of a row.
+type rowTimes struct {
+	period survey.Period
+	day    survey.Day
 }
 
 // takeTotals compares total rows with the rows they sum: all of the file, those of
-// one period, those since the last total, or those of a group.
+// one period or day, those since the last total, or those above.
 func (s *servedReader) takeTotals(items []*item) {
-	grand := 0
+	all, grand, blank := int64(0), 0, false
+	inPeriod := map[rowTimes]int64{}
+	var periods []survey.Period
 	for i, x := range items {
-		if x.total {
+		switch {
+		case x.total:
 			grand = i
+		case x.leaf():
+			all, blank = all+x.count, blank || !x.has
+			if x.noTime == nil {
+				inPeriod[rowTimes{x.period, x.day}] += x.count
+				if len(periods) == 0 || !slices.Contains(periods, x.period) {
+					periods = append(periods, x.period)
+				}
+			}
 		}
 	}
-	since := 0
+	mayExceed := blank || s.has(domainColumn) && !s.procedures() && !s.has(dayColumn)
+	above, page := int64(0), int64(0)
 	for i, x := range items {
 		if !x.total {
+			if x.leaf() {
+				above, page = above+x.count, page+x.count
+			}
 			continue
 		}
-		all, above, page, inPeriod := int64(0), int64(0), int64(0), int64(0)
-		for j, y := range items {
-			if !y.leaf() {
-				continue
-			}
-			all += y.count
-			if j < i {
-				above += y.count
-			}
-			if j >= since && j < i {
-				page += y.count
-			}
-			if x.period.Name != "" && y.period == x.period && y.day == x.day {
-				inPeriod += y.count
-			}
-		}
-		since = i + 1
+		since, sum := page, all
+		page = 0
 		dated := s.dated() && x.period.Name != ""
+		if dated {
+			sum = inPeriod[rowTimes{x.period, x.day}]
+		}
 		switch {
-		case dated && (x.count == inPeriod || s.mayExceed(items) && x.count > inPeriod):
+		case dated && (x.count == sum || mayExceed && x.count > sum):
 			if x.day == "" {
 				s.state(x, x.period)
 			}
-		case !dated && x.count == all, i == grand && !s.dated() && x.count > all && hasBlank(items):
-			s.stateAll(x, items)
-		case dated, i == grand || !s.isPage(x) && x.count != page && x.count != above:
-			sum := all
-			if dated {
-				sum = inPeriod
-			}
+		case !dated && x.count == all, i == grand && !s.dated() && x.count > all && blank:
+			s.stateAll(x, periods)
+		case dated, i == grand, !s.isPage(x) && x.count != since && x.count != above:
 			s.faults.add(x.row.line, "dòng tổng ghi %s hồ sơ, các dòng cộng lại được %s.", vi.Int(x.count), vi.Int(sum))
-		case x.count != page && x.count != above && x.count != all:
-			s.faults.add(x.row.line, "dòng cộng trang ghi %s hồ sơ, các dòng của trang cộng lại được %s.", vi.Int(x.count), vi.Int(page))
+		case x.count != since && x.count != above:
+			s.faults.add(x.row.line, "dòng cộng trang ghi %s hồ sơ, các dòng của trang cộng lại được %s.", vi.Int(x.count), vi.Int(since))
 		}
 	}
-}
-
-// mayExceed reports whether a total may be more than the rows: a form by domain that
-// names some of them.
-func (s *servedReader) mayExceed(items []*item) bool {
-	return s.has(domainColumn) && !s.procedures() && !s.has(dayColumn) || hasBlank(items)
-}
-
-func hasBlank(items []*item) bool {
-	return slices.ContainsFunc(items, func(x *item) bool { return x.leaf() && !x.has })
 }
 
 func (s *servedReader) state(x *item, p survey.Period) {
@@ -507,23 +509,15 @@ func (s *servedReader) addStated(count int64) {
 }
 
 // stateAll takes the total of the whole file for the total of its periods.
-func (s *servedReader) stateAll(x *item, items []*item) {
-	var all []survey.Period
-	for _, y := range items {
-		if y.leaf() && y.noTime == nil && !slices.Contains(all, y.period) {
-			all = append(all, y.period)
+func (s *servedReader) stateAll(x *item, periods []survey.Period) {
+	switch {
+	case s.preview.Stated != nil:
+	case len(periods) == 1 && !s.has(dayColumn):
+		s.state(x, periods[0])
+	default:
+		for _, p := range periods {
+			s.sum(p).complete = !s.has(dayColumn)
 		}
-	}
-	if len(all) == 1 && !s.has(dayColumn) {
-		if sum := s.sum(all[0]); sum.stated == nil {
-			s.state(x, all[0])
-		}
-		return
-	}
-	for _, p := range all {
-		s.sum(p).complete = s.sum(p).complete || !s.has(dayColumn)
-	}
-	if s.preview.Stated == nil {
 		s.addStated(x.count)
 	}
 }

@@ -68,6 +68,7 @@ type builder struct {
 	head          []rawRow
 	t             *table
 	headErr       error
+	plain         bool // a text, whose cells a comma too many can shift
 	rowHidden     bool
 	hiddenColumns map[int]bool
 	hiddenRows    []int
@@ -128,6 +129,9 @@ func (b *builder) settle() error {
 		}
 		t.titles = append(t.titles, strings.Join(texts, " "))
 	}
+	for _, r := range b.head[:h.next] {
+		t.width = max(t.width, len(r.cells))
+	}
 	b.t = t
 	for _, r := range b.head[h.next:] {
 		if err := b.keepRow(r.line, r.hidden, r.cells); err != nil {
@@ -141,6 +145,9 @@ func (b *builder) settle() error {
 func (b *builder) keepRow(line int, hidden bool, cells []cell) error {
 	if columnNumbers(cells) && len(b.t.rows) == 0 || b.isHeader(cells) {
 		return nil // the header once more, as on every printed page
+	}
+	if b.plain && len(cells) > b.t.width {
+		return lineFault(line, "có %d ô, nhiều hơn %d cột của dòng tiêu đề; ô có dấu phân cách phải đặt trong ngoặc kép.", len(cells), b.t.width)
 	}
 	if len(b.t.rows) >= maxRows {
 		return survey.Errorf(survey.Invalid, "Tệp có hơn %d dòng; hãy chia thành nhiều tệp.", maxRows)

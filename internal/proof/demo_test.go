@@ -25,7 +25,7 @@ import (
 
 // The demo year of these tests is the calendar year 2026. On the morning after
 // it, where months begin on the 1st, staff bring in the served counts of December,
-// withdraw those of November and enter them again in two halves; everything is
+// enter those of November again; everything is
 // seen from the day after that. Every period of 2026 is closed, in an
 // administrative calendar since 14 December.
 const (
@@ -66,7 +66,7 @@ func newDemo(kind survey.Calendar) (*demo, error) {
 		return nil, err
 	}
 	if kind == survey.CalendarMonths {
-		if err := errors.Join(d.withdrawNovember(), d.importServed()); err != nil {
+		if err := d.importServed(); err != nil {
 			return nil, err
 		}
 	}
@@ -85,40 +85,28 @@ func (d *demo) start() (*app.Service, error) {
 	return app.Start(context.Background(), d.config(), store.Options{Now: testkit.NewClock(today).Now}, slog.New(slog.DiscardHandler))
 }
 
-// withdrawNovember takes the served counts of a month that has closed out again.
-func (d *demo) withdrawNovember() error {
-	ctx := context.Background()
-	s, err := store.Open(ctx, filepath.Join(d.data, "sipas.db"), store.Options{Now: testkit.NewClock(newYear).Now})
-	if err != nil {
-		return err
-	}
-	_, err = s.WithdrawCaseload(ctx, survey.CaseloadWithdrawal{Source: "Dữ liệu trình diễn", Entered: "2026-12-01",
-		Spans: []survey.Span{{From: "2026-11-01", To: "2026-12-01"}}, Reason: "Nhập lại theo nửa tháng."}, "admin")
-	return errors.Join(err, s.Close())
-}
-
 // importServed brings in the file of the last month, which the demo itself does
-// not live to see, and November again in two halves.
+// not live to see, and November once more as it was.
 func (d *demo) importServed() error {
 	catalogue, err := seed.Load(seeds.FS)
 	if err != nil {
 		return err
 	}
-	text := "tu_ngay,den_ngay,linh_vuc,da_giai_quyet\n"
-	for _, c := range seed.NewDemo(catalogue, newYear).Caseload(survey.CalendarMonths) {
-		what := cmp.Or(c.Code, "Tổng")
-		switch c.To {
-		case newYear:
-			text += fmt.Sprintf("01/12/2026,31/12/2026,%s,%d\n", what, c.Count)
-		case "2026-12-01":
-			text += fmt.Sprintf("01/11/2026,15/11/2026,%s,0\n16/11/2026,30/11/2026,%s,%d\n", what, what, c.Count)
+	text := "ky,linh_vuc,da_giai_quyet\n"
+	for _, e := range seed.NewDemo(catalogue, newYear).Served(survey.CalendarMonths) {
+		if e.Period != "2026-11" && e.Period != "2026-12" {
+			continue
+		}
+		text += fmt.Sprintf("%s,Tổng,%d\n", e.Period, *e.Total)
+		for id, n := range e.Domains {
+			text += fmt.Sprintf("%s,%s,%d\n", e.Period, id, n)
 		}
 	}
 	file := filepath.Join(d.data, "served.csv")
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		return err
 	}
-	_, err = d.command(newYear, "import", "caseload", file)
+	_, err = d.command(newYear, "import", "served", file)
 	return err
 }
 

@@ -15,7 +15,7 @@ import (
 // record is a raw export as anyone who is given it reads it.
 type record struct {
 	responses []response
-	caseload  []served
+	served    []served
 	lastDay   string
 	seal      string
 	book      codebook
@@ -28,7 +28,8 @@ type response struct {
 	levels                                                                     map[string]int // 1..5 by item; left out: absent
 }
 
-// served is a row of caseload.csv: files with a returned result.
+// served is a row of served.csv: files with a returned result in a month, a quarter
+// or, of a list of cases, on a day.
 type served struct {
 	from, to, scope, code string
 	count                 int64
@@ -108,8 +109,18 @@ func (d *demo) export(t testing.TB) *record {
 		}
 		r.responses = append(r.responses, x)
 	}
-	for _, row := range readCSV(t, filepath.Join(folder, "caseload.csv")) {
-		r.caseload = append(r.caseload, served{row["from"], row["to"], row["scope"], row["code"], number(t, row["count"])})
+	spans := map[string]period{}
+	for _, p := range longPeriods(d.kind) {
+		spans[p.name] = p
+	}
+	for _, row := range readCSV(t, filepath.Join(folder, "served.csv")) {
+		span := spans[row["period"]]
+		if row["day"] != "" && row["scope"] == "procedure" {
+			span.from, span.to = row["day"], day(start(row["day"]).AddDate(0, 0, 1))
+		}
+		if row["day"] == "" || row["scope"] == "procedure" {
+			r.served = append(r.served, served{span.from, span.to, row["scope"], row["code"], number(t, row["count"])})
+		}
 	}
 	days := readCSV(t, filepath.Join(folder, "days.csv"))
 	r.lastDay, r.seal = days[len(days)-1]["day"], days[len(days)-1]["seal"]
@@ -163,7 +174,7 @@ func parseCSV(t testing.TB, text []byte) []map[string]string {
 // gap or overlap.
 func (r *record) servedIn(scope, code, from, to string) (count int64, known bool) {
 	var inside []served
-	for _, row := range r.caseload {
+	for _, row := range r.served {
 		if row.scope == scope && row.code == code && row.from >= from && row.to <= to {
 			inside = append(inside, row)
 		}
