@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
@@ -17,10 +16,20 @@ type budget struct {
 	ticks    int
 }
 
-// bounded gives the reading of one file its time.
-func bounded(ctx context.Context) (*budget, context.CancelFunc) {
-	ctx, cancel := context.WithTimeout(ctx, maxTime)
-	return &budget{ctx: ctx, unzipped: maxUnzipped, kept: maxKept}, cancel
+// reading holds one file: the bounds are those of the whole process.
+var reading = make(chan struct{}, 1)
+
+// bounded waits until no other file is read and gives the reading of this one its
+// time. The error is the context's.
+func bounded(ctx context.Context) (*budget, func(), error) {
+	select {
+	case reading <- struct{}{}:
+	case <-ctx.Done():
+		return nil, nil, ctx.Err()
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, maxTime, errTooLong)
+	done := func() { cancel(); <-reading }
+	return &budget{ctx: ctx, unzipped: maxUnzipped, kept: maxKept}, done, nil
 }
 
 var (
@@ -31,11 +40,10 @@ var (
 // check is the error of a time that has run out: the file's fault where it is
 // ours, the caller's where he has gone.
 func (b *budget) check() error {
-	err := b.ctx.Err()
-	if errors.Is(err, context.DeadlineExceeded) && context.Cause(b.ctx) == context.DeadlineExceeded {
+	if context.Cause(b.ctx) == errTooLong {
 		return errTooLong
 	}
-	return err
+	return b.ctx.Err()
 }
 
 // tick is check for what is done very often.

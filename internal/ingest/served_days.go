@@ -134,7 +134,7 @@ func (s *servedReader) rowTime(r row) (p survey.Period, day survey.Day, err erro
 		}
 		return s.periodOf(span{from, last.Next()})
 	case s.span == span{}:
-		return p, "", fmt.Errorf("tệp không có cột ngày và tiêu đề không ghi kỳ; hãy cho biết kỳ số liệu, từ ngày nào đến ngày nào")
+		return p, "", fmt.Errorf("không có cột ngày và tiêu đề không ghi kỳ; hãy cho biết kỳ số liệu, từ ngày nào đến ngày nào")
 	}
 	return s.periodOf(s.span)
 }
@@ -187,13 +187,17 @@ func (s *servedReader) day(r row, c role) (survey.Day, error) {
 	return day, nil
 }
 
-// suspicious is how many files would have to be missing by chance before a month is
-// taken for cut off: e^-7 is one in a thousand.
-const suspicious = 7
+// A month is taken for cut off where more than a few working days at an end of it have
+// no files, and so many would have to be missing by chance: e^-7 is one in a thousand.
+// Of the few days a note tells.
+const (
+	suspicious = 7
+	fewDays    = 3
+)
 
 // coverDays decides which days of the month the rows speak of: those that somebody
 // stated; else from the first to the last row of the file, and to the ends of the
-// month where the working days without files there can well have had none.
+// month where the working days without files there are few or can well have had none.
 func (s *servedReader) coverDays(sum *periodSum) {
 	first, last := slices.Min(slices.Collect(maps.Keys(sum.cases))), slices.Max(slices.Collect(maps.Keys(sum.cases)))
 	from, to := first, last.Next()
@@ -209,11 +213,17 @@ func (s *servedReader) coverDays(sum *periodSum) {
 		if _, more := s.periods[sum.Next().Name]; more {
 			after = 0
 		}
-		if rate*float64(before) < suspicious {
-			from = sum.From
-		}
-		if rate*float64(after) < suspicious {
-			to = sum.To
+		for _, end := range []struct {
+			missing int
+			without span
+			reach   func()
+		}{{before, span{sum.From, first}, func() { from = sum.From }}, {after, span{last.Next(), sum.To}, func() { to = sum.To }}} {
+			if likely := rate*float64(end.missing) < suspicious; likely || end.missing <= fewDays {
+				if end.reach(); !likely {
+					s.preview.Notes = append(s.preview.Notes, Note{Text: fmt.Sprintf("%s: không có hồ sơ nào trong các ngày %s, vẫn coi là đủ tháng; nếu tệp thiếu những ngày này, hãy xuất lại",
+						periodText(sum.Period), end.without)})
+				}
+			}
 		}
 	}
 	to = min(to, s.opt.Today.Next())

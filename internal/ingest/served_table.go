@@ -396,8 +396,9 @@ func (s *servedReader) checkSum(x *item) {
 	}
 }
 
-// checkLoose looks at rows that only their place explains: the sum of all others or
-// of those below is one of them, anything else could be a row or a sum of rows.
+// checkLoose looks at rows that only their place explains. One at the end that makes
+// up all above is their total; one that makes up those below is their group or a row
+// of its own, whichever a total row confirms.
 func (s *servedReader) checkLoose(items []*item) {
 	next := make([]rowsBelow, len(items)+1) // up to the next loose row or total
 	for i := len(items) - 1; i > 0; i-- {
@@ -405,6 +406,12 @@ func (s *servedReader) checkLoose(items []*item) {
 			if next[i-1] = next[i]; x.leaf() {
 				next[i-1].add(x)
 			}
+		}
+	}
+	all, stated := int64(0), map[int64]bool{}
+	for _, x := range items {
+		if stated[x.count] = stated[x.count] || x.total && x.has; x.leaf() {
+			all += x.count
 		}
 	}
 	above := int64(0)
@@ -418,8 +425,9 @@ func (s *servedReader) checkLoose(items []*item) {
 		case above == x.count && i > 1 && x.level == unitLevel:
 			x.total = true
 			continue
-		case below.sum == x.count && below.rows > 1:
+		case below.sum == x.count && below.rows > 0 && stated[all-x.count] && !stated[all]:
 			x.sums = true
+			all -= x.count
 			for _, y := range items[i+1:] {
 				if y.loose || y.total {
 					break
@@ -429,7 +437,7 @@ func (s *servedReader) checkLoose(items []*item) {
 				}
 			}
 			continue
-		case below.sum == x.count && below.rows == 1 || x.level == unitLevel:
+		case below.sum == x.count && below.rows > 0 && !stated[all], x.level == unitLevel:
 			s.faults.add(x.row.line, "không rõ “%s” (%s hồ sơ) là một dòng riêng hay là tổng của các dòng khác; hãy ghi số thứ tự hoặc xóa dòng tổng.", brief(x.text), vi.Int(x.count))
 		}
 		above += x.count
@@ -536,6 +544,11 @@ func (s *servedReader) take(x *item, seen map[string]int) {
 		return
 	}
 	if x.noTime != nil {
+		p.Total += x.count // as read
+		if !s.dated() {
+			s.faults.whole(survey.Errorf(survey.Invalid, "Chưa biết kỳ của tệp: %v.", x.noTime))
+			return
+		}
 		s.faults.add(x.row.line, "%v.", x.noTime)
 		return
 	}
@@ -581,6 +594,8 @@ func (s *servedReader) take(x *item, seen map[string]int) {
 			kind = ProcedureName
 		}
 		s.unmatched(x.row.line, kind, x.text, x.count)
+	} else if procedure == "" && x.day != "" && s.procedures() {
+		s.unmatched(x.row.line, ProcedureName, x.text, x.count)
 	}
 	sum.add(domain, whole, x.count)
 	if x.day != "" {

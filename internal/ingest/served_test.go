@@ -42,7 +42,7 @@ func TestServedTexts(t *testing.T) {
 		{"footnotes", strings.ReplaceAll(plain, "120", "120¹"), ingest.ServedOptions{}, want{total: 460, months: both, notes: "chú thích"}},
 		{"a footnote in the header", strings.Replace(plain, "da_giai_quyet", "Đã giải quyết (*)", 1), ingest.ServedOptions{}, want{total: 460, months: both}},
 		{"month first", strings.ReplaceAll(plain, "30/09/2026", "09/30/2026"), ingest.ServedOptions{}, want{refused: "ghi tháng trước ngày", total: -1}},
-		{"a week across a month's end", days + "28/09/2026,04/10/2026,Hộ tịch,9\n", ingest.ServedOptions{}, want{refused: "không trọn một tháng hoặc quý"}},
+		{"a week across a month's end", days + "28/09/2026,04/10/2026,Hộ tịch,9\n", ingest.ServedOptions{}, want{refused: "không trọn một tháng hoặc quý", total: 9}},
 		{"names of periods", byDomain + "Tháng 9/2026,Hộ tịch,1\n10/2026,Hộ tịch,2\n2026-Q2,Hộ tịch,4\nQuý I năm 2026,Hộ tịch,8\n", ingest.ServedOptions{},
 			want{total: 15, months: "{2026-09:{null,{ho-tich:1}},2026-10:{null,{ho-tich:2}},2026-Q1:{null,{ho-tich:8}},2026-Q2:{null,{ho-tich:4}}}"}},
 		{"a month beside its quarter", byDomain + "2026-09,Tổng,1\n2026-Q3,Tổng,2\n", ingest.ServedOptions{}, want{refused: "chồng lên nhau", total: 3}},
@@ -69,11 +69,13 @@ func TestServedTexts(t *testing.T) {
 		{"a unit's row at the end", quarterly + "1,Hộ tịch,10\n2,Chứng thực,5\n,Xã Khúc Thừa Dụ,15\n", september0(), want{total: 15}},
 		{"a row nobody can place", quarterly + "1,Hộ tịch,10\n2,Chứng thực,5\n,Đã chuyển,9\n", september0(), want{refused: "không rõ “Đã chuyển” (9 hồ sơ) là một dòng riêng hay là tổng", total: -1}},
 		{"a group or a procedure", "Tháng 9/2026\nTên thủ tục,Đã giải quyết\nViệc chung,10\nThủ tục đăng ký khai sinh,10\n", ingest.ServedOptions{}, want{refused: "không rõ “Việc chung”", total: -1}},
-		{"a group by its sum", "Tháng 9/2026\nTên thủ tục,Đã giải quyết\nHộ tịch và quốc tịch,15\nThủ tục đăng ký khai sinh,10\nThủ tục đăng ký kết hôn,5\n", ingest.ServedOptions{}, want{total: 15, months: "{2026-09:{15,{ho-tich:15}}}"}},
+		{"a group by its sum", "Tháng 9/2026\nTên thủ tục,Đã giải quyết\nHộ tịch và quốc tịch,15\nThủ tục đăng ký khai sinh,10\nThủ tục đăng ký kết hôn,5\nTổng,15\n", ingest.ServedOptions{}, want{total: 15, months: "{2026-09:{15,{ho-tich:15}}}"}},
+		{"a row of the same number as those below", "Tháng 9/2026\nTên thủ tục,Đã giải quyết\nViệc lạ,15\nThủ tục đăng ký khai sinh,10\nThủ tục đăng ký kết hôn,5\nTổng,30\n", ingest.ServedOptions{}, want{total: 30, months: "{2026-09:{30,{}}}", notes: "Hộ tịch"}},
+		{"neither is confirmed", "Tháng 9/2026\nTên thủ tục,Đã giải quyết\nViệc lạ,15\nThủ tục đăng ký khai sinh,10\nThủ tục đăng ký kết hôn,5\n", ingest.ServedOptions{}, want{refused: "không rõ “Việc lạ”", total: -1}},
 		{"a row twice", quarterly + "1,Hộ tịch,120\n2,Hộ tịch,5\n", ingest.ServedOptions{}, want{refused: "trùng với dòng 3", total: -1}},
 		{"the header again on each page", quarterly + "1,Hộ tịch,120\nSTT,Lĩnh vực giải quyết,Đã giải quyết\n2,Đất đai,5\n,Tổng,125\n", ingest.ServedOptions{}, want{total: 125}},
 		{"no column", "Quý III/2026\nSTT,Lĩnh vực,Tiếp nhận\n1,Hộ tịch,5\n", ingest.ServedOptions{}, want{refused: "đã thấy các cột “STT”, “Lĩnh vực”, “Tiếp nhận”"}},
-		{"no period", "STT,Lĩnh vực,Đã giải quyết\n1,Hộ tịch,5\n", ingest.ServedOptions{}, want{refused: "hãy cho biết kỳ số liệu"}},
+		{"no period", "STT,Lĩnh vực,Đã giải quyết\n1,Hộ tịch,5\n", ingest.ServedOptions{}, want{refused: "Chưa biết kỳ của tệp: không có cột ngày và tiêu đề không ghi kỳ; hãy cho biết kỳ số liệu, từ ngày nào đến ngày nào.", total: 5}},
 		{"another period than chosen", quarterly + "1,Hộ tịch,5\n", september, want{refused: "khác kỳ đã chọn"}},
 		{"VNI", "tu_ngay,den_ngay,linh_vuc,da_giai_quyet\n" + ofMonth + "Hoä tòch,5\n", ingest.ServedOptions{}, want{refused: "phông cũ", total: -1}},
 		{"Latin", "tu_ngay,den_ngay,linh_vuc,da_giai_quyet\n" + ofMonth + "H\xf4 t\xedch,5\n", ingest.ServedOptions{}, want{refused: "phông cũ"}},
@@ -89,6 +91,21 @@ func TestServedTexts(t *testing.T) {
 				t.Error("neither entries nor a refusal")
 			}
 		})
+	}
+}
+
+// Months are those of the installation's calendar, in titles, rows and days.
+func TestServedOfAdministrativeMonths(t *testing.T) {
+	t.Parallel()
+	c := seeded(t)
+	opt := ingest.ServedOptions{Calendar: survey.AdministrativeMonths}
+	for in, w := range map[string]want{
+		"Từ ngày 15/06/2026 đến ngày 14/09/2026\nSTT,Lĩnh vực,Đã giải quyết\n1,Hộ tịch,5\n,Tổng,5\n": {total: 5, months: "{2026-Q3:{5,{ho-tich:5}}}"},
+		"Từ ngày 01/07/2026 đến ngày 30/09/2026\nSTT,Lĩnh vực,Đã giải quyết\n1,Hộ tịch,5\n,Tổng,5\n": {refused: "lịch báo cáo (từ ngày 15 đến ngày 14)", total: -1},
+		days + "15/08/2026,14/09/2026,Hộ tịch,5\n":                                                   {total: 5, months: "{2026-09:{null,{ho-tich:5}}}"},
+		"Ngày,Mã TTHC,Đã giải quyết\n14/09/2026,1.001193,1\n15/09/2026,1.001193,2\n":                 {total: 3, months: "{2026-09:{null,{}},2026-10:{null,{}}}"},
+	} {
+		checkServed(t, []byte(in), c, opt, w)
 	}
 }
 
@@ -239,7 +256,10 @@ func TestServedListOfAMonth(t *testing.T) {
 			t.Errorf("%q is left in the preview", secret)
 		}
 	}
-	// The first half of a month is no month.
+	// Two working days without files are told, the first half of a month is no month.
+	cut := b.String()[:strings.Index(b.String(), ";2026-10-29;")]
+	cut = cut[:strings.LastIndex(cut, "\n")+1]
+	checkServed(t, []byte(cut), c, ingest.ServedOptions{}, want{total: int64(n) - 180, months: fmt.Sprintf("{2026-10:{%d,{ho-tich:%d}}}", n-180, n-180), notes: "không có hồ sơ nào trong các ngày 29/10/2026 – 31/10/2026, vẫn coi là đủ tháng"})
 	half := b.String()[:strings.Index(b.String(), ";2026-10-16;")]
 	half = half[:strings.LastIndex(half, "\n")+1]
 	checkServed(t, []byte(half), c, ingest.ServedOptions{}, want{total: -1, months: "{2026-10:{null,{}}}", notes: "tệp chỉ gồm các ngày 01/10/2026 – 15/10/2026"})

@@ -329,8 +329,11 @@ func isPersonal(text string) bool {
 // forms. Errors: those of readFile and of reading the rows; Invalid where there is
 // no header, a column lacks, or no row.
 func readTable(ctx context.Context, r io.Reader, forms ...*form) (*table, error) {
-	b, cancel := bounded(ctx)
-	defer cancel()
+	b, done, err := bounded(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	file, err := readFile(r)
 	if err != nil {
 		return nil, err

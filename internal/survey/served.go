@@ -216,6 +216,9 @@ func (e ServedEntry) cell(domain string) (count int64, known bool) {
 func (s *Served) Procedure(code string, p Period) (count int64, known bool) {
 	days := 0
 	for _, e := range s.entries {
+		if q, err := s.calendar.ServedPeriod(e.Period); err != nil || q.To <= p.From || q.From >= p.To {
+			continue
+		}
 		for _, x := range e.Cases {
 			switch {
 			case !p.Contains(x.Day):
