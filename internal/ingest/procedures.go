@@ -17,7 +17,9 @@ type ProcedurePreview struct {
 	New       int                // codes the catalogue does not have
 	Changed   int
 	Unchanged int
-	Notes     []Note // what is new, what changes, what was understood and how
+	Columns   []string  // that are read, as the file names them
+	Head      []HeadRow // the first rows
+	Notes     []Note    // what is new, what changes, what was understood and how
 }
 
 // The columns of seeds/procedures.csv.
@@ -89,8 +91,12 @@ func Procedures(ctx context.Context, r io.Reader, cat *survey.Catalogue) (*Proce
 	for _, p := range cat.Procedures {
 		rows.known[p.Code] = p
 	}
+	var head []HeadRow
 	for _, r := range t.rows {
-		rows.read(r)
+		read := rows.read(r)
+		if len(head) < shownRows {
+			head = append(head, HeadRow{r.line, t.shown(r), read})
+		}
 	}
 	rows.checkCodes()
 	if len(rows.list) == 0 && rows.faults.count == 0 {
@@ -103,6 +109,7 @@ func Procedures(ctx context.Context, r io.Reader, cat *survey.Catalogue) (*Proce
 		return nil, err
 	}
 	preview := rows.preview()
+	preview.Columns, preview.Head = t.shownColumns(), head
 	preview.Notes = append(rows.fileNotes(), preview.Notes...)
 	return preview, nil
 }

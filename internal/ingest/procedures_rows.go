@@ -42,16 +42,17 @@ var (
 	}
 )
 
-func (p *procedureRows) read(r row) {
+// read reads a row and says what it became.
+func (p *procedureRows) read(r row) string {
 	at := p.at(r, codeColumn)
 	code, mended := codeOf(at, func(code string) bool { _, ok := p.match.byCode[code]; return ok })
 	if _, ok := nationalCode(code); !ok {
 		if name := p.text(r, nameColumn); r.label != "" || name == "" || at.kind == blank && !p.heads(p.text(r, domainColumn)) && !decimal.MatchString(p.text(r, numberColumn)) {
 			p.skip(r)
-			return
+			return "bỏ qua: không có mã thủ tục"
 		}
 		p.faults.add(r.line, "mã thủ tục “%s” không đúng dạng 1.001193; trong Excel hãy để cột mã ở kiểu Văn bản (Text).", brief(at.plain()))
-		return
+		return "lỗi"
 	}
 	if mended {
 		p.notes = append(p.notes, Note{r.line, fmt.Sprintf("mã %s đọc là %s (bảng tính đã bỏ số 0 ở cuối)", at.plain(), code)})
@@ -67,6 +68,7 @@ func (p *procedureRows) read(r row) {
 	p.readAliases(&row, r)
 	p.readRank(&row, r)
 	p.list, p.lines = append(p.list, row), append(p.lines, r.line)
+	return row.Code + ", " + firstOf(p.match.names[row.Domain], "chưa có lĩnh vực")
 }
 
 // skip passes over a row without a code; one that names a domain heads those below.

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -34,18 +33,12 @@ type ServedPreview struct {
 	Stated    *int64               // the same by the file's own total row
 	Rows      int                  // that count
 	Skipped   int                  // titles, groups, totals, signatures, doubles, open cases
+	Columns   []string             // that are read, as the file names them
 	Head      []HeadRow            // the first rows
 	Unmatched []Unmatched          // names the catalogue does not have
 	Notes     []Note
 	Cases     *CaseCounts // of a list of cases
 	Refused   *survey.Error
-}
-
-// HeadRow is a row as the file has it beside what was read from it.
-type HeadRow struct {
-	Line  int
-	Cells []string // of the columns that are read, without codes of cases
-	Read  string   // Vietnamese
 }
 
 // Unmatched is a name the catalogue does not have.
@@ -58,10 +51,7 @@ type Unmatched struct {
 	Count int64 // of files
 }
 
-const (
-	shownRows    = 10
-	maxUnmatched = 1000
-)
+const maxUnmatched = 1000
 
 // Served reads how many files had their result returned (đã trả kết quả), from CSV
 // or .xlsx, each below any title rows:
@@ -99,6 +89,7 @@ func (p *ServedPreview) read(ctx context.Context, r io.Reader, cat *survey.Catal
 		return err
 	}
 	s := &servedReader{table: t, cat: cat, match: newMatcher(cat, opt.Matches), opt: opt, preview: p, periods: map[string]*periodSum{}}
+	p.Columns = t.shownColumns()
 	s.days.possible = func(d survey.Day) bool { return d <= opt.Today && d.Within(opt.From, opt.To) }
 	if err := s.setSpan(); err != nil {
 		return err
@@ -206,18 +197,9 @@ func (s *servedReader) unmatched(line int, kind, text string, count int64) {
 
 // show keeps the first rows for the preview.
 func (s *servedReader) show(r row, read string) {
-	if len(s.preview.Head) >= shownRows {
-		return
+	if len(s.preview.Head) < shownRows {
+		s.preview.Head = append(s.preview.Head, HeadRow{r.line, s.shown(r), read})
 	}
-	shown := HeadRow{Line: r.line, Read: read}
-	for _, role := range slices.SortedFunc(maps.Keys(s.slots), func(a, b role) int { return cmp.Compare(s.slots[a], s.slots[b]) }) {
-		text := brief(withoutDossiers(s.text(r, role)))
-		if role == dossierColumn {
-			text = "(bỏ qua)"
-		}
-		shown.Cells = append(shown.Cells, text)
-	}
-	s.preview.Head = append(s.preview.Head, shown)
 }
 
 // finish makes the entries, or says why there are none.

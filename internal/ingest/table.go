@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -111,13 +112,7 @@ func (b *builder) settle() error {
 		return errStop
 	}
 	t := &table{header: *h, form: b.form, slots: map[role]int{}}
-	for i, r := range slices.SortedFunc(func(yield func(role) bool) {
-		for r := range h.columns {
-			if !yield(r) {
-				return
-			}
-		}
-	}, func(x, y role) int { return cmp.Compare(h.columns[x], h.columns[y]) }) {
+	for i, r := range slices.SortedFunc(maps.Keys(h.columns), func(x, y role) int { return cmp.Compare(h.columns[x], h.columns[y]) }) {
 		t.slots[r] = i
 	}
 	for _, r := range b.head[:h.next] {
