@@ -87,7 +87,10 @@ func (f *form) find(head []rawRow) (*header, error) {
 		}
 		if len(f.missing(h)) == 0 {
 			if err == nil {
-				f.findParts(h, head)
+				err = f.findParts(h, head)
+			}
+			if err == nil && len(f.missing(h)) > 0 {
+				err = survey.Errorf(survey.Invalid, "Dòng tiêu đề (dòng %d) chỉ có cột lũy kế, không có cột số của kỳ; hãy thêm cột số trong kỳ.", h.line)
 			}
 			return h, err
 		}
@@ -168,7 +171,7 @@ func oldFontFault(line int, text string) error {
 // findParts reads the rows of a merged header below its first row: a column's name
 // reaches to the next text of its row, and the rows below name its parts. Rows that
 // number the columns follow.
-func (f *form) findParts(h *header, head []rawRow) {
+func (f *form) findParts(h *header, head []rawRow) error {
 	for whole, parts := range f.parts {
 		start, ok := h.columns[whole]
 		if !ok {
@@ -179,14 +182,21 @@ func (f *form) findParts(h *header, head []rawRow) {
 			end++
 		}
 		divided := false
-		for below := h.next; below < len(head) && onlyWords(head[below]) && h.unnamed(head[below]); below++ {
+		for below := h.next; below < len(head) && isWords(head[below]) && h.unnamed(head[below]); below++ {
 			for column := start; column < min(end, len(head[below].cells)); column++ {
 				name := key(footnoteMark.ReplaceAllString(head[below].cells[column].text, ""))
-				if part, known := parts[name]; known {
-					if !divided {
-						delete(h.columns, whole)
-					}
+				part, known := parts[name]
+				if strings.HasPrefix(name, "thang ") || strings.HasPrefix(name, "quy ") {
+					part, known = whole, true
+				}
+				if so := strings.HasPrefix(name, "luy ke"); (known || so) && !divided {
+					delete(h.columns, whole)
 					divided = true
+				}
+				if _, twice := h.columns[part]; known && twice && part == whole {
+					return survey.Errorf(survey.Invalid, "Cột “%s” có nhiều cột con cùng là số của một kỳ; hãy chỉ giữ một kỳ.", brief(h.cells[start]))
+				}
+				if known {
 					h.columns[part] = column
 				}
 			}
@@ -201,9 +211,10 @@ func (f *form) findParts(h *header, head []rawRow) {
 			}
 		}
 	}
-	for h.next < len(head) && (onlyWords(head[h.next]) && h.unnamed(head[h.next]) && len(f.parts) > 0 || columnNumbers(head[h.next].cells)) {
+	for h.next < len(head) && (isWords(head[h.next]) && h.unnamed(head[h.next]) && len(f.parts) > 0 || columnNumbers(head[h.next].cells)) {
 		h.next++
 	}
+	return nil
 }
 
 // unnamed reports whether a row has nothing under the columns of names and days, as
@@ -222,6 +233,16 @@ func (h *header) unnamed(r rawRow) bool {
 		}
 	}
 	return filled > 1
+}
+
+// isWords reports whether a row may name parts of columns: words, or months.
+func isWords(r rawRow) bool {
+	for _, c := range r.cells {
+		if c.kind != blank && (c.kind != words || !strings.ContainsFunc(c.text, isLetter) && c.text != "%") {
+			return false
+		}
+	}
+	return len(r.cells) > 0
 }
 
 func onlyWords(r rawRow) bool {

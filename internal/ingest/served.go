@@ -223,6 +223,7 @@ func (s *servedReader) finish() error {
 		if err := e.Settle(s.match.order); err != nil {
 			return err
 		}
+		s.claim(s.periods[name], e)
 		if !e.Empty() {
 			p.Entries = append(p.Entries, e)
 		}
@@ -281,12 +282,15 @@ func (s *servedReader) entry(sum *periodSum) survey.ServedEntry {
 			}
 		}
 	}
-	s.claim(sum, e)
 	return e
 }
 
-// claim says in plain words what stays unknown.
+// claim says in plain words what stays unknown; of a month of some days, coverDays has
+// said it.
 func (s *servedReader) claim(sum *periodSum, e survey.ServedEntry) {
+	if len(sum.cases) > 0 && !sum.complete {
+		return
+	}
 	note := func(format string, args ...any) {
 		s.preview.Notes = append(s.preview.Notes, Note{Text: periodText(sum.Period) + ": " + fmt.Sprintf(format, args...)})
 	}

@@ -296,6 +296,8 @@ func (c *casesReader) status(r row) answer {
 		known = no
 	case has(returnedWords):
 		known = yes
+	case c.at(r, returnedColumn).kind == blank:
+		return no
 	default:
 		c.unmatched(r.line, StatusName, text, 0)
 		c.faults.add(r.line, "không biết trạng thái “%s” là đã trả kết quả hay chưa.", brief(text))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -25,6 +26,9 @@ var (
 	statedDays    = regexp.MustCompile(`\btu (?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})(?:/| nam )(\d{4}) den (?:het )?(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})(?:/| nam )(\d{4})`)
 	statedMonth   = regexp.MustCompile(`\b(?:thang|t) ?(\d{1,2})[ /-]+(?:nam )?(\d{4})\b`)
 	statedQuarter = regexp.MustCompile(`\b(?:quy|q) ?(iv|i{1,3}|[1-4])[ /-]+(?:nam )?(\d{4})\b`)
+	statedMonths  = regexp.MustCompile(`\btu thang (\d{1,2}) den (?:het )?thang (\d{1,2})[ /-]+(?:nam )?(\d{4})\b`)
+	timeWords     = regexp.MustCompile(`\b(?:thang|quy)\b`)
+	someMonths    = regexp.MustCompile(`\d thang|luy ke`)
 	plainMonth    = regexp.MustCompile(`^(\d{1,2})[/-](\d{4})$`)
 	monthCode     = regexp.MustCompile(`^(\d{4})-(\d{1,2})$`)
 	quarterCode   = regexp.MustCompile(`^(\d{4})-?q([1-4])$`)
@@ -58,6 +62,12 @@ func namedPeriod(c survey.Calendar, text string) (survey.Period, bool) {
 // not contradict, or the title's.
 func (s *servedReader) setSpan() error {
 	chosen, stated := span{s.opt.From, s.opt.To}, s.titleSpan()
+	for _, title := range s.titles {
+		if p, ok := namedPeriod(s.opt.Calendar, title); ok && stated != (span{}) && stated != (span{p.From, p.To}) &&
+			strings.Contains(vi.Fold(title), "ky bao cao") && len(timeWords.FindAllString(vi.Fold(title), 2)) == 1 {
+			return survey.Errorf(survey.Invalid, "Tiêu đề ghi %s nhưng các ngày %s; hãy sửa cho khớp rồi nhập lại.", periodText(p), stated)
+		}
+	}
 	switch {
 	case chosen == span{}:
 		s.span = stated
@@ -82,8 +92,17 @@ func (s *servedReader) titleSpan() span {
 		}
 	}
 	for _, title := range s.titles[:max(0, len(s.titles)-1)] {
-		// Not the place line of a signature: "ngày 05 tháng 10 năm 2026".
-		if p, ok := namedPeriod(s.opt.Calendar, title); ok && !strings.Contains(vi.Fold(title), "ngay ") {
+		text := vi.Fold(title)
+		if m := statedMonths.FindStringSubmatch(text); m != nil {
+			first, ok1 := namedPeriod(s.opt.Calendar, m[1]+"/"+m[3])
+			last, ok2 := namedPeriod(s.opt.Calendar, m[2]+"/"+m[3])
+			if ok1 && ok2 && first.From <= last.From {
+				return span{first.From, last.To}
+			}
+		}
+		// Not the place line of a signature, "ngày 05 tháng 10 năm 2026", nor the first
+		// six months.
+		if p, ok := namedPeriod(s.opt.Calendar, title); ok && !strings.Contains(text, "ngay ") && len(timeWords.FindAllString(text, 2)) == 1 && !someMonths.MatchString(text) {
 			return span{p.From, p.To}
 		}
 	}
@@ -188,8 +207,8 @@ func (s *servedReader) day(r row, c role) (survey.Day, error) {
 }
 
 // A month is taken for cut off where more than a few working days at an end of it have
-// no files, and so many would have to be missing by chance: e^-7 is one in a thousand.
-// Of the few days a note tells.
+// no files, and that is less likely than e^-7, one in a thousand, were its files spread
+// evenly over its working days. Of a few days a note tells.
 const (
 	suspicious = 7
 	fewDays    = 3
@@ -204,8 +223,7 @@ func (s *servedReader) coverDays(sum *periodSum) {
 	if s.span != (span{}) {
 		from, to = max(sum.From, s.span.from), min(sum.To, s.span.to)
 	} else {
-		worked := max(1, s.cat.WorkingDays(first, last.Next()))
-		rate := float64(sum.total) / float64(worked)
+		working := s.cat.WorkingDays(sum.From, sum.To)
 		before, after := s.cat.WorkingDays(sum.From, first), s.cat.WorkingDays(last.Next(), sum.To)
 		if _, more := s.periods[sum.Previous().Name]; more {
 			before = 0 // the file began earlier
@@ -218,7 +236,7 @@ func (s *servedReader) coverDays(sum *periodSum) {
 			without span
 			reach   func()
 		}{{before, span{sum.From, first}, func() { from = sum.From }}, {after, span{last.Next(), sum.To}, func() { to = sum.To }}} {
-			if likely := rate*float64(end.missing) < suspicious; likely || end.missing <= fewDays {
+			if likely := float64(sum.total)*math.Log(float64(working)/float64(max(working-end.missing, 0))) < suspicious; likely || end.missing <= fewDays {
 				if end.reach(); !likely {
 					s.preview.Notes = append(s.preview.Notes, Note{Text: fmt.Sprintf("%s: không có hồ sơ nào trong các ngày %s, vẫn coi là đủ tháng; nếu tệp thiếu những ngày này, hãy xuất lại",
 						periodText(sum.Period), end.without)})

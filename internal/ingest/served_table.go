@@ -38,7 +38,7 @@ var tableForm = form{
 		toColumn:       {"đến", "đến hết ngày"},
 		periodColumn:   {"kỳ số liệu", "kỳ báo cáo", "tháng", "quý"},
 		codeColumn:     {"mã", "mã TTHC", "mã thủ tục", "mã số TTHC", "mã thủ tục hành chính"},
-		nameColumn:     {"tên TTHC", "tên thủ tục", "TTHC", "thủ tục", "thủ tục hành chính", "tên thủ tục hành chính"},
+		nameColumn:     {"tên TTHC", "tên thủ tục", "TTHC", "thủ tục", "thủ tục hành chính", "tên thủ tục hành chính", "lĩnh vực/thủ tục", "tên lĩnh vực/thủ tục", "lĩnh vực, tên thủ tục"},
 		domainColumn:   {"linh_vuc", "lĩnh vực", "tên lĩnh vực", "lĩnh vực giải quyết", "lĩnh vực, công việc giải quyết", "lĩnh vực TTHC"},
 		counterColumn:  {"quầy số"},
 		receivedColumn: {"đã tiếp nhận", "số tiếp nhận"},
@@ -296,6 +296,8 @@ func (s *servedReader) setLevel(x *item, numbered bool) {
 	switch {
 	case x.total:
 		x.level = unitLevel
+	case s.procedures() && !known && (inDomain || strings.HasPrefix(key(x.text), "linh vuc ")):
+		x.level = romanLevel
 	case decimal.MatchString(at):
 		x.level = rowLevel + strings.Count(at, ".")
 	case roman.MatchString(at):
@@ -304,8 +306,6 @@ func (s *servedReader) setLevel(x *item, numbered bool) {
 		x.level = letterLevel
 	case partOfName.MatchString(vi.Fold(firstOf(x.text, at))) || len(at) == 1 && at >= "a" && at <= "z" || at == "-" || at == "+":
 		x.level = listLevel
-	case s.procedures() && inDomain && !known:
-		x.level = romanLevel
 	case known || inDomain && whole:
 		x.level = rowLevel
 	case unitNames.MatchString(key(x.text)):
@@ -562,7 +562,7 @@ func (s *servedReader) take(x *item, seen map[string]int) {
 		}
 		sum.open = sum.open || domain == "" && s.has(domainColumn, nameColumn, codeColumn)
 		p.Skipped++
-		p.Notes = append(p.Notes, Note{x.row.line, "để trống số đã giải quyết: chưa biết, không phải 0"})
+		p.Notes = append(p.Notes, Note{x.row.line, "để trống số đã giải quyết, không coi là 0"})
 		s.show(x.row, "chưa biết")
 		return
 	}
