@@ -51,6 +51,9 @@ func (c cell) plain() string {
 // clean gives the text of a cell as it is compared and shown: NFC, single blanks,
 // nothing invisible, and no marks of footnotes.
 func clean(text string) string {
+	if isClean(text) {
+		return text
+	}
 	if len(text) > 4*maxCell {
 		text = text[:4*maxCell]
 	}
@@ -64,6 +67,19 @@ func clean(text string) string {
 		return r
 	}, text)
 	return vi.NFC(strings.Join(strings.Fields(visible), " "))
+}
+
+// isClean reports whether nothing need be done to a text: plain ASCII with single blanks.
+func isClean(text string) bool {
+	before := byte(' ')
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c > '~' || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return len(text) <= 4*maxCell && before != ' '
 }
 
 // cleaned is the cell with its text clean.

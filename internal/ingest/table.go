@@ -174,11 +174,14 @@ func labelOf(cells []cell) string {
 	for _, c := range cells {
 		if c.kind == words && strings.ContainsFunc(c.text, isLetter) {
 			if texts++; label == "" {
-				label = clean(c.text)
+				label = c.text
 			}
 		}
 	}
-	if texts > 1 && !isSumName(label) {
+	if len(label) > maxCell {
+		return ""
+	}
+	if label = clean(label); texts > 1 && !isSumName(label) {
 		return ""
 	}
 	return label
@@ -189,7 +192,7 @@ func (b *builder) isHeader(cells []cell) bool {
 	for i, text := range b.t.header.cells {
 		switch {
 		case text == "":
-		case i < len(cells) && cells[i].kind == words && clean(cells[i].text) == text:
+		case i < len(cells) && cells[i].kind == words && len(cells[i].text) < 4*len(text)+16 && clean(cells[i].text) == text:
 			same++
 		default:
 			return false
