@@ -97,7 +97,7 @@ func NewServed(staff Staff, c *survey.Catalogue, ledger *survey.Served, year sur
 		} else {
 			month++
 			column.Name = "Tháng " + strconv.Itoa(month)
-			if x.Open && x.To > first {
+			if x.Open && (x.To > first || g.known(x.Period)) {
 				column.Missing = g.missing(x.Period, domains)
 			}
 		}
