@@ -153,10 +153,13 @@ func demoKey(day survey.Day, i int) string { return fmt.Sprintf("sipas-demo-%s-%
 
 // importServed brings in the served counts of the month that ended yesterday.
 func (d *demoRun) importServed(ctx context.Context, day survey.Day) error {
-	ended := d.calendar.Period(survey.MonthPeriod, day.Add(-1)).Name
+	ended := d.calendar.Period(survey.MonthPeriod, day.Add(-1))
+	if ended.To != day {
+		return nil
+	}
 	for _, e := range d.served {
-		if e.Period == ended {
-			_, err := d.store.ReplaceServed(ctx, []survey.ServedEntry{e}, "số tháng "+ended, firstAdmin)
+		if e.Period == ended.Name {
+			_, err := d.store.ReplaceServed(ctx, []survey.ServedEntry{e}, "số tháng "+ended.Name, firstAdmin)
 			return err
 		}
 	}

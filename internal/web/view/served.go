@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"sipas/internal/report/words"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 	"sipas/internal/web/form"
@@ -81,7 +82,7 @@ type grid struct {
 
 // NewServed lays out a year, as far as it is filled in.
 func NewServed(staff Staff, c *survey.Catalogue, ledger *survey.Served, year survey.Period, first, today survey.Day, filled form.ServedGrid, may bool) *Served {
-	p := &Served{Staff: staff, MayChange: may, Filled: filled, Year: year.Name, Name: periodName(year), Upload: newUpload(year.Calendar, today, form.ServedFile{})}
+	p := &Served{Staff: staff, MayChange: may, Filled: filled, Year: year.Name, Name: words.Period(year), Upload: newUpload(year.Calendar, today, form.ServedFile{})}
 	for _, y := range []survey.Period{year.Previous(), year, year.Next()} {
 		if y.From <= today {
 			p.Years = append(p.Years, Link{Name: periodName(y), Href: ServedHref + "?" + url.Values{form.FieldServedYear: {y.Name}}.Encode(), Here: y.Name == year.Name})
@@ -271,8 +272,9 @@ func (*ServedConfirm) file() string { return "staff/servedconfirm.html" }
 
 // ServedChanged is a number before and after.
 type ServedChanged struct {
-	Period, Name, Old, New string
-	Replaces               bool
+	Period         string // of this row and those below it without one
+	Name, Old, New string
+	Replaces       bool
 }
 
 // NewServedConfirm lays out the question.
