@@ -46,10 +46,10 @@ func TestCommandLine(t *testing.T) {
 		}
 		return path
 	}
-	caseload := file("so-ho-so.csv", "ngay,ma_tthc,da_giai_quyet\n2026-02-02,1.001193,12\n2026-02-03,1.000894,3\n")
+	served := file("so-ho-so.csv", "ngay,ma_tthc,da_giai_quyet\n2026-02-02,1.001193,12\n2026-02-13,1.000894,3\n")
 	workbook := filepath.Join(t.TempDir(), "so-ho-so.xlsx") // the same rows
 	saveWorkbook(t, workbook, [][]any{{"ngay", "ma_tthc", "da_giai_quyet"},
-		{survey.Day("2026-02-02").Start(), "1.001193", 12}, {survey.Day("2026-02-03").Start(), "1.000894", 3}})
+		{survey.Day("2026-02-02").Start(), "1.001193", 12}, {survey.Day("2026-02-13").Start(), "1.000894", 3}})
 	tests := []struct {
 		name string
 		args []string
@@ -72,11 +72,13 @@ func TestCommandLine(t *testing.T) {
 		{"qr forced", []string{"qr", "--out", t.TempDir(), "--base-url", "http://localhost:8080", "--force"}, 0, "quay-1.svg"},
 		{"qr of one point", []string{"qr", "--out", filepath.Join(t.TempDir(), "a.png"), "--point", "quay-1", "--format", "png", "--base-url", "https://sipas.example.vn"}, 0, "a.png"},
 		{"qr of no point", []string{"qr", "--out", t.TempDir(), "--point", "nope", "--base-url", "https://sipas.example.vn"}, 1, "nope"},
-		{"caseload previewed", []string{"import", "caseload", caseload, "--dry-run"}, 0, "chưa ghi gì"},
-		{"caseload", []string{"import", "caseload", caseload}, 0, "Đã ghi"},
-		{"caseload again", []string{"import", "caseload", caseload}, 0, "Đã ghi; 0 dòng"},
-		{"caseload again, as a workbook", []string{"import", "caseload", workbook}, 0, "Đã ghi; 0 dòng"},
-		{"caseload of the wrong columns", []string{"import", "caseload", file("x.csv", "a,b\n1,2\n")}, 1, "cột"},
+		{"served previewed", []string{"import", "served", served, "--from", "2026-02-01", "--to", "2026-03-01", "--dry-run"}, 0, "chưa ghi gì"},
+		{"served as JSON", []string{"import", "served", served, "--from", "2026-02-01", "--to", "2026-03-01", "--dry-run", "--json"}, 0, `{"total":15,"months":{"2026-02":{"total":15,`},
+		{"served", []string{"import", "served", served, "--from", "2026-02-01", "--to", "2026-03-01"}, 0, "Đã ghi; 1 chỗ"},
+		{"served again", []string{"import", "served", served, "--from", "2026-02-01", "--to", "2026-03-01"}, 0, "Đã ghi; 0 chỗ"},
+		{"served again, as a workbook", []string{"import", "served", workbook, "--from", "2026-02-01", "--to", "2026-03-01"}, 0, "Đã ghi; 0 chỗ"},
+		{"some days for the whole month", []string{"import", "served", file("z.csv", "ngay,da_giai_quyet\n2026-02-02,120\n")}, 1, "đã có số của trọn kỳ"},
+		{"served of the wrong columns", []string{"import", "served", file("x.csv", "a,b\n1,2\n")}, 1, "cột"},
 		{"missing file", []string{"import", "procedures", "nope.csv"}, 1, "nope.csv"},
 		{"procedures of the wrong columns", []string{"import", "procedures", file("y.csv", "a,b\n1,2\n")}, 1, "cột"},
 		{"report of an unknown period", []string{"report", "--period", "2026-13"}, 2, "2026-13"},
@@ -169,7 +171,7 @@ func TestExportToZipAndNeverOver(t *testing.T) {
 			t.Error("codebook.json is not JSON")
 		}
 	}
-	if want := []string{"responses.csv", "days.csv", "events.csv", "receipts.csv", "set-asides.csv", "decisions.csv", "caseload.csv", "codebook.json", "DOC-TRUOC.txt"}; !slices.Equal(names, want) {
+	if want := []string{"responses.csv", "days.csv", "events.csv", "receipts.csv", "set-asides.csv", "decisions.csv", "served.csv", "reported.csv", "codebook.json", "DOC-TRUOC.txt"}; !slices.Equal(names, want) {
 		t.Errorf("files %v, want %v", names, want)
 	}
 }

@@ -70,7 +70,7 @@ func FillDemo(ctx context.Context, cfg config.Serve, until survey.Day, log *slog
 		return nil, err
 	}
 	d := &demoRun{calendar: cfg.Calendar, story: seed.NewDemo(known, cfg.Calendar, until), proposed: map[int]string{}}
-	d.served = d.story.Caseload()
+	d.served = d.story.Served(cfg.Calendar)
 	d.at(d.story.Days()[0])
 	var sequence [32]byte
 	copy(sequence[:], "sipas demo "+until)
@@ -100,7 +100,7 @@ type demoRun struct {
 
 	store    *store.Store
 	story    *seed.Demo
-	served   []survey.Caseload
+	served   []survey.ServedEntry
 	proposed map[int]string // ids, by place in the story's proposals
 	clock    atomic.Int64   // unix seconds
 }
@@ -153,17 +153,17 @@ func demoKey(day survey.Day, i int) string { return fmt.Sprintf("sipas-demo-%s-%
 
 // importServed brings in the served counts of the month that ended yesterday.
 func (d *demoRun) importServed(ctx context.Context, day survey.Day) error {
-	var rows []survey.Caseload
-	for _, c := range d.served {
-		if c.To == day {
-			rows = append(rows, c)
-		}
-	}
-	if len(rows) == 0 {
+	ended := d.calendar.Period(survey.MonthPeriod, day.Add(-1))
+	if ended.To != day {
 		return nil
 	}
-	_, err := d.store.ImportCaseload(ctx, rows, "so-ho-so-"+string(day)+".csv", firstAdmin)
-	return err
+	for _, e := range d.served {
+		if e.Period == ended.Name {
+			_, err := d.store.ReplaceServed(ctx, []survey.ServedEntry{e}, "số tháng "+ended.Name, firstAdmin)
+			return err
+		}
+	}
+	return nil
 }
 
 // setAside makes the proposals of the day, and confirms those to be confirmed.

@@ -41,7 +41,7 @@ func commands() []command {
 		{"demo", "demo [--addr :8080]", "chạy thử trên dữ liệu một năm tự sinh, trong thư mục tạm", demo},
 		{"points", "points list|add|retire", "điểm khảo sát: liệt kê, thêm, ngừng", points},
 		{"qr", "qr --out FILE|DIR [--point CODE] [--base-url URL] [--force] [--format pdf|svg|png] [--paper a4|a5|a6|label]", "tờ in (PDF) hoặc mã QR của các điểm", qrCodes},
-		{"import", "import procedures|caseload FILE [--dry-run] [--from NGÀY --to NGÀY]", "nạp danh mục thủ tục hoặc số hồ sơ đã trả kết quả", importFile},
+		{"import", "import procedures|served FILE [--dry-run] [--from NGÀY --to NGÀY] [--json]", "nạp danh mục thủ tục hoặc số hồ sơ đã trả kết quả", importFile},
 		{"export", "export --out DIR|FILE.zip [--from NGÀY --to NGÀY]", "xuất dữ liệu thô của các ngày đã niêm phong (giữ kín)", exportRecord},
 		{"report", "report --year 2026 | --period 2026-Q3 --format docx|pdf|xlsx|csv|json [--raw] [--out FILE] [--unrestricted]", "báo cáo hoặc số liệu của một kỳ", reportPeriod},
 		{"set-aside", "set-aside list [--json] | propose MÃ-PHIẾU… --user TÊN --reason thu-may|nhap-nham|gui-lap|nhoi-phieu", "phiếu đã loại khỏi tính toán; đề nghị loại (người khác duyệt)", setAside},

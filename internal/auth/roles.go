@@ -31,7 +31,7 @@ const (
 	ReviewReadings    Permission = "review-readings"     // who read which comments
 	HandleContacts    Permission = "handle-contacts"     // read and close requests for a call back
 	ManagePoints      Permission = "manage-points"       // points, codes, printing
-	ManageServed      Permission = "manage-served"       // served counts (caseload)
+	ManageServed      Permission = "manage-served"       // the ledger of files served
 	ManageReports     Permission = "manage-reports"      // write into reports, issue them
 	ManageUsers       Permission = "manage-users"        // accounts, roles, passwords of others
 	ChangeOwnPassword Permission = "change-own-password" // one's own only

@@ -56,7 +56,7 @@ var settings = map[string]bool{"addr": true, "data": true, "base-url": true, "tr
 // Extra words are returned. All faults are reported together.
 func Parse(fs *flag.FlagSet, args []string, getenv func(string) string) (rest []string, err error) {
 	fs.SetOutput(new(strings.Builder)) // errors are ours to print, once
-	// Flags may stand before and after words, as in: import caseload FILE --dry-run.
+	// Flags may stand before and after words, as in: import served FILE --dry-run.
 	for {
 		if err := fs.Parse(args); err != nil {
 			return nil, err

@@ -2,8 +2,10 @@ package e2e
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"sipas/internal/results"
@@ -26,52 +28,68 @@ func (p *phone) takeFile(field, name, text string) {
 	}
 }
 
-const servedButton = "form.served > button"
+// The buttons of the pages of served counts.
+const (
+	gridButton  = `form[action="/quan-tri/ho-so"] > p > button`
+	fileButton  = `form[action="/quan-tri/ho-so/tep"] > button`
+	storeButton = `button[value="ghi"]`
+)
 
-const servedFile = "ngay,ma_tthc,Mã hồ sơ,da_giai_quyet\n08/06/2026,2.000815,H24.12.3-260608-0001,12\n09/06/2026,9.999999,,5\n"
+// typeCell writes over a cell of the grid.
+func (p *phone) typeCell(period, domain, text string) {
+	p.t.Helper()
+	name := "so-" + period
+	if domain != "" {
+		name += "/" + domain
+	}
+	cell, err := p.Element(`[name="` + name + `"]`)
+	if err == nil {
+		err = cell.SelectAllText()
+	}
+	if err == nil {
+		err = cell.Input(text)
+	}
+	if err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+const servedFile = "ky,linh_vuc,da_giai_quyet\n2026-04,Đất đai,20\n2026-04,Hộ tịch lạ,5\n2026-04,Tổng,25\n"
 
 // servedPages are the pages of served counts in every state.
 var servedPages = []struct {
 	name string
 	open func(p *phone)
 }{
-	{"list", func(p *phone) { p.visit("/quan-tri/ho-so") }},
-	{"total", func(p *phone) { p.visit("/quan-tri/ho-so/nhap") }},
-	{"domains with faults", func(p *phone) {
-		p.visit("/quan-tri/ho-so/nhap?theo=linh-vuc&tu=2026-06-01&den=2026-06-09")
-		p.write("tong", "12")
-		p.write("lv-dat-dai", "20")
-		p.write("lv-xay-dung", "x")
-		p.sends(servedButton)
-		p.reads("Tổng 12 nhỏ hơn các lĩnh vực cộng lại, 20.", "“x” không phải số nguyên.")
+	{"grid", func(p *phone) { p.visit("/quan-tri/ho-so") }},
+	{"grid with faults", func(p *phone) {
+		p.visit("/quan-tri/ho-so")
+		p.typeCell("2026-04", "", "12")
+		p.typeCell("2026-04", "dat-dai", "20")
+		p.sends(gridButton)
+		p.reads("Tổng 12 nhỏ hơn các lĩnh vực cộng lại, 20.")
 	}},
-	{"procedure", func(p *phone) { p.visit("/quan-tri/ho-so/nhap?theo=thu-tuc") }},
 	{"confirm", func(p *phone) {
-		p.visit("/quan-tri/ho-so/nhap?theo=linh-vuc&tu=2026-06-01&den=2026-06-09")
-		p.write("tong", "1200")
-		p.write("lv-dat-dai", "20")
-		p.sends(servedButton)
-		p.reads("Xem lại trước khi ghi", "1.200", "số mới")
+		p.visit("/quan-tri/ho-so")
+		p.typeCell("2026-04", "", "1200")
+		p.typeCell("2026-05", "dat-dai", "590")
+		p.typeCell("2026-05", "ho-tich", "410")
+		p.sends(gridButton)
+		p.reads("Xem lại trước khi ghi", "1.200", "600", "590")
 	}},
-	{"file", func(p *phone) { p.visit("/quan-tri/ho-so/tep") }},
 	{"file with faults", func(p *phone) {
-		p.visit("/quan-tri/ho-so/tep")
-		p.takeFile("tep", "sai.csv", "ngay,ma_tthc,da_giai_quyet\n31/04/2026,2.000815,1\n01/04/2026,2.000815,-1\n")
-		p.sends(servedButton)
+		p.visit("/quan-tri/ho-so")
+		p.takeFile("tep", "sai.csv", "ky,linh_vuc,da_giai_quyet\n2026-04,Đất đai,-1\n2026-04,Tổng,x\n")
+		p.sends(fileButton)
 		p.reads("Tệp “sai.csv”", "Dòng 2", "Dòng 3")
 	}},
 	{"preview", func(p *phone) {
-		p.visit("/quan-tri/ho-so/tep")
-		p.takeFile("tep", "ngay.csv", servedFile)
-		p.sends(servedButton)
-		p.reads("Xem trước, chưa ghi gì", "Không khớp danh mục", "9.999999")
+		p.visit("/quan-tri/ho-so")
+		p.takeFile("tep", "thang-4.csv", servedFile)
+		p.sends(fileButton)
+		p.reads("Xem trước, chưa ghi gì", "Không khớp danh mục", "Hộ tịch lạ")
 	}},
-	{"withdrawal with faults", func(p *phone) {
-		p.visit("/quan-tri/ho-so/rut?nguon=so-theo-ngay.csv&nhap=2026-06-02")
-		p.write("ly-do", " ")
-		p.sends(servedButton)
-		p.reads("Chưa chọn kỳ nào để rút.", "Phải ghi lý do rút số.", "03/04/2026 – 30/04/2026")
-	}},
+	{"indicators", func(p *phone) { p.visit("/quan-tri/ho-so/chi-tieu") }},
 }
 
 // TestServedPages looks at the pages of served counts in every state, on a
@@ -96,61 +114,118 @@ func served(t *testing.T) *house {
 	shared.get(t)
 	h := open(t)
 	h.clock.Set("2026-05-20")
-	month := func(scope survey.Scope, code string, n int64) survey.Caseload {
-		return survey.Caseload{From: "2026-05-01", To: "2026-06-01", Scope: scope, Code: code, Count: n, Source: "bao-cao-thang-5-trung-tam-phuc-vu-hanh-chinh-cong.xlsx"}
-	}
 	for range 12 {
 		h.posted(t, desk, "q-chung=5&stage=received&domain=dat-dai")
 	}
 	h.clock.Set("2026-06-02")
-	april := func(from, to survey.Day) survey.Caseload {
-		return survey.Caseload{From: from, To: to, Scope: survey.ScopeTotal, Count: 12, Source: "so-theo-ngay.csv"}
-	}
-	rows := []survey.Caseload{april("2026-04-01", "2026-04-02"), april("2026-04-02", "2026-04-03"), april("2026-04-03", "2026-05-01"), month(survey.ScopeTotal, "", 1000), month(survey.ScopeDomain, "dat-dai", 600), month(survey.ScopeDomain, "ho-tich", 400)}
-	if _, err := h.Store.ImportCaseload(context.Background(), rows, "x.xlsx", "test"); err != nil {
+	total := int64(1000)
+	may := survey.ServedEntry{Period: "2026-05", Total: &total, Domains: map[string]int64{"dat-dai": 600, "ho-tich": 400}, Source: "bao-cao-thang-5-trung-tam-phuc-vu-hanh-chinh-cong.xlsx"}
+	if _, err := h.Store.ReplaceServed(context.Background(), []survey.ServedEntry{may}, "", "test"); err != nil {
 		t.Fatal(err)
 	}
-	h.clock.Set("2026-06-10")
+	h.closeTo(t, "2026-06-10")
+	return h
+}
+
+// closeTo lets the days before a day pass.
+func (h *house) closeTo(t *testing.T, day survey.Day) {
+	t.Helper()
+	h.clock.Set(day)
 	if _, err := h.Store.CloseDays(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	if err := results.New(h.Store, survey.CalendarMonths).Decide(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	return h
 }
 
-const aprilFile = "tu_ngay,den_ngay,linh_vuc,da_giai_quyet\n01/04/2026,30/04/2026,Đất đai,7\n01/04/2026,30/04/2026,Tổng,9\n"
+// marchFile is 2,000 cases of March as a one-stop system lists them: 1,500 of đất
+// đai, 500 of hộ tịch; 40 stand there twice.
+func marchFile() string {
+	var b strings.Builder
+	b.WriteString("DANH SÁCH HỒ SƠ ĐÃ TRẢ KẾT QUẢ\n")
+	b.WriteString("Mã hồ sơ,Người nộp,Lĩnh vực,Ngày hẹn trả,Ngày trả,Hình thức nộp\n")
+	row := func(i int) {
+		domain := "Đất đai"
+		if i >= 1500 {
+			domain = "Hộ tịch"
+		}
+		fmt.Fprintf(&b, "H24.12.3-260301-%04d,Nguyễn Văn An,%s,20/03/2026,%02d/03/2026,%s\n", i, domain, 1+i%31, []string{"Trực tuyến", "Trực tiếp"}[i%2])
+	}
+	for i := range 2000 {
+		row(i)
+	}
+	for i := range 40 {
+		row(i * 50)
+	}
+	return b.String()
+}
 
-// TestServedWithoutScripts types a count and imports a file where no script runs,
-// from the gap on the list to the sentence that it is stored. What stands in the way
-// of the file is withdrawn.
-func TestServedWithoutScripts(t *testing.T) {
+// TestServedYear is an officer's year where no script runs: January is typed,
+// February pasted, March a list of 2,000 cases with doubles, and a mistake of
+// January replaced in April. Coverage and answers per 100 follow.
+func TestServedYear(t *testing.T) {
 	t.Parallel()
-	h := served(t)
+	shared.get(t)
+	h := open(t)
+	answers := func(day survey.Day) {
+		h.clock.Set(day)
+		for range 12 {
+			h.posted(t, desk, "q-chung=5&stage=received&domain=dat-dai")
+		}
+		for range 11 {
+			h.posted(t, desk, "q-chung=4&stage=received&domain=ho-tich")
+		}
+	}
+	stores := func(p *phone) {
+		p.t.Helper()
+		p.sends(storeButton)
+		p.reads("Đã ghi 1 kỳ.")
+	}
+
+	answers("2026-01-15")
+	h.closeTo(t, "2026-02-03")
 	p := signedIn(t, h, withoutScripts)
 	p.visit("/quan-tri/ho-so")
-	p.reads("chưa có số từ 01/06/2026 đến 09/06/2026", "Cả trung tâm\t1.000\t12\t1,20", "Số liệu theo lĩnh vực có từ kỳ quý.")
-	p.sends(`a[href*="tu=2026-06-01"]`)
-	p.write("tong", "321")
-	p.sends(servedButton)
-	p.sends(`button[value="ghi"]`)
-	p.reads("Đã ghi 1 số mới hoặc thay đổi.", "có số nhập hôm nay, chưa tính")
-	p.visit("/quan-tri/ho-so/tep")
-	p.takeFile("tep", "thang-4.csv", aprilFile)
-	p.sends(servedButton)
-	p.reads("Tổng số hồ sơ từ 01/04/2026 đến 30/04/2026 chồng lên số đã nhập ngày 01/04/2026.")
-	p.visit("/quan-tri/ho-so/rut?nguon=so-theo-ngay.csv&nhap=2026-06-02")
-	p.tap("[name=tat-ca]")
-	p.write("ly-do", "Đã có số của cả tháng.")
-	p.sends(servedButton)
-	p.reads("Đã rút 3 số.")
+	p.typeCell("2026-01", "", "1000")
+	p.typeCell("2026-01", "dat-dai", "600")
+	p.typeCell("2026-01", "ho-tich", "400")
+	p.sends(gridButton)
+	stores(p)
+
+	answers("2026-02-16")
+	h.closeTo(t, "2026-03-03")
+	p = signedIn(t, h, withoutScripts)
+	p.visit("/quan-tri/ho-so")
 	p.js(`() => document.querySelectorAll('details').forEach(x => x.open = true)`)
-	p.reads("Đã có số của cả tháng.", "thôi tính từ khi chốt hôm nay")
-	p.looksRight("served-withdrawn")
-	p.visit("/quan-tri/ho-so/tep")
-	p.takeFile("tep", "thang-4.csv", aprilFile)
-	p.sends(servedButton)
-	p.sends(servedButton)
-	p.reads("Đã ghi 2 số mới hoặc thay đổi.", "thang-4.csv, nhập 10/06/2026")
+	p.write("dan", "Lĩnh vực\tTháng 2\nĐất đai\t700\nHộ tịch\t500\nTổng\t1.200")
+	p.sends(gridButton)
+	p.reads("Tháng 2 năm 2026", "1.200", "700")
+	stores(p)
+
+	answers("2026-03-16")
+	h.closeTo(t, "2026-04-03")
+	p = signedIn(t, h, withoutScripts)
+	p.visit("/quan-tri/ho-so")
+	p.takeFile("tep", "danh-sach-thang-3.csv", marchFile())
+	p.js(`() => { for (const x of ['tu-thang', 'den-thang']) document.querySelector('[name=' + x + ']').value = '2026-03' }`)
+	p.sends(fileButton)
+	p.reads("2.000 hồ sơ", "40 dòng trùng mã hồ sơ", "Tháng 3 năm 2026", "1.200")
+	p.looksRight("served-list-of-cases")
+	stores(p)
+
+	// January's đất đai was 650, not 600.
+	p.visit("/quan-tri/ho-so")
+	p.typeCell("2026-01", "", "1050")
+	p.typeCell("2026-01", "dat-dai", "650")
+	p.sends(gridButton)
+	p.reads("1.000", "1.050", "600", "650")
+	p.write("ly-do", "Đếm sót một quầy.")
+	stores(p)
+
+	h.closeTo(t, "2026-04-04")
+	p = signedIn(t, h, withoutScripts)
+	p.visit("/quan-tri/ho-so?ky=2026-Q1")
+	p.reads("Cả trung tâm\t4.250\t69\t1,62", "Đất đai\t2.850\t36\t1,26", "Hộ tịch\t1.400\t33\t2,36")
+	p.looksRight("served-year")
 }

@@ -9,6 +9,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 
 	"sipas/internal/results"
@@ -48,7 +50,8 @@ func writeAll(ctx context.Context, s *store.Reads, r Range, create Create) error
 		{"receipts.csv", func(w io.Writer) error { return receipts(ctx, w, s, r) }},
 		{"set-asides.csv", func(w io.Writer) error { return setAsides(ctx, w, s, r) }},
 		{"decisions.csv", func(w io.Writer) error { return decisions(ctx, w, s) }},
-		{"caseload.csv", func(w io.Writer) error { return caseload(ctx, w, s) }},
+		{"served.csv", func(w io.Writer) error { return served(ctx, w, s) }},
+		{"reported.csv", func(w io.Writer) error { return reported(ctx, w, s) }},
 		{"codebook.json", func(w io.Writer) error { return codebook(ctx, w, s, catalogue) }},
 		{"DOC-TRUOC.txt", note},
 	}
@@ -201,14 +204,57 @@ func decisions(ctx context.Context, w io.Writer, s *store.Reads) error {
 	})
 }
 
-func caseload(ctx context.Context, w io.Writer, s *store.Reads) error {
-	rows, err := s.Caseload(ctx)
+// served lists the ledger as the figures use it: a month or whole quarter a row
+// and cell, and the days of lists of cases.
+func served(ctx context.Context, w io.Writer, s *store.Reads) error {
+	ledger, err := s.Served(ctx)
 	if err != nil {
 		return err
 	}
-	return table(w, []string{"from", "to", "scope", "code", "count", "source"}, func(write func(...string) error) error {
-		for _, c := range rows {
-			if err := write(string(c.From), string(c.To), string(c.Scope), c.Code, strconv.FormatInt(c.Count, 10), survey.HarmlessCell(c.Source)); err != nil {
+	return table(w, []string{"period", "day", "scope", "code", "count", "entered", "source"}, func(write func(...string) error) error {
+		for _, e := range ledger.Entries() {
+			row := func(day survey.Day, scope, code string, count int64) error {
+				return write(e.Period, string(day), scope, code, strconv.FormatInt(count, 10), string(e.Entered), survey.HarmlessCell(e.Source))
+			}
+			if e.Total != nil {
+				if err := row("", "total", "", *e.Total); err != nil {
+					return err
+				}
+			}
+			for _, id := range slices.Sorted(maps.Keys(e.Domains)) {
+				if err := row("", "domain", id, e.Domains[id]); err != nil {
+					return err
+				}
+			}
+			for _, x := range e.Cases {
+				scope := "procedure"
+				if x.Procedure == "" {
+					scope = "total"
+				}
+				if err := row(x.Day, scope, x.Procedure, x.Count); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// reported lists the values of the plan's other indicators.
+func reported(ctx context.Context, w io.Writer, s *store.Reads) error {
+	all, err := s.Reported(ctx)
+	if err != nil {
+		return err
+	}
+	number := func(n *int64) string {
+		if n == nil {
+			return ""
+		}
+		return strconv.FormatInt(*n, 10)
+	}
+	return table(w, []string{"indicator", "period", "numerator", "denominator", "value", "source"}, func(write func(...string) error) error {
+		for _, x := range all {
+			if err := write(x.Indicator, x.Period, number(x.Numerator), number(x.Denominator), x.Value, survey.HarmlessCell(x.Source)); err != nil {
 				return err
 			}
 		}
@@ -254,13 +300,14 @@ func note(w io.Writer) error {
 
 responses.csv  mỗi dòng một phiếu của các ngày đã niêm phong, theo ngày, trong ngày thứ tự ngẫu nhiên
 days.csv       niêm phong từng ngày
-events.csv     mọi việc đã làm với sổ phiếu (loại phiếu, nhập và rút số hồ sơ, ...)
+events.csv     mọi việc đã làm với sổ phiếu (loại phiếu, nhập số hồ sơ, ...)
 receipts.csv   dấu băm của mã phiếu, để người dân tự kiểm tra
 set-asides.csv phiếu đang bị loại, lý do, từ ngày nào; applied: ngày các số liệu đã công bố thôi tính phiếu ấy (trống: còn chờ),
                applied_to: kỳ ngắn nhất thôi tính nó; kỳ dài hơn cũng vậy
 decisions.csv  mỗi kỳ được công bố những dòng nào, quyết định khi chốt kỳ
-caseload.csv   số hồ sơ đã trả kết quả, như đang tính từ lần chốt ngày gần nhất; số đã bị thay hoặc đã rút không còn ở đây,
-               việc nhập và rút (withdrawal) là sự kiện trong events.csv
+served.csv     số hồ sơ đã trả kết quả theo tháng hoặc trọn quý, và theo ngày, thủ tục nếu có danh sách hồ sơ, như đang tính từ lần
+               chốt ngày gần nhất; số đã bị thay không còn ở đây, mỗi lần nhập (số cũ, số mới) là sự kiện trong events.csv
+reported.csv   giá trị các chỉ tiêu khác của kế hoạch do xã báo cáo
 codebook.json  ý nghĩa của mọi mã, câu hỏi, chỉ số, chỉ tiêu
 
 Tỷ lệ hài lòng của một câu = số phiếu mức 4 và 5 chia cho số phiếu có trả lời câu đó, bỏ các phiếu có ghi ở cột set_aside.

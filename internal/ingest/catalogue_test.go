@@ -1,9 +1,7 @@
 package ingest_test
 
 import (
-	"encoding/json"
 	"errors"
-	"os"
 	"strings"
 	"testing"
 
@@ -37,20 +35,6 @@ func smallCatalogue() *survey.Catalogue {
 			procedure("1.001612", "Thành lập hộ kinh doanh", "Doanh nghiệp", "kinh-doanh", true),
 		},
 	}
-}
-
-// seedCatalogue has the domains the service starts with.
-func seedCatalogue(t testing.TB) *survey.Catalogue {
-	t.Helper()
-	text, err := os.ReadFile("../../seeds/domains.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var c survey.Catalogue
-	if err := json.Unmarshal(text, &c.Domains); err != nil {
-		t.Fatal(err)
-	}
-	return &c
 }
 
 // checkFault checks that err is Invalid, holds the words, and blames the line.

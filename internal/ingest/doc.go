@@ -1,19 +1,37 @@
-// Package ingest reads the files people bring, the list of procedures and the
-// number of files with a result returned, and turns them into checked rows and
-// a preview to confirm. It reads CSV and .xlsx and stores nothing.
+// Package ingest reads the files people bring, the list of procedures, the numbers
+// of files with a result returned and the values of other indicators, and turns
+// them into checked values and a preview to confirm. It reads CSV and .xlsx and
+// stores nothing.
 //
-// A file is taken whole or not at all. What is wrong with it is one
-// *survey.Error of kind Invalid: a Vietnamese sentence, and in Fields up to 20
-// faults with the line where each one is ("dòng 12"). An error of any other type
-// comes from the reader.
+// The way of a number: readTable (a file of either kind becomes cells under a
+// header, bounded) -> the rows of a form (what each row is) -> a preview. A file is
+// right or refused: what could be read in two ways is not read.
 //
-// Dossier codes (mã hồ sơ) lead to a person. They are taken out of every cell
-// before anything else looks at it, and only their number is told.
+// What is wrong is one *survey.Error of kind Invalid: a Vietnamese sentence, and in
+// Fields up to 20 faults with the line where each one is ("dòng 12"). An error of
+// any other type comes from the reader or the context.
+//
+// Columns nobody asks for are never kept, and dossier codes (mã hồ sơ), which lead
+// to a person, are only compared with each other.
 package ingest
 
+import "time"
+
+// What one file may cost. Everything is counted while it is read.
 const (
-	maxRows    = 20_000
-	maxColumns = 60
-	maxFaults  = 20
-	headRows   = 20 // the header is looked for in this many rows
+	MaxBytes = 10 << 20 // of the file
+
+	maxTime     = 12 * time.Second
+	maxUnzipped = 384 << 20 // read through, not kept
+	maxKept     = 32 << 20  // texts kept
+	maxSheets   = 100
+	maxStyles   = 100_000
+	maxMerges   = 50_000
+	maxStrings  = 500_000
+	maxColumns  = 256
+	maxRows     = 60_000
+	maxCell     = 2000 // letters of a text that are looked at
+
+	maxFaults = 20
+	headRows  = 40 // the header is looked for in this many rows
 )

@@ -27,10 +27,18 @@ func (n Note) String() string {
 // place names a line the way people look for it.
 func place(line int) string { return "dòng " + strconv.Itoa(line) }
 
+// lineFault is a fault that ends the reading.
+func lineFault(line int, format string, args ...any) error {
+	var f faults
+	f.add(line, format, args...)
+	return f.err()
+}
+
 // faults collects what is wrong, so that a file is mended in one go.
 type faults struct {
 	fields []survey.FieldError
 	count  int
+	file   error
 }
 
 // add notes one fault; beyond the first 20 they are only counted.
@@ -41,10 +49,17 @@ func (f *faults) add(line int, format string, args ...any) {
 	}
 }
 
+// whole notes a fault of the whole file, which says more than those of its rows.
+func (f *faults) whole(err error) {
+	if f.file == nil {
+		f.file = err
+	}
+}
+
 // err is nil when nothing was wrong.
 func (f *faults) err() error {
-	if f.count == 0 {
-		return nil
+	if f.file != nil || f.count == 0 {
+		return f.file
 	}
 	message := fmt.Sprintf("Tệp có %d chỗ sai, chưa nhận dòng nào.", f.count)
 	if f.count > len(f.fields) {

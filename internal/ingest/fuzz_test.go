@@ -2,6 +2,8 @@ package ingest_test
 
 import (
 	"bytes"
+	"encoding/json"
+	"strings"
 	"testing"
 
 	"sipas/internal/ingest"
@@ -13,7 +15,7 @@ import (
 func FuzzProcedures(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in []byte) {
 		c := smallCatalogue()
-		p, err := ingest.Procedures(bytes.NewReader(in), c)
+		p, err := ingest.Procedures(t.Context(), bytes.NewReader(in), c)
 		if err != nil {
 			if survey.KindOf(err) != survey.Invalid {
 				t.Fatalf("error %v is not Invalid", err)
@@ -45,63 +47,68 @@ func FuzzProcedures(f *testing.F) {
 	})
 }
 
-// FuzzCaseload: accepted rows have no key twice, no overlap within a scope, real
-// half-open days and no negative count, and domains never exceed the total.
-func FuzzCaseload(f *testing.F) {
+// FuzzServed: a file gives entries that can be stored, or is refused.
+func FuzzServed(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in []byte, withPeriod bool) {
-		opt := ingest.CaseloadOptions{}
+		opt := ingest.ServedOptions{}
 		if withPeriod {
-			opt = june
+			opt.From, opt.To = "2026-06-01", "2026-07-01"
 		}
-		p, err := ingest.Caseload(bytes.NewReader(in), smallCatalogue(), opt)
-		if err != nil {
-			if survey.KindOf(err) != survey.Invalid {
-				t.Fatalf("error %v is not Invalid", err)
-			}
-			return
-		}
-		checkInvariants(t, p)
+		checkFuzzed(t, in, opt)
 	})
 }
 
-type scopeKey struct {
-	scope survey.Scope
-	code  string
+// FuzzSheet changes the sheet and the shared texts inside a sound workbook: through
+// the zip's checksums plain fuzzing hardly gets.
+func FuzzSheet(f *testing.F) {
+	f.Add(sheetOf([]string{"ngay", "da_giai_quyet"}, []string{"#46174@1", "#5"}), `<si><t>a</t></si>`)
+	f.Add(sheetOf([]string{"ky", "linh_vuc", "da_giai_quyet"}, []string{"2026-06", "<is><r><t>Hộ tịch</t></r></is>", "<f>1+1</f><v>2</v>"})+`|||<mergeCells><mergeCell ref="A2:A3"/></mergeCells>`, `<si><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></si>`)
+	f.Fuzz(func(t *testing.T, sheet, shared string) {
+		data, rest, _ := strings.Cut(sheet, "|||")
+		checkFuzzed(t, zipped(t,
+			part{"xl/workbook.xml", `<workbook><sheets><sheet name="a" sheetId="1" r:id="r0"/></sheets></workbook>`},
+			part{"xl/_rels/workbook.xml.rels", rels + `<Relationship Id="r0" Type="` + kind + `/worksheet" Target="worksheets/sheet0.xml"/><Relationship Id="b" Type="` + kind + `/sharedStrings" Target="sharedStrings.xml"/></Relationships>`},
+			part{"xl/sharedStrings.xml", "<sst>" + shared + "</sst>"}, part{"xl/worksheets/sheet0.xml", "<worksheet><sheetData>" + data + "</sheetData>" + rest + "</worksheet>"},
+		), ingest.ServedOptions{})
+	})
 }
 
-func checkInvariants(t *testing.T, p *ingest.CaseloadPreview) {
+func checkFuzzed(t *testing.T, in []byte, opt ingest.ServedOptions) {
 	t.Helper()
-	end := map[scopeKey]survey.Day{}
-	domains, totals := map[survey.Day]int64{}, map[survey.Day]int64{}
-	for _, r := range p.Rows {
-		for _, d := range []survey.Day{r.From, r.To} {
-			if _, err := survey.ParseDay(string(d)); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if r.From >= r.To || r.Count < 0 {
-			t.Fatalf("row %+v", r)
-		}
-		k := scopeKey{r.Scope, r.Code}
-		if r.From < end[k] {
-			t.Fatalf("row %+v again or over another", r)
-		}
-		end[k] = r.To
-		switch r.Scope {
-		case survey.ScopeDomain:
-			domains[r.From] += r.Count
-		case survey.ScopeTotal:
-			totals[r.From] += r.Count
-		}
+	opt.Calendar, opt.Today = survey.CalendarMonths, today
+	c := smallCatalogue()
+	p, err := ingest.Served(t.Context(), bytes.NewReader(in), c, opt)
+	if err != nil {
+		t.Fatalf("error %v is not the file's", err)
 	}
-	var all int64
-	for day, n := range totals {
-		all += n
-		if domains[day] > n {
-			t.Fatalf("%s: domains %d, total %d", day, domains[day], n)
-		}
+	if _, err := json.Marshal(p); err != nil {
+		t.Fatal(err)
 	}
-	if all != p.Total || len(p.Rows) == 0 {
-		t.Fatalf("%d rows add up to %d, preview says %d", len(p.Rows), all, p.Total)
+	if (p.Refused == nil) != (len(p.Entries) > 0) && p.Refused == nil {
+		t.Fatal("neither entries nor a refusal")
+	}
+	if p.Refused != nil {
+		return
+	}
+	ledger := survey.NewServed(survey.CalendarMonths, nil)
+	seen := map[string]bool{}
+	for _, e := range p.Entries {
+		if seen[e.Period] {
+			t.Fatalf("%s twice", e.Period)
+		}
+		seen[e.Period] = true
+		if err := e.Settle(c.ServedDomains()); err != nil {
+			t.Fatal(err)
+		}
+		if err := ledger.CheckDays(e, today); err != nil {
+			t.Fatalf("%+v: %v", e, err)
+		}
+		sum := int64(0)
+		for _, n := range e.Domains {
+			sum += n
+		}
+		if e.Total != nil && sum > *e.Total {
+			t.Fatalf("%+v: domains above the total", e)
+		}
 	}
 }

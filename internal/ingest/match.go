@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,12 +16,29 @@ type matcher struct {
 	fields  map[string]string // key of a portal's field whose procedures share one domain → id
 	names   map[string]string // id → name
 	order   []string          // ids of the domains of procedures
+	said    map[string]string // by MatchKey: what people said once
 }
 
-func newMatcher(c *survey.Catalogue) *matcher {
+// What a name that was not matched can be.
+const (
+	FieldName     = "field"     // answered with the id of a domain
+	ProcedureName = "procedure" // with the code of a procedure
+	StatusName    = "status"    // of a case: with StatusReturned or StatusOpen
+)
+
+// The answers about a status.
+const (
+	StatusReturned = "returned"
+	StatusOpen     = "open"
+)
+
+// MatchKey is the key under which the answer about a name is remembered.
+func MatchKey(kind, name string) string { return kind + ":" + procedureKey(name) }
+
+func newMatcher(c *survey.Catalogue, said map[string]string) *matcher {
 	m := &matcher{
 		byCode: map[string]survey.Procedure{}, byName: map[string][]survey.Procedure{},
-		domains: map[string]string{}, fields: map[string]string{}, names: map[string]string{},
+		domains: map[string]string{}, fields: map[string]string{}, names: map[string]string{}, said: said,
 	}
 	m.addDomains(c.Domains)
 	for _, p := range c.Procedures {
@@ -73,7 +91,12 @@ func (m *matcher) addProcedure(p survey.Procedure) {
 }
 
 // procedureKey leaves out the words "Thủ tục" in front, which some lists write.
-func procedureKey(name string) string { return strings.TrimPrefix(key(name), "thu tuc ") }
+func procedureKey(name string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(key(name), "thu tuc "), "linh vuc ")
+}
+
+// groupNumber numbers a group within its name: "II. Chứng thực".
+var groupNumber = regexp.MustCompile(`^(?i:[IVX]+|[A-H])[.)] ?|^(?:[IVX]+|[A-H]) `)
 
 // domain finds a domain of procedures by id, by name, or by a portal's field
 // that lies in one domain; direct is false for a field.
@@ -81,9 +104,12 @@ func (m *matcher) domain(text string) (id string, direct, ok bool) {
 	if id, ok := m.domains[strings.ToLower(text)]; ok {
 		return id, true, true
 	}
-	name := strings.TrimPrefix(key(text), "linh vuc ")
+	name := strings.TrimPrefix(key(groupNumber.ReplaceAllString(text, "")), "linh vuc ")
 	if id, ok := m.domains[name]; ok {
 		return id, true, true
+	}
+	if id, ok := m.said[FieldName+":"+name]; ok && m.names[id] != "" {
+		return id, false, true
 	}
 	id = m.fields[name]
 	return id, false, id != ""
@@ -99,6 +125,9 @@ func (m *matcher) procedure(code, name string) (survey.Procedure, bool) {
 	}
 	if name == "" {
 		return survey.Procedure{}, false
+	}
+	if p, ok := m.byCode[m.said[MatchKey(ProcedureName, name)]]; ok {
+		return p, true
 	}
 	same := m.byName[procedureKey(name)]
 	if len(same) > 1 {

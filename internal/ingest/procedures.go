@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strconv"
@@ -16,7 +17,9 @@ type ProcedurePreview struct {
 	New       int                // codes the catalogue does not have
 	Changed   int
 	Unchanged int
-	Notes     []Note // what is new, what changes, what was understood and how
+	Columns   []string  // that are read, as the file names them
+	Head      []HeadRow // the first rows
+	Notes     []Note    // what is new, what changes, what was understood and how
 }
 
 // The columns of seeds/procedures.csv.
@@ -51,25 +54,27 @@ var procedureForm = form{
 		untilColumn:   {"hiệu lực đến", "ngày hết hiệu lực", "hết hiệu lực từ"},
 		aliasesColumn: {"mã cũ", "các mã cũ"},
 		rankColumn:    {"hạng", "thứ hạng", "xếp hạng"},
+		numberColumn:  {"STT", "TT", "số TT"},
 	}),
-	missing: func(has map[role]int) []string {
+	missing: func(h *header) []string {
 		var lacking []string
 		for _, need := range []struct {
 			role role
 			name string
-		}{{codeColumn, "code (mã thủ tục)"}, {nameColumn, "name (tên thủ tục)"}, {domainColumn, "domain (lĩnh vực)"}} {
-			if _, ok := has[need.role]; !ok {
+		}{{codeColumn, "code (mã thủ tục)"}, {nameColumn, "name (tên thủ tục)"}} {
+			if !h.has(need.role) {
 				lacking = append(lacking, need.name)
 			}
 		}
 		return lacking
 	},
-	days:    []role{sinceColumn, untilColumn},
+	downTo:  []role{domainColumn, fieldColumn, levelColumn},
 	example: "code, name, domain (mã thủ tục, tên thủ tục, lĩnh vực)",
 }
 
 // Procedures reads a list of procedures, CSV or .xlsx: the columns of seeds/procedures.csv or
-// their Vietnamese names, in any order; code, name and domain are required. A
+// their Vietnamese names, in any order; code and name are required, and the domain of a new procedure, in
+// its own column, above it in a merged cell, or in the row that heads its group. A
 // column the file lacks keeps what the catalogue has; a new procedure then is
 // active and comes from "xã nhập". effective_to is the first day no longer in
 // force; rank is 1 for the commonest procedure, empty for one not ranked. The
@@ -77,44 +82,51 @@ var procedureForm = form{
 //
 // Errors: Invalid, as the package says; also where a code or an old code would
 // stand twice in the catalogue after the import.
-func Procedures(r io.Reader, cat *survey.Catalogue) (*ProcedurePreview, error) {
-	t, h, err := readTable(r, &procedureForm)
+func Procedures(ctx context.Context, r io.Reader, cat *survey.Catalogue) (*ProcedurePreview, error) {
+	t, err := readTable(ctx, r, &procedureForm)
 	if err != nil {
 		return nil, err
 	}
-	rows := procedureRows{cat: cat, match: newMatcher(cat), header: h, known: map[string]survey.Procedure{}}
+	rows := procedureRows{table: t, cat: cat, match: newMatcher(cat, nil), known: map[string]survey.Procedure{}}
 	for _, p := range cat.Procedures {
 		rows.known[p.Code] = p
 	}
-	for _, record := range t.records[h.next:] {
-		rows.read(record)
+	var head []HeadRow
+	for _, r := range t.rows {
+		read := rows.read(r)
+		if len(head) < shownRows {
+			head = append(head, HeadRow{r.line, t.shown(r), read})
+		}
 	}
 	rows.checkCodes()
+	if len(rows.list) == 0 && rows.faults.count == 0 {
+		return nil, errNoRows
+	}
+	if err := rows.day.fault(); err != nil {
+		return nil, err
+	}
 	if err := rows.faults.err(); err != nil {
 		return nil, err
 	}
 	preview := rows.preview()
-	preview.Notes = append(rows.fileNotes(t), preview.Notes...)
+	preview.Columns, preview.Head = t.shownColumns(), head
+	preview.Notes = append(rows.fileNotes(), preview.Notes...)
 	return preview, nil
 }
 
-// fileNotes are the notes about whole columns.
-func (p *procedureRows) fileNotes(t table) []Note {
-	used := map[int]bool{}
-	for _, column := range p.header.columns {
-		used[column] = true
-	}
-	notes := append(t.sheetNote(), dossierNotes(t, p.header)...)
-	if unused := p.header.unused(used); len(unused) > 0 {
-		notes = append(notes, Note{Text: "cột không dùng: " + listed(unused)})
+// fileNotes are the notes about the whole file.
+func (p *procedureRows) fileNotes() []Note {
+	notes := p.table.notes
+	if len(p.skipped) > 0 {
+		notes = append(notes, Note{Text: fmt.Sprintf("bỏ qua %d dòng không có mã thủ tục (tiêu đề, nhóm, chữ ký): %s", len(p.skipped), listedLines(p.skipped))})
 	}
 	return notes
 }
 
 // preview compares the rows with the catalogue.
 func (p *procedureRows) preview() *ProcedurePreview {
-	preview := &ProcedurePreview{Rows: p.rows, Notes: p.notes}
-	for i, row := range p.rows {
+	preview := &ProcedurePreview{Rows: p.list, Notes: p.notes}
+	for i, row := range p.list {
 		old, exists := p.known[row.Code]
 		changes := changedFields(old, row)
 		switch {

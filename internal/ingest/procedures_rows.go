@@ -12,15 +12,18 @@ import (
 
 // procedureRows reads the rows of one file.
 type procedureRows struct {
-	cat    *survey.Catalogue
-	match  *matcher
-	header header
-	known  map[string]survey.Procedure // of the catalogue, by code
+	*table
+	cat   *survey.Catalogue
+	match *matcher
+	day   dayReader
+	group string                      // the last row that heads others
+	known map[string]survey.Procedure // of the catalogue, by code
 
-	rows   []survey.Procedure
-	lines  []int // beside rows
-	notes  []Note
-	faults faults
+	list    []survey.Procedure
+	lines   []int // beside list
+	skipped []int
+	notes   []Note
+	faults  faults
 }
 
 // The longest official name seen has 1,094 letters; the limits are beyond what
@@ -39,19 +42,20 @@ var (
 	}
 )
 
-func (p *procedureRows) read(r record) {
-	if slices.Equal(r.cells, p.header.cells) {
-		return // the header once more, as on every printed page
+// read reads a row and says what it became.
+func (p *procedureRows) read(r row) string {
+	at := p.at(r, codeColumn)
+	code, mended := codeOf(at, func(code string) bool { _, ok := p.match.byCode[code]; return ok })
+	if _, ok := nationalCode(code); !ok {
+		if name := p.text(r, nameColumn); r.label != "" || name == "" || at.kind == blank && !p.heads(p.text(r, domainColumn)) && !decimal.MatchString(p.text(r, numberColumn)) {
+			p.skip(r)
+			return "bỏ qua: không có mã thủ tục"
+		}
+		p.faults.add(r.line, "mã thủ tục “%s” không đúng dạng 1.001193; trong Excel hãy để cột mã ở kiểu Văn bản (Text).", brief(at.plain()))
+		return "lỗi"
 	}
-	if len(r.cells) > p.header.width {
-		p.faults.add(r.line, "có %d ô, nhiều hơn %d cột của dòng tiêu đề; ô có dấu phân cách phải đặt trong ngoặc kép.", len(r.cells), p.header.width)
-		return
-	}
-	cell := func(c role) string { return r.at(p.header.column(c)) }
-	code, ok := nationalCode(cell(codeColumn))
-	if !ok {
-		p.faults.add(r.line, "mã thủ tục “%s” không đúng dạng 1.001193; trong Excel hãy để cột mã ở kiểu Văn bản (Text).", brief(cell(codeColumn)))
-		return
+	if mended {
+		p.notes = append(p.notes, Note{r.line, fmt.Sprintf("mã %s đọc là %s (bảng tính đã bỏ số 0 ở cuối)", at.plain(), code)})
 	}
 	row, exists := p.known[code]
 	if !exists {
@@ -63,10 +67,24 @@ func (p *procedureRows) read(r record) {
 	p.readDays(&row, r)
 	p.readAliases(&row, r)
 	p.readRank(&row, r)
-	p.rows, p.lines = append(p.rows, row), append(p.lines, r.line)
+	p.list, p.lines = append(p.list, row), append(p.lines, r.line)
+	return row.Code + ", " + firstOf(p.match.names[row.Domain], "chưa có lĩnh vực")
 }
 
-func (p *procedureRows) readTexts(row *survey.Procedure, r record) {
+// skip passes over a row without a code; one that names a domain heads those below.
+func (p *procedureRows) skip(r row) {
+	p.skipped = append(p.skipped, r.line)
+	if text := firstOf(r.label, p.text(r, nameColumn)); groupNumber.MatchString(text) || p.heads(text) {
+		p.group = groupNumber.ReplaceAllString(text, "")
+	}
+}
+
+func (p *procedureRows) heads(text string) bool {
+	_, _, ok := p.match.domain(text)
+	return ok
+}
+
+func (p *procedureRows) readTexts(row *survey.Procedure, r row) {
 	for _, text := range []struct {
 		column  role
 		into    *string
@@ -80,10 +98,10 @@ func (p *procedureRows) readTexts(row *survey.Procedure, r record) {
 		{tierColumn, &row.Tier, maxText, tiers},
 		{sourceColumn, &row.Source, maxText, nil},
 	} {
-		if !p.header.has(text.column) {
+		if !p.has(text.column) {
 			continue
 		}
-		*text.into = r.at(p.header.column(text.column))
+		*text.into = p.text(r, text.column)
 		if utf8.RuneCountInString(*text.into) > text.longest {
 			p.faults.add(r.line, "cột %s dài hơn %d ký tự.", text.column, text.longest)
 		}
@@ -96,10 +114,14 @@ func (p *procedureRows) readTexts(row *survey.Procedure, r record) {
 	}
 }
 
-func (p *procedureRows) readDomain(row *survey.Procedure, r record) {
-	text := r.at(p.header.column(domainColumn))
+// readDomain takes the row's own domain, else that of its group; a procedure that is
+// known keeps its domain where the file says none.
+func (p *procedureRows) readDomain(row *survey.Procedure, r row) {
+	text := firstOf(p.text(r, domainColumn), p.group)
 	id, direct, ok := p.match.domain(text)
 	switch {
+	case text == "" && row.Domain != "", !ok && p.text(r, domainColumn) == "" && row.Domain != "":
+		return
 	case text == "":
 		p.faults.add(r.line, "thiếu lĩnh vực.")
 	case !ok:
@@ -111,8 +133,8 @@ func (p *procedureRows) readDomain(row *survey.Procedure, r record) {
 }
 
 // readActive leaves things as they are for a blank cell.
-func (p *procedureRows) readActive(row *survey.Procedure, r record) {
-	text := r.at(p.header.column(activeColumn))
+func (p *procedureRows) readActive(row *survey.Procedure, r row) {
+	text := p.text(r, activeColumn)
 	if text == "" {
 		return
 	}
@@ -123,17 +145,17 @@ func (p *procedureRows) readActive(row *survey.Procedure, r record) {
 	row.Active = active
 }
 
-func (p *procedureRows) readDays(row *survey.Procedure, r record) {
+func (p *procedureRows) readDays(row *survey.Procedure, r row) {
 	for _, day := range []struct {
 		column role
 		into   *survey.Day
 	}{{sinceColumn, &row.EffectiveFrom}, {untilColumn, &row.EffectiveTo}} {
-		if !p.header.has(day.column) {
+		if !p.has(day.column) {
 			continue
 		}
 		*day.into = ""
-		if text := r.at(p.header.column(day.column)); text != "" {
-			d, err := parseDay(text)
+		if c := p.at(r, day.column); c.kind != blank {
+			d, err := p.day.read(c, p.place(r, day.column))
 			if err != nil {
 				p.faults.add(r.line, "cột %s: %v.", day.column, err)
 			}
@@ -145,12 +167,12 @@ func (p *procedureRows) readDays(row *survey.Procedure, r record) {
 	}
 }
 
-func (p *procedureRows) readAliases(row *survey.Procedure, r record) {
-	if !p.header.has(aliasesColumn) {
+func (p *procedureRows) readAliases(row *survey.Procedure, r row) {
+	if !p.has(aliasesColumn) {
 		return
 	}
 	row.Aliases = nil
-	for _, old := range strings.FieldsFunc(r.at(p.header.column(aliasesColumn)), func(c rune) bool { return strings.ContainsRune(" ,;|", c) }) {
+	for _, old := range strings.FieldsFunc(p.text(r, aliasesColumn), func(c rune) bool { return strings.ContainsRune(" ,;|", c) }) {
 		code, ok := nationalCode(old)
 		if !ok {
 			p.faults.add(r.line, "mã cũ “%s” không đúng dạng 1.001193.", brief(old))
@@ -163,12 +185,12 @@ func (p *procedureRows) readAliases(row *survey.Procedure, r record) {
 // maxRank is more than a catalogue has procedures.
 const maxRank = 9999
 
-func (p *procedureRows) readRank(row *survey.Procedure, r record) {
-	if !p.header.has(rankColumn) {
+func (p *procedureRows) readRank(row *survey.Procedure, r row) {
+	if !p.has(rankColumn) {
 		return
 	}
 	row.Rank = 0
-	if text := r.at(p.header.column(rankColumn)); text != "" {
+	if text := p.text(r, rankColumn); text != "" {
 		rank, err := strconv.Atoi(text)
 		if err != nil || rank < 1 || rank > maxRank {
 			p.faults.add(r.line, "cột rank ghi “%s”; chỉ dùng số nguyên từ 1 (nhiều người làm nhất) đến %d hoặc để trống.", brief(text), maxRank)
@@ -183,7 +205,7 @@ func (p *procedureRows) readRank(row *survey.Procedure, r record) {
 func (p *procedureRows) checkCodes() {
 	owner := map[string]string{} // code or old code → where it stands
 	replaced := map[string]bool{}
-	for _, row := range p.rows {
+	for _, row := range p.list {
 		replaced[row.Code] = true
 	}
 	for _, old := range p.cat.Procedures {
@@ -193,7 +215,7 @@ func (p *procedureRows) checkCodes() {
 			}
 		}
 	}
-	for i, row := range p.rows {
+	for i, row := range p.list {
 		for _, code := range append([]string{row.Code}, row.Aliases...) {
 			if where, taken := owner[code]; taken {
 				p.faults.add(p.lines[i], "mã %s đã có ở %s; mỗi mã, kể cả mã cũ, chỉ đứng một nơi.", code, where)

@@ -2,52 +2,109 @@ package ingest
 
 import (
 	"bytes"
-	"encoding/csv"
-	"strconv"
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
 
 	"sipas/internal/survey"
-	"sipas/internal/vi"
 )
 
-// CaseloadTemplate is a CSV to fill in, by procedure and day or by domain and
-// month: the names of the columns and two rows as an example, of the last month.
-// Excel needs the byte order mark to read Vietnamese.
-func CaseloadTemplate(c *survey.Catalogue, byDomain bool, lastMonth survey.Period) []byte {
-	first, last := vi.Date(string(lastMonth.From)), vi.Date(string(lastMonth.Last()))
-	rows := [][]string{{string(dayColumn), "ma_tthc", string(counterColumn), string(receivedColumn), string(doneColumn)}}
-	if byDomain {
-		rows = [][]string{{string(fromColumn), string(toColumn), "linh_vuc", string(doneColumn)}}
-		domains := newMatcher(c).order
-		for i, id := range domains[:min(2, len(domains))] {
-			rows = append(rows, []string{first, last, id, strconv.Itoa(12 - 9*i)})
+// TemplateKind is a sort of file to fill in.
+type TemplateKind string
+
+// The templates.
+const (
+	DomainTemplate TemplateKind = "linh-vuc" // a month, the domains down, their total
+	CasesTemplate  TemplateKind = "ho-so"    // a row a case
+	OthersTemplate TemplateKind = "chi-tieu" // values of the plan's other indicators
+)
+
+// Template is an .xlsx to fill in, with cells of a type: periods and codes are
+// texts, days have a format of their own, so that no program a user has can turn
+// them round or round them.
+func Template(kind TemplateKind, c *survey.Catalogue, lastMonth survey.Period) ([]byte, error) {
+	book := excelize.NewFile()
+	defer book.Close()
+	sheet := string(kind)
+	t := typist{book: book, sheet: sheet}
+	t.do(book.SetSheetName("Sheet1", sheet))
+	text := t.style(&excelize.Style{NumFmt: 49})
+	whole := t.style(&excelize.Style{NumFmt: 1})
+	format := "dd/mm/yyyy"
+	day := t.style(&excelize.Style{CustomNumFmt: &format})
+	switch kind {
+	case DomainTemplate:
+		t.columns(text, 22, 40)
+		t.column(3, whole, 16)
+		t.row(1, "ky", "linh_vuc", "da_giai_quyet")
+		line := 2
+		for _, id := range c.ServedDomains() {
+			d, _ := c.Domain(id)
+			t.row(line, lastMonth.Name, d.Name)
+			line++
 		}
-	} else {
-		for i, code := range exampleProcedures(c) {
-			rows = append(rows, []string{first, code, strconv.Itoa(i + 1), strconv.Itoa(14 - 9*i), strconv.Itoa(12 - 9*i)})
+		t.row(line, lastMonth.Name, "Tổng")
+	case CasesTemplate:
+		t.columns(text, 24, 14, 40, 22)
+		t.column(5, day, 14)
+		t.column(6, day, 14)
+		for column := 7; column <= 12; column++ {
+			t.column(column, text, 18)
 		}
+		t.row(1, "ma_ho_so", "ma_tthc", "ten_tthc", "linh_vuc", "ngay_hen_tra", "ngay_tra", "trang_thai", "hinh_thuc_nop",
+			"thanh_toan_truc_tuyen", "ket_qua_dien_tu", "so_hoa", "phi_dia_gioi")
+	case OthersTemplate:
+		t.columns(text, 24, 14)
+		t.column(3, whole, 12)
+		t.column(4, whole, 12)
+		t.column(5, text, 12)
+		t.column(6, text, 40)
+		t.row(1, "chi_tieu", "ky", "tu_so", "mau_so", "gia_tri", "nguon")
+		for i, x := range survey.ReportedIndicators {
+			t.row(2+i, x.ID, lastMonth.Name)
+		}
+	default:
+		return nil, survey.Errorf(survey.NotFound, "Không có mẫu %q.", kind)
 	}
 	var b bytes.Buffer
-	b.Write(byteOrderMark)
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	_ = w.WriteAll(rows) // memory does not fail
-	return b.Bytes()
+	t.do(book.Write(&b))
+	return b.Bytes(), t.err
 }
 
-// exampleProcedures are the codes of the two commonest procedures.
-func exampleProcedures(c *survey.Catalogue) []string {
-	var codes []string
-	for rank := 1; rank < 50 && len(codes) < 2; rank++ {
-		for _, p := range c.Procedures {
-			if p.Active && p.Rank == rank && len(codes) < 2 {
-				codes = append(codes, p.Code)
-			}
-		}
+// typist writes cells until something goes wrong.
+type typist struct {
+	book  *excelize.File
+	sheet string
+	err   error
+}
+
+func (t *typist) do(err error) {
+	if t.err == nil {
+		t.err = err
 	}
-	for _, p := range c.Procedures { // where nothing is ranked
-		if p.Active && len(codes) < 2 {
-			codes = append(codes, p.Code)
-		}
+}
+
+func (t *typist) style(s *excelize.Style) int {
+	id, err := t.book.NewStyle(s)
+	t.do(err)
+	return id
+}
+
+func (t *typist) columns(style int, widths ...float64) {
+	for i, width := range widths {
+		t.column(i+1, style, width)
 	}
-	return codes
+}
+
+func (t *typist) column(n, style int, width float64) {
+	name := columnLetters(n - 1)
+	t.do(t.book.SetColStyle(t.sheet, name, style))
+	t.do(t.book.SetColWidth(t.sheet, name, name, width))
+}
+
+func (t *typist) row(line int, cells ...string) {
+	for i, text := range cells {
+		name := fmt.Sprintf("%s%d", columnLetters(i), line)
+		t.do(t.book.SetCellStr(t.sheet, name, text))
+	}
 }

@@ -187,8 +187,20 @@ func (l *life) recordOn(day survey.Day) *record {
 		}
 		r.responses = append(r.responses, x)
 	}
-	for _, s := range l.all.Served {
-		r.served = append(r.served, served{string(s.From), string(s.To), string(s.Scope), s.Code, s.Count})
+	if l.all.Ledger != nil {
+		for _, e := range l.all.Ledger.Entries() {
+			month, err := l.calendar.Parse(e.Period)
+			if err != nil {
+				panic(err)
+			}
+			from, to := string(month.From), string(month.To)
+			if e.Total != nil {
+				r.served = append(r.served, served{from, to, "total", "", *e.Total})
+			}
+			for id, n := range e.Domains {
+				r.served = append(r.served, served{from, to, "domain", id, n})
+			}
+		}
 	}
 	r.sort()
 	return &r
@@ -244,7 +256,7 @@ func randomLife(t testing.TB, n uint64, perDay float64, calendar survey.Calendar
 		}
 		l.day(day, drafts)
 	}
-	l.all.Served = nil
+	l.all.Ledger = nil
 	return l
 }
 

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // record is a raw export as anyone who is given it reads it. Days are YYYY-MM-DD,
@@ -122,7 +123,10 @@ func readExport(t testing.TB, folder string) *record {
 		r.responses = append(r.responses, x)
 	}
 	for _, row := range readCSV(t, folder, "served.csv") {
-		r.served = append(r.served, served{row["from"], row["to"], row["scope"], row["code"], number(t, row["count"])})
+		s, kept := servedRow(t, row)
+		if kept {
+			r.served = append(r.served, s)
+		}
 	}
 	if days := readCSV(t, folder, "days.csv"); len(days) > 0 {
 		r.lastDay, r.seal = days[len(days)-1]["day"], days[len(days)-1]["seal"]
@@ -199,4 +203,23 @@ func (r *response) on(stored bool) string {
 		return r.day
 	}
 	return r.answeredDay
+}
+
+// servedRow reads a row of served.csv: the month or quarter, by calendar months, or
+// the day of a list of cases, of which only procedures count.
+func servedRow(t testing.TB, row map[string]string) (s served, kept bool) {
+	t.Helper()
+	s = served{scope: row["scope"], code: row["code"], count: number(t, row["count"])}
+	if row["day"] != "" {
+		s.from, s.to = row["day"], start(row["day"]).AddDate(0, 0, 1).Format(time.DateOnly)
+		return s, s.scope == "procedure"
+	}
+	year, part, _ := strings.Cut(row["period"], "-")
+	months, first := 1, part
+	if q, quarter := strings.CutPrefix(part, "Q"); quarter {
+		months, first = 3, strconv.Itoa(int(number(t, q))*3-2)
+	}
+	from := time.Date(int(number(t, year)), time.Month(number(t, first)), 1, 0, 0, 0, 0, time.UTC)
+	s.from, s.to = from.Format(time.DateOnly), from.AddDate(0, months, 0).Format(time.DateOnly)
+	return s, true
 }

@@ -17,7 +17,7 @@ type builder struct {
 	names  *names
 	period survey.Period
 	closed bool
-	served *servedCounts
+	served served
 }
 
 // summary lays out indicators, breakdowns and items.
@@ -147,7 +147,7 @@ func (b *builder) servedIn(d tally.Dimension, group string) *int64 {
 	case d == tally.ByDomain:
 		return b.served.domains(b.defs.Domains(group))
 	case d == tally.ByProcedure:
-		return b.served.of(survey.ScopeProcedure, group)
+		return b.served.procedure(group)
 	}
 	return nil
 }

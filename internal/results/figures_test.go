@@ -138,33 +138,49 @@ func TestCoverage(t *testing.T) {
 
 func TestServedAndWeighted(t *testing.T) {
 	t.Parallel()
-	served := func(r *record, scope survey.Scope, code string, n int64) {
-		r.Served = append(r.Served, survey.Caseload{From: "2026-01-01", To: "2026-03-01", Scope: scope, Code: code, Count: n - 10},
-			survey.Caseload{From: "2026-03-01", To: "2026-04-01", Scope: scope, Code: code, Count: 10})
+	// served spreads what was served over the months of the quarter; of a domain or
+	// the total, "".
+	served := func(entries []survey.ServedEntry, domain string, n int64) {
+		for i, part := range []int64{n - 20, 10, 10} {
+			if domain == "" {
+				entries[i].Total = &part
+			} else {
+				entries[i].Domains[domain] = part
+			}
+		}
 	}
 	for _, test := range []struct {
 		name     string
 		unknown  int
-		edit     func(*record)
+		edit     func([]survey.ServedEntry)
 		total    int64
 		warning  bool
 		per100   string
 		weighted string
 	}{
-		{"0,4 · 75% + 0,6 · 95%, at 1/(0,4²/40 + 0,6²/60)", 15, func(*record) {}, 1000, false, "11.50", "87.00 of 100.00 in 2"},
-		{"more answers than files", 15, func(*record) {}, 100, true, "115.00", "87.00 of 100.00 in 2"},
-		{"as many answers as files are no warning", 15, func(*record) {}, 115, false, "100.00", "87.00 of 100.00 in 2"},
-		{"không rõ is merged into the others", 9, func(*record) {}, 1000, false, "10.90", ""},
-		{"a domain's files are not known", 15, func(r *record) { r.Served = r.Served[2:] }, 1000, false, "11.50", ""},
-		{"a month's files are not known", 15, func(r *record) { r.Served = r.Served[1:] }, 1000, false, "11.50", ""},
+		{"0,4 · 75% + 0,6 · 95%, at 1/(0,4²/40 + 0,6²/60)", 15, func([]survey.ServedEntry) {}, 1000, false, "11.50", "87.00 of 100.00 in 2"},
+		{"more answers than files", 15, func([]survey.ServedEntry) {}, 100, true, "115.00", "87.00 of 100.00 in 2"},
+		{"as many answers as files are no warning", 15, func([]survey.ServedEntry) {}, 115, false, "100.00", "87.00 of 100.00 in 2"},
+		{"không rõ is merged into the others", 9, func([]survey.ServedEntry) {}, 1000, false, "10.90", ""},
+		{"a domain's files are not known", 15, func(e []survey.ServedEntry) {
+			delete(e[0].Domains, "xay-dung")
+			delete(e[1].Domains, "xay-dung")
+			delete(e[2].Domains, "xay-dung")
+		}, 1000, false, "11.50", ""},
+		{"a month's files are not known", 15, func(e []survey.ServedEntry) { delete(e[0].Domains, "xay-dung") }, 1000, false, "11.50", ""},
 	} {
 		r := newRecord().give(january, 10, append(times(10, testkit.Draft(1), level(1)), append(times(20, testkit.Draft(5), in("xay-dung")), append(times(57, testkit.Draft(5), in("chung-thuc")),
 			append(times(3, testkit.Draft(1), in("chung-thuc"), level(2)), times(test.unknown, testkit.Draft(5), in(survey.Other))...)...)...)...)...)
-		served(r, survey.ScopeDomain, "xay-dung", 100)
-		served(r, survey.ScopeDomain, "dat-dai", 300)
-		served(r, survey.ScopeDomain, "chung-thuc", 600)
-		test.edit(r)
-		served(r, survey.ScopeTotal, "", test.total)
+		var entries []survey.ServedEntry
+		for _, month := range []string{"2026-01", "2026-02", "2026-03"} {
+			entries = append(entries, survey.ServedEntry{Period: month, Domains: map[string]int64{}})
+		}
+		served(entries, "xay-dung", 100)
+		served(entries, "dat-dai", 300)
+		served(entries, "chung-thuc", 600)
+		test.edit(entries)
+		served(entries, "", test.total)
+		r.Ledger = survey.NewServed(survey.CalendarMonths, entries)
 		x := indicator(t, summary(t, r.at(t, "2026-03-31"), "2026-Q1"), "tthc")
 		weighted := ""
 		if w := x.Weighted; w != nil {

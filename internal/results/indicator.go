@@ -69,7 +69,7 @@ func (b *builder) beside(d tally.Dimension, root string) *Figure {
 func (b *builder) servedBy(ind survey.Indicator) *int64 {
 	switch ind.Served {
 	case "total":
-		return b.served.of(survey.ScopeTotal, "")
+		return b.served.of("")
 	case "mapping":
 		return b.served.domains(b.defs.Domains(ind.ID))
 	}

@@ -2,43 +2,27 @@ package results
 
 import "sipas/internal/survey"
 
-// servedCounts finds served counts of one period quickly.
-type servedCounts struct {
+// served is the ledger of served counts, asked about one period.
+type served struct {
+	ledger *survey.Served
 	period survey.Period
-	rows   map[servedKey][]survey.Caseload
 }
 
-type servedKey struct {
-	scope survey.Scope
-	code  string
-}
-
-func newServed(rows []survey.Caseload, p survey.Period) *servedCounts {
-	s := &servedCounts{period: p, rows: map[servedKey][]survey.Caseload{}}
-	for _, r := range rows {
-		if r.From >= p.From && r.To <= p.To {
-			key := servedKey{r.Scope, r.Code}
-			s.rows[key] = append(s.rows[key], r)
-		}
+// of is the served count of the whole centre or of a domain over the period; nil:
+// unknown.
+func (s served) of(domain string) *int64 {
+	if n := s.ledger.In(s.period, domain); n.Known() {
+		return &n.Sum
 	}
-	return s
-}
-
-// of is the served count of one scope over exactly the period; nil: unknown.
-func (s *servedCounts) of(scope survey.Scope, code string) *int64 {
-	n, known := survey.ServedIn(s.rows[servedKey{scope, code}], scope, code, s.period.From, s.period.To)
-	if !known {
-		return nil
-	}
-	return &n
+	return nil
 }
 
 // domains is the sum over domains; nil where one of them is unknown, or none is
 // named.
-func (s *servedCounts) domains(ids []string) *int64 {
+func (s served) domains(ids []string) *int64 {
 	var sum int64
 	for _, id := range ids {
-		n := s.of(survey.ScopeDomain, id)
+		n := s.of(id)
 		if n == nil {
 			return nil
 		}
@@ -48,4 +32,12 @@ func (s *servedCounts) domains(ids []string) *int64 {
 		return nil
 	}
 	return &sum
+}
+
+// procedure is the served count of a procedure; nil: unknown.
+func (s served) procedure(code string) *int64 {
+	if n, known := s.ledger.Procedure(code, s.period); known {
+		return &n
+	}
+	return nil
 }

@@ -54,7 +54,7 @@ func (v *View) Unrestricted(p survey.Period) (*Summary, error) {
 
 // builder lays out a list of answers of a period.
 func (v *View) builder(y *year, p survey.Period, l *list) *builder {
-	return &builder{list: l, defs: y.defs, names: y.names, period: p, closed: v.final(p), served: newServed(v.served, p)}
+	return &builder{list: l, defs: y.defs, names: y.names, period: p, closed: v.final(p), served: served{v.served, p}}
 }
 
 // final reports whether the period is closed and decided. Nothing is decided of days

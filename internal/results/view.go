@@ -49,7 +49,7 @@ type Record interface {
 	FirstDay(context.Context) (survey.Day, error)
 	Catalogue(context.Context) (*survey.Catalogue, error)
 	Decisions(context.Context) ([]store.Decision, error)
-	Caseload(context.Context) ([]survey.Caseload, error)
+	Served(context.Context) (*survey.Served, error)
 	Restores(context.Context) ([]store.Restore, error)
 	Asides(ctx context.Context, from, to survey.Day) ([]store.Aside, error)
 	Blocks(ctx context.Context, from, to survey.Day, byAnswered bool) iter.Seq2[*survey.Block, error]
@@ -68,7 +68,7 @@ type View struct {
 	ctx       context.Context
 	record    Record
 	decisions map[string]Decision
-	served    []survey.Caseload
+	served    *survey.Served
 	lost      []stretch // days whose answers a restored backup did not have
 	state     state
 }
@@ -105,14 +105,20 @@ func (r *Results) view(ctx context.Context, record Record) (*View, error) {
 	if v.decisions, err = readDecisions(ctx, record); err != nil {
 		return nil, err
 	}
-	if v.served, err = record.Caseload(ctx); err != nil {
+	if v.served, err = record.Served(ctx); err != nil {
 		return nil, err
 	}
 	if v.lost, err = lostDays(ctx, record); err != nil {
 		return nil, err
 	}
 	hash := fnv.New64a()
-	fmt.Fprint(hash, v.served)
+	for _, e := range v.served.Entries() {
+		total := int64(-1)
+		if e.Total != nil {
+			total = *e.Total
+		}
+		fmt.Fprintln(hash, e.Period, e.Entered, total, e.Domains, e.Cases)
+	}
 	v.state = state{v.Seal.Seal, len(v.decisions), v.Catalogue, hash.Sum64()}
 	return v, nil
 }

@@ -57,7 +57,7 @@ func TestDemoRepeats(t *testing.T) {
 	if !reflect.DeepEqual(record(first), record(second)) {
 		t.Error("the answers of two demonstrations differ")
 	}
-	if !reflect.DeepEqual(first.Proposals(), second.Proposals()) || !reflect.DeepEqual(first.Caseload(), second.Caseload()) {
+	if !reflect.DeepEqual(first.Proposals(), second.Proposals()) || !reflect.DeepEqual(first.Served(survey.CalendarMonths), second.Served(survey.CalendarMonths)) {
 		t.Error("the proposals or served counts of two demonstrations differ")
 	}
 	later := seed.NewDemo(load(t), survey.CalendarMonths, until.Add(30))
@@ -300,21 +300,35 @@ func TestDemoBatchWaits(t *testing.T) {
 	}
 }
 
-func TestDemoCaseload(t *testing.T) {
+func TestDemoServed(t *testing.T) {
 	t.Parallel()
-	for calendar, span := range map[survey.Calendar][2]survey.Day{
-		survey.CalendarMonths: {"2025-01-01", "2026-11-01"}, survey.AdministrativeMonths: {"2024-12-15", "2026-11-15"},
-	} {
+	for calendar, whole := range map[survey.Calendar]int{survey.CalendarMonths: 22, survey.AdministrativeMonths: 23} {
 		d := seed.NewDemo(load(t), calendar, until)
-		rows := d.Caseload()
-		total, known := survey.ServedIn(rows, survey.ScopeTotal, "", span[0], span[1])
+		entries := d.Served(calendar)
+		ledger := survey.NewServed(calendar, entries)
+		if len(entries) != whole {
+			t.Fatalf("%s: %d months", calendar, len(entries))
+		}
+		served := func(domain string) (sum int64, known bool) {
+			known = true
+			for _, e := range entries {
+				month, err := calendar.Parse(e.Period)
+				if err != nil {
+					t.Fatal(err)
+				}
+				n := ledger.In(month, domain)
+				sum, known = sum+n.Sum, known && n.Known()
+			}
+			return sum, known
+		}
+		total, known := served("")
 		if !known {
-			t.Fatalf("%s: the closed months are not covered", calendar)
+			t.Fatalf("%s: the whole months are not covered", calendar)
 		}
 		between(t, "results returned", float64(total), 30000, 45000)
 		sum := int64(0)
 		for _, domain := range d.Catalogue().Domains {
-			n, known := survey.ServedIn(rows, survey.ScopeDomain, domain.ID, span[0], span[1])
+			n, known := served(domain.ID)
 			if known == domain.Public {
 				t.Errorf("%s: served count known %v", domain.ID, known)
 			}
@@ -323,15 +337,24 @@ func TestDemoCaseload(t *testing.T) {
 		if sum != total {
 			t.Errorf("domains add up to %d, total is %d", sum, total)
 		}
-		for _, row := range rows {
-			received := int64(0)
-			for day := row.From; day < row.To; day = day.Next() {
+		for _, e := range entries {
+			month, _ := calendar.Parse(e.Period)
+			received := map[string]int64{}
+			for day := month.From; day < month.To; day = day.Next() {
 				for _, x := range d.On(day) {
-					received += int64(count(x.Stage == survey.Received && (row.Scope == survey.ScopeTotal || x.Domain == row.Code)))
+					if x.Stage == survey.Received {
+						received[""]++
+						received[x.Domain]++
+					}
 				}
 			}
-			if received > row.Count {
-				t.Errorf("%+v with %d answers", row, received)
+			for id, n := range e.Domains {
+				if received[id] > n {
+					t.Errorf("%s: %s with %d answers of %d", e.Period, id, received[id], n)
+				}
+			}
+			if received[""] > *e.Total {
+				t.Errorf("%s with %d answers of %d", e.Period, received[""], *e.Total)
 			}
 		}
 	}

@@ -10,7 +10,11 @@ import (
 // Calendar is the calendar of this installation's periods, "calendar" or
 // "administrative"; empty before the first start.
 func (r *Reads) Calendar(ctx context.Context) (survey.Calendar, error) {
-	kinds, err := column(r.reader(ctx), `SELECT value FROM meta WHERE key = 'calendar'`)
+	return readCalendar(r.reader(ctx))
+}
+
+func readCalendar(query querier) (survey.Calendar, error) {
+	kinds, err := column(query, `SELECT value FROM meta WHERE key = 'calendar'`)
 	return survey.Calendar(strings.Join(kinds, "")), err
 }
 

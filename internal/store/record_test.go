@@ -45,47 +45,6 @@ func TestVerifyLooksOutsideTheDays(t *testing.T) {
 	}
 }
 
-// A corrected caseload takes the place of the old one when its day closes, not
-// before and not with a gap between.
-func TestCaseloadCorrection(t *testing.T) {
-	t.Parallel()
-	ctx := context.Background()
-	clock := testkit.NewClock("2026-03-10")
-	s, _ := testkit.Store(t, clock)
-	row := func(count int64) []survey.Caseload {
-		return []survey.Caseload{{From: "2026-02-01", To: "2026-03-01", Scope: survey.ScopeTotal, Count: count, Source: "x.csv"}}
-	}
-	load := func(count int64, want int) {
-		t.Helper()
-		if n, err := s.ImportCaseload(ctx, row(count), "x.csv", "admin"); err != nil || n != want {
-			t.Fatalf("%d rows changed, %v; want %d", n, err, want)
-		}
-	}
-	expect := func(when string, want int64) {
-		t.Helper()
-		if got, err := s.Caseload(ctx); err != nil || len(got) != 1 || got[0].Count != want {
-			t.Errorf("%s: %+v, %v; want %d", when, got, err, want)
-		}
-	}
-	nextDay := func() {
-		clock.Set(s.Today().Next())
-		closeDays(t, s)
-	}
-	load(700, 1)
-	nextDay()
-	expect("first import closed", 700)
-	load(710, 1)
-	expect("correction of an open day", 700)
-	load(720, 1)
-	load(720, 0)
-	nextDay()
-	expect("correction closed", 720)
-	load(700, 1) // back to the first count is a change too
-	expect("second correction of an open day", 720)
-	nextDay()
-	expect("second correction closed", 700)
-}
-
 // Paths are taken as they are, whatever they contain.
 func TestOddPaths(t *testing.T) {
 	t.Parallel()

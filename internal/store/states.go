@@ -28,11 +28,11 @@ var (
 	statePoints = state{"points", `SELECT json_array('point', id, body, retired_on, successor, place) FROM points
 			UNION ALL SELECT json_array('code', code, point, serial, issued_on, retired_on) FROM point_codes`,
 		[]survey.EventKind{survey.EventPointAdd, survey.EventPointEdit, survey.EventPointCode, survey.EventPointClose}}
-	stateCaseload = state{"caseload", `SELECT json_array(scope, code, from_day, to_day, count, source, event_day, withdrawn) FROM caseload`,
-		[]survey.EventKind{survey.EventCaseload, survey.EventWithdrawal}}
 	stateServed = state{"served", `SELECT json_array('served', period, entered, scope, code, count, source) FROM served
 			UNION ALL SELECT json_array('case', period, entered, day, "procedure", count) FROM served_cases`,
 		[]survey.EventKind{survey.EventServed}}
+	stateReported = state{"reported", `SELECT json_array(indicator, period, numerator, denominator, value, source) FROM reported`,
+		[]survey.EventKind{survey.EventReported}}
 	stateSettings = state{"settings", `SELECT json_array(key, since, value) FROM settings`,
 		[]survey.EventKind{survey.EventSetting}}
 	// Never what only its owner knows.
@@ -51,7 +51,7 @@ var (
 	statePublished = state{"published", `SELECT json_array(year, publisher, percent, published_on, source) FROM published`,
 		[]survey.EventKind{survey.EventPublished}}
 
-	states = []state{stateDefinitions, stateProcedures, statePoints, stateCaseload, stateServed, stateSettings, stateUsers,
+	states = []state{stateDefinitions, stateProcedures, statePoints, stateServed, stateReported, stateSettings, stateUsers,
 		stateDecisions, stateProposals, stateReports, statePublished}
 )
 

@@ -36,34 +36,6 @@ func TestBackupIsMarkedWhenPutBack(t *testing.T) {
 	}
 }
 
-func TestCaseload(t *testing.T) {
-	t.Parallel()
-	ctx := context.Background()
-	clock := testkit.NewClock("2026-03-10")
-	s, _ := testkit.Store(t, clock)
-	march := survey.Caseload{From: "2026-02-01", To: "2026-03-01", Scope: survey.ScopeTotal, Count: 700, Source: "thang2.csv"}
-	rows := []survey.Caseload{march}
-	if n, err := s.ImportCaseload(ctx, rows, "thang2.csv", "admin"); err != nil || n != 1 {
-		t.Fatalf("%d, %v", n, err)
-	}
-	if n, err := s.ImportCaseload(ctx, rows, "thang2.csv", "admin"); err != nil || n != 0 {
-		t.Errorf("re-import changed %d rows, %v", n, err)
-	}
-	overlap := march
-	overlap.From = "2026-02-15"
-	if _, err := s.ImportCaseload(ctx, []survey.Caseload{overlap}, "x.csv", "admin"); survey.KindOf(err) != survey.Conflict {
-		t.Errorf("overlap: %v", err)
-	}
-	if got, _ := s.Caseload(ctx); len(got) != 0 {
-		t.Errorf("counts before the day of the import closes: %v", got)
-	}
-	clock.Set("2026-03-11")
-	closeDays(t, s)
-	if got, err := s.Caseload(ctx); err != nil || len(got) != 1 || got[0] != march {
-		t.Errorf("%+v, %v", got, err)
-	}
-}
-
 func TestPoints(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()

@@ -18,9 +18,8 @@ const (
 	EventSetting    EventKind = "setting"     // subject: key; something was set in the program
 	EventUser       EventKind = "user"        // subject: user name; added, or another role, or (in)active
 	EventProcedures EventKind = "procedures"  // a catalogue file was imported
-	EventServed     EventKind = "served"      // subject: period; numbers of files served were entered
-	EventCaseload   EventKind = "caseload"    // a caseload file was imported
-	EventWithdrawal EventKind = "withdrawal"  // subject: source; served counts of some days hold no longer
+	EventServed     EventKind = "served"      // subject: periods; detail: numbers of files served, old and new
+	EventReported   EventKind = "reported"    // subject: indicator and period; detail: the value of another indicator of the plan, old and new
 	EventDecision   EventKind = "decision"    // what may be shown was decided
 	EventReport     EventKind = "report"      // subject: period and version; a report was issued
 	EventSigned     EventKind = "signed"      // subject: period and version; its paper was signed

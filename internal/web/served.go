@@ -1,7 +1,9 @@
 package web
 
 import (
+	"errors"
 	"fmt"
+	"hash/fnv"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -12,13 +14,13 @@ import (
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
+	"sipas/internal/web/form"
 	"sipas/internal/web/view"
 )
 
 const servedPath = view.ServedHref
 
-// fieldChanged is how many counts were new or different, in the address of the
-// list.
+// fieldChanged is how many periods were changed, in the address of the grid.
 const fieldChanged = "moi"
 
 // How many closed periods of each kind the coverage is offered for.
@@ -27,39 +29,138 @@ var coverageKinds = []struct {
 	most int
 }{{survey.QuarterPeriod, 4}, {survey.MonthPeriod, 6}}
 
-// showServed lists which served counts are known and, for a closed period (?ky=),
-// how they compare with the answers by domain.
+// showServed shows a year of the ledger (?nam=) and, for a closed period (?ky=),
+// how it compares with the answers by domain.
 func (s *site) showServed(c *gin.Context) error {
-	o := officerOf(c)
+	year, err := s.servedYear(c.Query(form.FieldServedYear))
+	if err != nil {
+		return err
+	}
+	done := ""
+	if changed, err := strconv.Atoi(c.Query(fieldChanged)); err == nil {
+		done = s.servedDone(changed)
+	}
+	return s.servedPage(c, http.StatusOK, year, form.ServedGrid{}, done, nil)
+}
+
+// servedYear is the year named, else that of the last month that is over. Error:
+// NotFound.
+func (s *site) servedYear(name string) (survey.Period, error) {
+	if name == "" {
+		last := s.Config.Calendar.Period(survey.MonthPeriod, s.Store.Today()).Previous()
+		return s.Config.Calendar.Period(survey.YearPeriod, last.From), nil
+	}
+	year, err := s.Config.Calendar.Parse(name)
+	if err != nil || year.Kind != survey.YearPeriod || year.From > s.Store.Today() {
+		return year, survey.Errorf(survey.NotFound, "Không có số hồ sơ của năm này.")
+	}
+	return year, nil
+}
+
+// servedPage shows the grid as filled in, with what is wrong with it.
+func (s *site) servedPage(c *gin.Context, status int, year survey.Period, filled form.ServedGrid, done string, fault *survey.Error) error {
+	ctx, o := c.Request.Context(), officerOf(c)
 	staff, err := s.staff(c, o)
 	if err != nil {
 		return err
 	}
 	var page *view.Served
-	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
-		entered, err := v.EnteredCaseload(c.Request.Context())
+	err = s.Results.Read(ctx, func(v *results.View) error {
+		ledger, err := v.EnteredServed(ctx)
 		if err != nil {
 			return err
 		}
-		withdrawn, err := v.WithdrawnCaseload(c.Request.Context())
-		if err != nil {
-			return err
-		}
-		page = view.NewServed(staff, v.Catalogue, entered, s.Store.Today(), s.Config.Calendar)
-		page.AddWithdrawn(withdrawn)
+		page = view.NewServed(staff, v.Catalogue, ledger, year, v.First, s.Store.Today(), filled, o.role.May(auth.ManageServed))
+		page.Mark = servedMark(ledger)
 		return s.addCoverage(v, page, c.Query("ky"))
 	})
 	if err != nil {
 		return err
 	}
-	page.MayChange = o.role.May(auth.ManageServed)
-	if changed, err := strconv.Atoi(c.Query(fieldChanged)); err == nil {
-		page.Done = s.servedDone(changed)
-	} else if n, err := strconv.Atoi(c.Query(fieldWithdrawn)); err == nil && n > 0 {
-		page.Done = s.servedWithdrawn(n)
+	page.Done = done
+	if fault != nil {
+		page.SetFaults(fault.Message, fault.Fields)
 	}
-	return s.render(c, http.StatusOK, page)
+	return s.render(c, status, page)
 }
+
+// servedMark tells one state of the ledger from another.
+func servedMark(ledger *survey.Served) string {
+	hash := fnv.New64a()
+	for _, e := range ledger.Entries() {
+		total, known := form.ServedNumber(e, "")
+		fmt.Fprintln(hash, e.Period, total, known, e.Domains, len(e.Cases), e.Source)
+	}
+	return strconv.FormatUint(hash.Sum64(), 36)
+}
+
+// saveServed shows what would change and asks; nothing of it is kept, the page that
+// asks carries the numbers. They are checked again before they are stored.
+func (s *site) saveServed(c *gin.Context) error {
+	values, err := postedForm(c)
+	if err != nil {
+		return err
+	}
+	filled := form.ParseServedGrid(values)
+	year, err := s.servedYear(filled.Year)
+	if err != nil {
+		return err
+	}
+	refuse := func(err error) error {
+		var known *survey.Error
+		if !errors.As(err, &known) || known.Kind != survey.Invalid && known.Kind != survey.Conflict {
+			return err
+		}
+		return s.servedPage(c, http.StatusUnprocessableEntity, year, filled, "", known)
+	}
+	step := values.Get(form.FieldServedStep)
+	if step == form.StepMend {
+		return s.servedPage(c, http.StatusOK, year, filled, "", nil)
+	}
+	ctx, o := c.Request.Context(), officerOf(c)
+	catalogue, err := s.Store.Catalogue(ctx)
+	if err != nil {
+		return err
+	}
+	ledger, err := s.Store.EnteredServed(ctx)
+	if err != nil {
+		return err
+	}
+	if filled.Mark != servedMark(ledger) {
+		return refuse(survey.Errorf(survey.Conflict, "Số hồ sơ vừa được ghi thay đổi ở nơi khác; lưới dưới đây có số mới nhất và phần vừa điền, xin xem lại rồi ghi."))
+	}
+	entries, err := filled.Entries(ledger, catalogue, form.ServedColumns(year, s.Store.Today()), "Nhập tay: "+o.name)
+	if err != nil {
+		return refuse(err)
+	}
+	changes, err := s.Store.CompareServed(ctx, entries, s.Store.Today())
+	if err != nil {
+		return refuse(err)
+	}
+	if len(changes) == 0 {
+		return s.servedPage(c, http.StatusOK, year, form.ServedGrid{}, s.servedDone(0), nil)
+	}
+	staff, err := s.staff(c, o)
+	if err != nil {
+		return err
+	}
+	page := view.NewServedConfirm(staff, catalogue, s.Config.Calendar, filled, changes)
+	page.From = s.countsFrom()
+	if step != form.StepStore {
+		return s.render(c, http.StatusOK, page)
+	}
+	if page.Asks && filled.Reason == "" {
+		page.Fault = faultNoReason
+		return s.render(c, http.StatusUnprocessableEntity, page)
+	}
+	changes, err = s.Store.ReplaceServed(ctx, entries, filled.Reason, o.name)
+	if err != nil {
+		return refuse(err)
+	}
+	return s.toServed(c, year.Name, changes)
+}
+
+const faultNoReason = "Phải ghi lý do khi thay số đã có."
 
 // addCoverage adds the periods to choose from and the coverage of the one named,
 // else of the last. Error: NotFound, for a period that is not offered.
@@ -94,15 +195,19 @@ func (s *site) servedDone(changed int) string {
 	if changed < 1 {
 		return "Không có gì thay đổi: các số này đã được ghi từ trước."
 	}
-	return fmt.Sprintf("Đã ghi %s số mới hoặc thay đổi. %s", vi.Int(int64(changed)), s.countsFrom())
+	return fmt.Sprintf("Đã ghi %s kỳ. %s", vi.Int(int64(changed)), s.countsFrom())
 }
 
 // countsFrom says from when on what is entered now is in the figures.
 func (s *site) countsFrom() string {
-	return fmt.Sprintf("Số nhập hôm nay được tính vào kết quả %s.", s.closingWords())
+	return fmt.Sprintf("Số nhập hôm nay được tính vào kết quả từ khi chốt ngày hôm nay (%s), tức sau 0 giờ đêm nay.", vi.Date(string(s.Store.Today())))
 }
 
-// toServed leads back to the list, which says what was done.
-func toServed(c *gin.Context, changed int) error {
-	return redirect(c, servedPath+"?"+url.Values{fieldChanged: {strconv.Itoa(changed)}}.Encode())
+// toServed leads back to the grid, which says what was done.
+func (s *site) toServed(c *gin.Context, year string, changes []survey.ServedChange) error {
+	periods := map[string]bool{}
+	for _, x := range changes {
+		periods[x.New.Period] = true
+	}
+	return redirect(c, servedPath+"?"+url.Values{form.FieldServedYear: {year}, fieldChanged: {strconv.Itoa(len(periods))}}.Encode())
 }

@@ -2,15 +2,17 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"errors"
-	"fmt"
 	"mime/multipart"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/ingest"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/web/form"
 	"sipas/internal/web/view"
@@ -18,15 +20,12 @@ import (
 
 const servedFilePath = servedPath + "/tep"
 
-// fieldFile and fieldKept are the file and the key of its kept rows.
+// fieldFile and fieldKept are the file and the key of what is kept of it.
 const (
-	fieldFile = "tep"
-	fieldKept = "ma"
+	fieldFile     = "tep"
+	fieldKept     = "ma"
+	fieldReported = "chi-tieu"
 )
-
-func (s *site) showServedFile(c *gin.Context) error {
-	return s.servedFilePage(c, http.StatusOK, form.ServedFile{}, nil)
-}
 
 // readServedFile checks a file and shows what would be stored.
 func (s *site) readServedFile(c *gin.Context) error {
@@ -34,50 +33,170 @@ func (s *site) readServedFile(c *gin.Context) error {
 	if err != nil {
 		return s.refuseServedFile(c, filled, err)
 	}
+	return s.previewServed(c, filled, file)
+}
+
+// previewServed shows a file as read, by what was said of its names before.
+func (s *site) previewServed(c *gin.Context, filled form.ServedFile, file []byte) error {
 	ctx, o := c.Request.Context(), officerOf(c)
+	opt, err := s.servedOptions(ctx, filled)
+	if err != nil {
+		return s.refuseServedFile(c, filled, err)
+	}
 	catalogue, err := s.Store.Catalogue(ctx)
 	if err != nil {
 		return err
 	}
-	opt, err := filled.Options(s.Store.Today())
+	preview, err := ingest.Served(ctx, bytes.NewReader(file), catalogue, opt)
 	if err != nil {
-		return s.refuseServedFile(c, filled, err)
+		return err
 	}
-	preview, err := ingest.Caseload(bytes.NewReader(file), catalogue, opt)
-	if err != nil {
-		return s.refuseServedFile(c, filled, err)
-	}
-	changes, err := s.Store.CompareCaseload(ctx, preview.Rows)
-	if err != nil {
-		return s.refuseServedFile(c, filled, err)
+	var changes []survey.ServedChange
+	if preview.Refused == nil {
+		if changes, err = s.Store.CompareServed(ctx, preview.Entries, s.Store.Today()); !asRefusal(err, &preview.Refused) && err != nil {
+			return err
+		}
 	}
 	staff, err := s.staff(c, o)
 	if err != nil {
 		return err
 	}
-	page := view.NewServedPreview(staff, preview, changes)
-	page.Key, page.From = s.kept.put(o.name, preview.Rows), s.countsFrom()
-	return s.render(c, http.StatusOK, page)
+	page := view.NewServedPreview(staff, catalogue, s.Config.Calendar, s.Store.Today(), filled, preview, changes)
+	if err := s.compareServed(ctx, page, preview.Entries); err != nil {
+		return err
+	}
+	kept := &keptFile{owner: o.name, filled: filled, reported: page.Reports, asks: page.Asks}
+	status := http.StatusUnprocessableEntity
+	if preview.Refused == nil {
+		kept.entries, status = preview.Entries, http.StatusOK
+	}
+	if len(page.Unmatched) > 0 {
+		kept.file = file
+	}
+	page.Key, page.From = s.kept.put(kept), s.countsFrom()
+	return s.render(c, status, page)
 }
 
-// storeServedFile stores the rows of a file that was looked at. They are checked
-// against what has been stored since.
+// asRefusal reports whether the error is the fault of what was brought, and notes it.
+func asRefusal(err error, refused **survey.Error) bool {
+	var known *survey.Error
+	if !errors.As(err, &known) || known.Kind != survey.Invalid && known.Kind != survey.Conflict {
+		return false
+	}
+	*refused = known
+	return true
+}
+
+func (s *site) servedOptions(ctx context.Context, filled form.ServedFile) (ingest.ServedOptions, error) {
+	opt := ingest.ServedOptions{Calendar: s.Config.Calendar, Today: s.Store.Today(), Source: filled.Name}
+	var err error
+	if opt.From, opt.To, err = filled.Span(s.Config.Calendar); err != nil {
+		return opt, err
+	}
+	opt.Matches, err = s.Store.ServedMatches(ctx)
+	return opt, err
+}
+
+// compareServed puts the entries beside the period before and the answers.
+func (s *site) compareServed(ctx context.Context, page *view.ServedPreview, entries []survey.ServedEntry) error {
+	return s.Results.Read(ctx, func(v *results.View) error {
+		ledger, err := v.EnteredServed(ctx)
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			p, err := s.Config.Calendar.ServedPeriod(e.Period)
+			if err != nil {
+				return err
+			}
+			var summary *results.Summary
+			if p.ClosedBy(v.Seal.Day) && p.To > v.First {
+				if summary, err = v.Summary(p); err != nil {
+					return err
+				}
+			}
+			page.Compare(p, e, ledger, entries, summary)
+		}
+		return nil
+	})
+}
+
+// storeServedFile stores a file that was looked at, checked against what has been
+// stored since; or remembers what was said of its names and reads it again.
 func (s *site) storeServedFile(c *gin.Context) error {
 	values, err := postedForm(c)
 	if err != nil {
 		return err
 	}
-	o := officerOf(c)
-	rows, found := s.kept.get(o.name, values.Get(fieldKept))
+	ctx, o := c.Request.Context(), officerOf(c)
+	kept, found := s.kept.get(o.name, values.Get(fieldKept))
 	if !found {
 		return s.refuseServedFile(c, form.ServedFile{}, survey.Errorf(survey.Invalid,
 			"Bản xem trước đã hết hạn (giữ 30 phút), chưa ghi gì. Xin chọn lại tệp."))
 	}
-	changed, err := s.Store.ImportCaseload(c.Request.Context(), rows, rows[0].Source, o.name)
-	if err != nil {
-		return s.refuseServedFile(c, form.ServedFile{}, err)
+	if values.Get(form.FieldServedStep) == form.StepMatch && kept.file != nil {
+		said, err := s.saidMatches(ctx, values)
+		if err == nil && len(said) > 0 {
+			err = s.Store.SaveServedMatches(ctx, said, o.name)
+		}
+		if err != nil {
+			return s.refuseServedFile(c, kept.filled, err)
+		}
+		return s.previewServed(c, kept.filled, kept.file)
 	}
-	return toServed(c, changed)
+	if len(kept.entries) == 0 {
+		return s.refuseServedFile(c, kept.filled, survey.Errorf(survey.Invalid, "Tệp này không ghi được; xin chọn tệp khác."))
+	}
+	why := form.ParseReason(values)
+	if kept.asks && why == "" {
+		return s.refuseServedFile(c, kept.filled, survey.Errorf(survey.Invalid, faultNoReason))
+	}
+	changes, err := s.Store.ReplaceServed(ctx, kept.entries, why, o.name)
+	if err != nil {
+		return s.refuseServedFile(c, kept.filled, err)
+	}
+	if values.Get(fieldReported) != "" {
+		if _, err := s.Store.SaveReported(ctx, kept.reported, "từ danh sách hồ sơ", o.name); err != nil {
+			return s.refuseServedFile(c, kept.filled, err)
+		}
+	}
+	p, err := s.Config.Calendar.ServedPeriod(kept.entries[len(kept.entries)-1].Period)
+	if err != nil {
+		return err
+	}
+	return s.toServed(c, s.Config.Calendar.Period(survey.YearPeriod, p.From).Name, changes)
+}
+
+// saidMatches reads what was said of names. Error: Invalid, an unknown answer.
+func (s *site) saidMatches(ctx context.Context, values url.Values) (map[string]string, error) {
+	catalogue, err := s.Store.Catalogue(ctx)
+	if err != nil {
+		return nil, err
+	}
+	said := map[string]string{}
+	for field := range values {
+		name, isMatch := strings.CutPrefix(field, view.FieldMatch)
+		answer := strings.TrimSpace(values.Get(field))
+		if !isMatch || answer == "" {
+			continue
+		}
+		kind, _, _ := strings.Cut(name, ":")
+		known := false
+		switch kind {
+		case ingest.FieldName:
+			_, known = catalogue.Domain(answer)
+		case ingest.ProcedureName:
+			answer, _, _ = strings.Cut(answer, " ")
+			_, known = catalogue.Procedure(answer)
+		case ingest.StatusName:
+			known = answer == ingest.StatusReturned || answer == ingest.StatusOpen
+		}
+		if !known {
+			return nil, survey.Errorf(survey.Invalid, "Danh mục không có “%s”.", form.Clean(answer))
+		}
+		said[form.Clean(name)] = answer
+	}
+	return said, nil
 }
 
 // errTooLarge is said of a body beyond the limit of the route.
@@ -115,40 +234,38 @@ func postedFile(c *gin.Context) (form.ServedFile, []byte, error) {
 	return filled, file.Bytes(), err
 }
 
-// refuseServedFile shows the page again with what is wrong with the file; faults
-// of ours go on to the funnel.
+// refuseServedFile shows why nothing was read, and asks for a file; faults of ours
+// go on to the funnel.
 func (s *site) refuseServedFile(c *gin.Context, filled form.ServedFile, err error) error {
-	var known *survey.Error
-	if !errors.As(err, &known) || known.Kind != survey.Invalid && known.Kind != survey.Conflict {
+	preview := &ingest.ServedPreview{}
+	if !asRefusal(err, &preview.Refused) {
 		return err
 	}
-	return s.servedFilePage(c, http.StatusUnprocessableEntity, filled, known)
-}
-
-func (s *site) servedFilePage(c *gin.Context, status int, filled form.ServedFile, fault *survey.Error) error {
+	catalogue, err := s.Store.Catalogue(c.Request.Context())
+	if err != nil {
+		return err
+	}
 	staff, err := s.staff(c, officerOf(c))
 	if err != nil {
 		return err
 	}
-	page := view.NewServedFile(staff, filled, fault)
-	page.Latest = string(s.Store.Today())
-	return s.render(c, status, page)
+	return s.render(c, http.StatusUnprocessableEntity, view.NewServedPreview(staff, catalogue, s.Config.Calendar, s.Store.Today(), filled, preview, nil))
 }
 
-// sendServedTemplate sends an empty file to fill in.
-func (s *site) sendServedTemplate(byDomain bool) handler {
-	return func(c *gin.Context) error {
-		catalogue, err := s.Store.Catalogue(c.Request.Context())
-		if err != nil {
-			return err
-		}
-		name := "mau-ho-so-theo-thu-tuc.csv"
-		if byDomain {
-			name = "mau-ho-so-theo-linh-vuc.csv"
-		}
-		c.Header("Content-Disposition", fmt.Sprintf("attachment; filename=%q", name))
-		c.Header("Cache-Control", "private, no-cache")
-		send(c.Writer, c.Request, http.StatusOK, "text/csv; charset=utf-8", ingest.CaseloadTemplate(catalogue, byDomain, s.Config.Calendar.Period(survey.MonthPeriod, s.Store.Today()).Previous()))
-		return nil
+// sendTemplate sends an .xlsx to fill in.
+func (s *site) sendTemplate(c *gin.Context) error {
+	catalogue, err := s.Store.Catalogue(c.Request.Context())
+	if err != nil {
+		return err
 	}
+	kind, isBook := strings.CutSuffix(c.Param("loai"), ".xlsx")
+	if !isBook {
+		return survey.Errorf(survey.NotFound, "Không có mẫu này.")
+	}
+	last := s.Config.Calendar.Period(survey.MonthPeriod, s.Store.Today()).Previous()
+	book, err := ingest.Template(ingest.TemplateKind(kind), catalogue, last)
+	if err != nil {
+		return err
+	}
+	return sendFile(c, "mau-"+kind+".xlsx", book)
 }

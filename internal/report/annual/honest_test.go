@@ -77,9 +77,12 @@ func drawRecord(rt *rapid.T, t *testing.T, c *survey.Catalogue) *closed.Days {
 			}
 		}
 	}
+	var entries []survey.ServedEntry
 	for m := period(t, "2026-01"); m.To <= "2026-07-01"; m = m.Next() {
-		r.Served = append(r.Served, survey.Caseload{From: m.From, To: m.To, Scope: survey.ScopeTotal, Count: int64(rapid.IntRange(0, 90).Draw(rt, "served"))})
+		n := int64(rapid.IntRange(0, 90).Draw(rt, "served"))
+		entries = append(entries, survey.ServedEntry{Period: m.Name, Total: &n})
 	}
+	r.Ledger = survey.NewServed(survey.CalendarMonths, entries)
 	if err := r.Decide(survey.CalendarMonths); err != nil {
 		rt.Skip(err) // a fault of results, told there
 	}

@@ -81,9 +81,12 @@ func drawRecord(rt *rapid.T, catalogue *survey.Catalogue, pool []survey.Draft) *
 		}
 		r.Add(day, drafts)
 	}
+	var entries []survey.ServedEntry
 	for m := survey.CalendarMonths.Period(survey.MonthPeriod, "2026-01-01"); m.To <= "2026-07-01"; m = m.Next() {
-		r.Served = append(r.Served, survey.Caseload{From: m.From, To: m.To, Scope: survey.ScopeTotal, Count: int64(rapid.IntRange(0, 90).Draw(rt, "served"))})
+		n := int64(rapid.IntRange(0, 90).Draw(rt, "served"))
+		entries = append(entries, survey.ServedEntry{Period: m.Name, Total: &n})
 	}
+	r.Ledger = survey.NewServed(survey.CalendarMonths, entries)
 	return r
 }
 

@@ -131,14 +131,15 @@ CREATE INDEX proposal_responses_response ON proposal_responses (response);
 CREATE TABLE served (
     period  TEXT NOT NULL,
     entered TEXT NOT NULL, -- the day
-    scope   TEXT NOT NULL, -- total, domain
+    scope   TEXT NOT NULL, -- total, or unknown where the total is not known: one row an entry; domain
     code    TEXT NOT NULL, -- of the domain
     count   INTEGER NOT NULL,
     source  TEXT NOT NULL,
     PRIMARY KEY (period, entered, scope, code)
 ) STRICT, WITHOUT ROWID;
 
--- By procedure and day, where a list of cases gave the number.
+-- By procedure and day, where a list of cases gave the number; without a
+-- procedure: all files of the day.
 CREATE TABLE served_cases (
     period      TEXT NOT NULL,
     entered     TEXT NOT NULL,
@@ -148,17 +149,16 @@ CREATE TABLE served_cases (
     PRIMARY KEY (period, entered, day, "procedure")
 ) STRICT, WITHOUT ROWID;
 
--- Served counts as they are until the two tables above take their place.
-CREATE TABLE caseload (
-    from_day  TEXT NOT NULL,
-    to_day    TEXT NOT NULL,
-    scope     TEXT NOT NULL,
-    code      TEXT NOT NULL,
-    count     INTEGER NOT NULL,
-    source    TEXT NOT NULL,
-    event_day TEXT NOT NULL, -- counts from the close of this day on, until a later row of the same days does
-    withdrawn TEXT NOT NULL, -- why these days have no count any more; empty: they have
-    PRIMARY KEY (scope, code, from_day, to_day, event_day)
+-- Values of the plan's other indicators, as somebody entered or imported them;
+-- nothing is counted with them. Each change is an event.
+CREATE TABLE reported (
+    indicator   TEXT NOT NULL,
+    period      TEXT NOT NULL,
+    numerator   TEXT NOT NULL, -- digits, or empty where only the value is known
+    denominator TEXT NOT NULL,
+    value       TEXT NOT NULL, -- percent with a decimal point
+    source      TEXT NOT NULL,
+    PRIMARY KEY (indicator, period)
 ) STRICT, WITHOUT ROWID;
 
 -- Versioned data: centre, domains, scales, items, questionnaires, mappings,
@@ -358,7 +358,7 @@ DROP TABLE procedure_aliases;
 DROP TABLE procedures;
 DROP TABLE settings;
 DROP TABLE definitions;
-DROP TABLE caseload;
+DROP TABLE reported;
 DROP TABLE served_cases;
 DROP TABLE served;
 DROP TABLE proposal_responses;

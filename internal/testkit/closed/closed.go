@@ -26,7 +26,7 @@ type Days struct {
 	Seal    string
 	Days    []*survey.Block
 	Asided  []store.Aside
-	Served  []survey.Caseload
+	Ledger  *survey.Served
 	Decided []store.Decision
 }
 
@@ -41,7 +41,8 @@ func Demo(end survey.Day, seal string) (*Days, error) {
 		return nil, err
 	}
 	story := seed.NewDemo(known, survey.CalendarMonths, end)
-	d := &Days{Known: story.Catalogue(), Last: end.Add(-1), Seal: seal, Served: story.Caseload()}
+	d := &Days{Known: story.Catalogue(), Last: end.Add(-1), Seal: seal}
+	d.Ledger = survey.NewServed(survey.CalendarMonths, story.Served(survey.CalendarMonths))
 	for _, day := range story.Days() {
 		d.Add(day, story.On(day))
 	}
@@ -104,8 +105,13 @@ func (d *Days) Catalogue(context.Context) (*survey.Catalogue, error) { return d.
 // Decisions are those of Decide.
 func (d *Days) Decisions(context.Context) ([]store.Decision, error) { return d.Decided, nil }
 
-// Caseload is what was served.
-func (d *Days) Caseload(context.Context) ([]survey.Caseload, error) { return d.Served, nil }
+// Served is the ledger of what was served.
+func (d *Days) Served(context.Context) (*survey.Served, error) {
+	if d.Ledger == nil {
+		return survey.NewServed(survey.CalendarMonths, nil), nil
+	}
+	return d.Ledger, nil
+}
 
 // Restores are none.
 func (d *Days) Restores(context.Context) ([]store.Restore, error) { return nil, nil }

@@ -5,261 +5,326 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"strings"
+	"strconv"
 
-	"sipas/internal/store"
+	"sipas/internal/report/words"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
+	"sipas/internal/web/form"
 )
 
 // ServedHref is where the page of served counts is.
 const ServedHref = "/quan-tri/ho-so"
 
-// Served is the page of the files with a result returned.
+// Served is a year of the files with a result returned: periods across, domains
+// down.
 type Served struct {
 	Staff
 	MayChange bool
 	Done      string // what was just done, in words
-	Months    []ServedMonth
-	Imports   []ServedImport
-	More      int // imports not listed
-	Withdrawn []ServedWithdrawn
+	Fault     string
+	Faults    []Fault
+	Filled    form.ServedGrid
+	Year      string
+	Name      string
+	Years     []Link
+	Mark      string
+	Columns   []ServedColumn
+	Rows      []ServedRow
+	Sums      []string // of the domains, where the total differs; empty: nowhere
+	Sources   []ServedSource
+	Upload    ServedUpload
 	Choices   []CoverageChoice
 	Coverage  *Coverage // nil: no period has closed
 }
 
 func (*Served) file() string { return "staff/served.html" }
 
-// ServedMonth is what is known of one month.
-type ServedMonth struct {
-	Name, Range string
-	Total       string // of the whole month; empty: not known
-	Part        string // what is known of the total otherwise
-	Gaps        []ServedGap
-	Domains     string
-	Procedures  string
-	Sources     []string
-	Fresh       bool // some count does not count yet
+// ServedColumn is a month or quarter of the grid.
+type ServedColumn struct {
+	Period, Name string
+	Quarter      bool
+	Chosen       bool   // the pasted block begins here
+	Missing      string // what is not known of a month that is over
 }
 
-// ServedGap is a span of days without a number, and where to enter it.
-type ServedGap struct{ Days, Href string }
-
-// ServedImport is what one file or hand brought on one day and still stands.
-type ServedImport struct {
-	ServedSums
-	Day, Source  string
-	WithdrawHref string
-	Fresh        bool
+// ServedRow is a domain, or the total.
+type ServedRow struct {
+	Name  string
+	Total bool
+	Cells []ServedCell
 }
 
-// missingTotal stands where the counts hold no total.
-const missingTotal = "–"
+// ServedCell is a number: a field, or text.
+type ServedCell struct {
+	Field, Label string // empty: text
+	Value        string
+	Quarter, Bad bool
+}
 
-// ServedSums says what some counts add up to.
-type ServedSums struct{ Days, Total, Domains, Procedures string }
+// ServedSource is where the numbers of a period come from.
+type ServedSource struct{ Period, Source, Day, Cases string }
 
-// shownImports is how many imports are listed; a year of files of one day is more.
-const shownImports = 40
+// ServedUpload is the form of a file.
+type ServedUpload struct {
+	Filled form.ServedFile
+	Months []Choice
+}
 
-// NewServed lays out the counts as last entered, month by month to the day
-// before today.
-func NewServed(staff Staff, c *survey.Catalogue, entered []store.EnteredCaseload, today survey.Day, calendar survey.Calendar) *Served {
-	p := &Served{Staff: staff}
-	names := procedureDomains(c)
-	rows := make([]survey.Caseload, len(entered))
-	for i, e := range entered {
-		rows[i] = e.Caseload
+// grid is the work of one NewServed.
+type grid struct {
+	ledger  *survey.Served
+	columns []form.ServedColumn
+	filled  form.ServedGrid
+	may     bool
+	faults  map[string]string
+}
+
+// NewServed lays out a year, as far as it is filled in.
+func NewServed(staff Staff, c *survey.Catalogue, ledger *survey.Served, year survey.Period, first, today survey.Day, filled form.ServedGrid, may bool) *Served {
+	p := &Served{Staff: staff, MayChange: may, Filled: filled, Year: year.Name, Name: words.Period(year), Upload: newUpload(year.Calendar, today, form.ServedFile{})}
+	for _, y := range []survey.Period{year.Previous(), year, year.Next()} {
+		if y.From <= today {
+			p.Years = append(p.Years, Link{Name: periodName(y), Href: ServedHref + "?" + url.Values{form.FieldServedYear: {y.Name}}.Encode(), Here: y.Name == year.Name})
+		}
 	}
-	book := survey.NewCaseloadBook(rows)
-	for m := firstMonth(rows, calendar); m.From != "" && m.From < today; m = m.Next() {
-		known := book.In(survey.Span{From: m.From, To: min(m.To, today)})
-		month := newServedMonth(m, known, names)
-		month.addSources(entered, m)
-		p.Months = append(p.Months, month)
+	g := grid{ledger: ledger, columns: form.ServedColumns(year, today), filled: filled, may: may}
+	domains := c.ServedDomains()
+	month := 0
+	for _, x := range g.columns {
+		column := ServedColumn{Period: x.Name, Quarter: x.Kind == survey.QuarterPeriod, Chosen: filled.Start == x.Name}
+		if column.Quarter {
+			column.Name = "Quý " + []string{"I", "II", "III", "IV"}[month/3-1]
+		} else {
+			month++
+			column.Name = "Tháng " + strconv.Itoa(month)
+			if x.Open && (x.To > first || g.known(x.Period)) {
+				column.Missing = g.missing(x.Period, domains)
+			}
+		}
+		p.Columns = append(p.Columns, column)
 	}
-	slices.Reverse(p.Months)
-	p.addImports(entered)
+	for _, id := range append(domains, "") {
+		p.Rows = append(p.Rows, g.row(c, id))
+	}
+	p.Sums = sumsThatDiffer(p.Rows)
+	for _, e := range ledger.Entries() {
+		if q, err := year.Calendar.ServedPeriod(e.Period); err == nil && q.From >= year.From && q.To <= year.To {
+			p.Sources = append(p.Sources, ServedSource{periodName(q), e.Source, vi.Date(string(e.Entered)), casesText(e)})
+		}
+	}
 	return p
 }
 
-// firstMonth is the month of the first day counted; without From where there is
-// none.
-func firstMonth(rows []survey.Caseload, calendar survey.Calendar) survey.Period {
-	if len(rows) == 0 {
-		return survey.Period{}
+func newUpload(calendar survey.Calendar, today survey.Day, filled form.ServedFile) ServedUpload {
+	u := ServedUpload{Filled: filled}
+	m := calendar.Period(survey.MonthPeriod, today)
+	for range 24 {
+		u.Months = append(u.Months, Choice{Value: m.Name, Name: periodName(m)})
+		m = m.Previous()
 	}
-	first := slices.MinFunc(rows, func(a, b survey.Caseload) int { return cmp.Compare(a.From, b.From) })
-	return calendar.Period(survey.MonthPeriod, first.From)
+	return u
 }
 
-// domainName is a domain of procedures.
-type domainName struct{ id, name string }
-
-func procedureDomains(c *survey.Catalogue) []domainName {
-	domains := slices.SortedStableFunc(slices.Values(c.Domains), func(a, b survey.Domain) int { return cmp.Compare(a.Order, b.Order) })
-	var names []domainName
-	for _, d := range domains {
-		if !d.Public {
-			names = append(names, domainName{d.ID, d.Name})
+// SetFaults says what is wrong, with a link to each cell, and marks it.
+func (p *Served) SetFaults(message string, faults []survey.FieldError) {
+	p.Fault = message
+	names := map[string]string{}
+	for _, row := range p.Rows {
+		for i := range row.Cells {
+			cell := &row.Cells[i]
+			names[cell.Field] = cell.Label
+			cell.Bad = slices.ContainsFunc(faults, func(f survey.FieldError) bool { return f.Field == cell.Field })
 		}
 	}
-	return names
-}
-
-func newServedMonth(m survey.Period, k survey.CaseloadKnown, names []domainName) ServedMonth {
-	month := ServedMonth{Name: periodName(m), Range: spanDays(k.Span), Domains: knownDomains(k, names), Procedures: "chưa có"}
-	if k.Procedures > 0 {
-		month.Procedures = fmt.Sprintf("%d thủ tục", k.Procedures)
-	}
-	var across []string
-	for _, s := range k.Across {
-		across = append(across, spanDays(s))
-	}
-	switch {
-	case k.Whole:
-		month.Total = vi.Int(k.Total)
-	case len(across) > 0:
-		month.Part = "chỉ biết gộp " + strings.Join(across, ", ")
-	case k.Total > 0 || len(k.Gaps) != 1 || k.Gaps[0] != k.Span:
-		month.Part = "mới có " + vi.Int(k.Total) + " hồ sơ"
-	}
-	for _, g := range k.Gaps {
-		query := url.Values{"tu": {string(g.From)}, "den": {string(g.Last())}}
-		month.Gaps = append(month.Gaps, ServedGap{fromTo(g), ServedHref + "/nhap?" + query.Encode()})
-	}
-	return month
-}
-
-// knownDomains names the domains with a number, or the few without.
-func knownDomains(k survey.CaseloadKnown, names []domainName) string {
-	var with, without, parts []string
-	for _, d := range names {
-		switch {
-		case slices.Contains(k.Domains, d.id):
-			with = append(with, d.name)
-		case slices.Contains(k.Parts, d.id):
-			parts = append(parts, d.name)
-		default:
-			without = append(without, d.name)
+	for _, f := range faults {
+		if name := names[f.Field]; name != "" {
+			p.Faults = append(p.Faults, Fault{f.Field, name + ": " + f.Message})
+		} else if f.Field == form.FieldServedPaste {
+			p.Faults = append(p.Faults, Fault{f.Field, f.Message})
+		} else if f.Message != message {
+			p.Faults = append(p.Faults, Fault{"", f.Message})
 		}
 	}
-	var text string
-	switch {
-	case len(with) == len(names):
-		return fmt.Sprintf("đủ %d lĩnh vực", len(names))
-	case len(with) == 0 && len(parts) == 0:
-		return "chưa có"
-	case len(with) == 0:
-		text = "chưa lĩnh vực nào đủ ngày"
-	case len(with)+len(parts) < len(names) && len(without) < len(with):
-		text = fmt.Sprintf("%d trong %d lĩnh vực; chưa có %s", len(with), len(names), strings.Join(without, "; "))
-	default:
-		text = fmt.Sprintf("%d trong %d lĩnh vực: %s", len(with), len(names), strings.Join(with, "; "))
-	}
-	if len(parts) > 0 {
-		text += "; mới có một phần kỳ: " + strings.Join(parts, "; ")
-	}
-	return text
 }
 
-// addSources names where the counts of the month come from, the newest first.
-func (m *ServedMonth) addSources(entered []store.EnteredCaseload, month survey.Period) {
-	const shown = 3
-	seen := map[importKey]bool{}
-	var keys []importKey
-	for _, e := range entered {
-		if e.From >= month.To || e.To <= month.From {
+// missing says what is not known of a month.
+func (g *grid) missing(month survey.Period, domains []string) string {
+	quarter := month.Calendar.Period(survey.QuarterPeriod, month.From)
+	whole, _ := g.ledger.Entry(quarter.Name)
+	entry, _ := g.ledger.Entry(month.Name)
+	known := func(id string) bool {
+		_, inMonth := form.ServedNumber(entry, id)
+		_, inQuarter := form.ServedNumber(whole, id)
+		return inMonth || inQuarter
+	}
+	lacking := 0
+	for _, id := range domains {
+		if !known(id) {
+			lacking++
+		}
+	}
+	switch days := casesText(entry); {
+	case !known("") && days != "":
+		return "mới có " + days
+	case !known("") && lacking == len(domains):
+		return "chưa có số"
+	case !known(""):
+		return "thiếu tổng"
+	case lacking > 0:
+		return fmt.Sprintf("thiếu %d lĩnh vực", lacking)
+	}
+	return ""
+}
+
+func casesText(e survey.ServedEntry) string {
+	files, days := int64(0), int64(0)
+	for _, x := range e.Cases {
+		if x.Procedure == "" {
+			files, days = files+x.Count, days+1
+		}
+	}
+	if days == 0 {
+		return ""
+	}
+	return fmt.Sprintf("danh sách %s ngày (%s hồ sơ)", vi.Int(days), vi.Int(files))
+}
+
+func (g *grid) row(c *survey.Catalogue, id string) ServedRow {
+	row := ServedRow{Name: "Tổng", Total: id == ""}
+	if d, ok := c.Domain(id); ok && id != "" {
+		row.Name = d.Name
+	}
+	for _, x := range g.columns {
+		row.Cells = append(row.Cells, g.cell(x, id, row.Name))
+	}
+	return row
+}
+
+// cell is a field where its period is over; a quarter's where none of its months is
+// known.
+func (g *grid) cell(x form.ServedColumn, id, name string) ServedCell {
+	entry, _ := g.ledger.Entry(x.Name)
+	n, known := form.ServedNumber(entry, id)
+	cell := ServedCell{Quarter: x.Kind == survey.QuarterPeriod}
+	field := form.ServedCell(x.Name, id)
+	posted, isPosted := g.filled.Cells[field]
+	if cell.Quarter && !isPosted && entry.Empty() && slices.ContainsFunc(x.MonthsIn(), g.known) {
+		if sum := g.ledger.In(x.Period, id); sum.Known() {
+			cell.Value = vi.Int(sum.Sum)
+		}
+		return cell
+	}
+	if !g.may || !x.Open {
+		if known {
+			cell.Value = vi.Int(n)
+		}
+		return cell
+	}
+	cell.Field, cell.Label = field, name+", "+periodName(x.Period)
+	if isPosted {
+		cell.Value = posted
+	} else if known {
+		cell.Value = strconv.FormatInt(n, 10)
+	}
+	return cell
+}
+
+func (g *grid) known(p survey.Period) bool {
+	e, ok := g.ledger.Entry(p.Name)
+	return ok && !e.Empty()
+}
+
+// sumsThatDiffer adds up the domains of each column; "" where the total is the sum,
+// or one of them is not known. Nil where no column differs.
+func sumsThatDiffer(rows []ServedRow) []string {
+	total := rows[len(rows)-1]
+	sums, differ := make([]string, len(total.Cells)), false
+	for i, cell := range total.Cells {
+		sum, some := int64(0), false
+		for _, row := range rows[:len(rows)-1] {
+			if n, known, ok := form.ServedCount(row.Cells[i].Value); ok && known {
+				sum, some = sum+n, true
+			}
+		}
+		if n, known, ok := form.ServedCount(cell.Value); some && ok && known && n != sum {
+			sums[i], differ = vi.Int(sum), true
+		}
+	}
+	if !differ {
+		return nil
+	}
+	return sums
+}
+
+// ServedConfirm shows what a grid would change and asks.
+type ServedConfirm struct {
+	Staff
+	Filled  form.ServedGrid
+	Cells   []Hidden
+	Changes []ServedChanged
+	Asks    bool // a number is replaced: why is asked for
+	Fault   string
+	From    string // from when on the numbers count
+}
+
+func (*ServedConfirm) file() string { return "staff/servedconfirm.html" }
+
+// ServedChanged is a number before and after.
+type ServedChanged struct {
+	Period         string // of this row and those below it without one
+	Name, Old, New string
+	Replaces       bool
+}
+
+// NewServedConfirm lays out the question.
+func NewServedConfirm(staff Staff, c *survey.Catalogue, calendar survey.Calendar, filled form.ServedGrid, changes []survey.ServedChange) *ServedConfirm {
+	p := &ServedConfirm{Staff: staff, Filled: filled}
+	for field, text := range filled.Cells {
+		p.Cells = append(p.Cells, Hidden{field, text})
+	}
+	slices.SortFunc(p.Cells, func(a, b Hidden) int { return cmp.Compare(a.Name, b.Name) })
+	p.Changes, p.Asks = servedChanges(c, calendar, changes)
+	return p
+}
+
+// servedChanges lists the numbers that change; asks is whether one is replaced.
+func servedChanges(c *survey.Catalogue, calendar survey.Calendar, changes []survey.ServedChange) (rows []ServedChanged, asks bool) {
+	seen := map[string]bool{}
+	for _, x := range changes {
+		if x.New.Empty() && seen[x.New.Period] { // a quarter that several months replace
 			continue
 		}
-		m.Fresh = m.Fresh || !e.Counts
-		if k := (importKey{e.Entered, e.Source}); !seen[k] {
-			seen[k] = true
-			keys = append(keys, k)
+		seen[x.New.Period] = true
+		name := x.New.Period
+		if period, err := calendar.ServedPeriod(name); err == nil {
+			name = periodName(period)
+		}
+		add := func(what, old, now string, known bool) {
+			if old != now {
+				rows, asks = append(rows, ServedChanged{name, what, old, now, known}), asks || known
+				name = ""
+			}
+		}
+		for _, id := range append([]string{""}, c.ServedDomains()...) {
+			what := "Tổng"
+			if d, ok := c.Domain(id); ok && id != "" {
+				what = d.Name
+			}
+			old, wasKnown := form.ServedNumber(x.Old, id)
+			now, known := form.ServedNumber(x.New, id)
+			add(what, numberOr(old, wasKnown), numberOr(now, known), wasKnown)
+		}
+		if !slices.Equal(x.Old.Cases, x.New.Cases) {
+			add("Danh sách hồ sơ theo ngày", cmp.Or(casesText(x.Old), "không có"), cmp.Or(casesText(x.New), "không có"), len(x.Old.Cases) > 0)
 		}
 	}
-	slices.SortFunc(keys, importKey.compare)
-	for i, k := range keys {
-		if i == shown {
-			m.Sources = append(m.Sources, fmt.Sprintf("và %d lần nhập trước", len(keys)-shown))
-			break
-		}
-		m.Sources = append(m.Sources, k.source+", nhập "+vi.Date(string(k.day)))
-	}
+	return rows, asks
 }
 
-// importKey is one import as far as the counts tell.
-type importKey struct {
-	day    survey.Day
-	source string
-}
-
-// compare puts the newest first.
-func (k importKey) compare(other importKey) int {
-	return cmp.Or(cmp.Compare(other.day, k.day), cmp.Compare(k.source, other.source))
-}
-
-func (p *Served) addImports(entered []store.EnteredCaseload) {
-	rows := map[importKey][]store.EnteredCaseload{}
-	var keys []importKey
-	for _, e := range entered {
-		k := importKey{e.Entered, e.Source}
-		if rows[k] == nil {
-			keys = append(keys, k)
-		}
-		rows[k] = append(rows[k], e)
+func numberOr(n int64, known bool) string {
+	if !known {
+		return servedUnknown
 	}
-	slices.SortFunc(keys, importKey.compare)
-	for i, k := range keys {
-		if i == shownImports {
-			p.More = len(keys) - shownImports
-			return
-		}
-		p.Imports = append(p.Imports, newServedImport(k, rows[k]))
-	}
-}
-
-func newServedImport(k importKey, rows []store.EnteredCaseload) ServedImport {
-	counts := make([]survey.Caseload, len(rows))
-	for i, r := range rows {
-		counts[i] = r.Caseload
-	}
-	return ServedImport{ServedSums: sumsOf(counts), Day: vi.Date(string(k.day)), Source: k.source, Fresh: !rows[0].Counts,
-		WithdrawHref: WithdrawHref(k.source, k.day)}
-}
-
-// sumsOf adds up counts; there is one at least.
-func sumsOf(rows []survey.Caseload) ServedSums {
-	span := survey.Span{From: rows[0].From, To: rows[0].To}
-	codes := map[survey.Scope]map[string]bool{survey.ScopeTotal: {}, survey.ScopeDomain: {}, survey.ScopeProcedure: {}}
-	var total int64
-	for _, r := range rows {
-		span.From, span.To = min(span.From, r.From), max(span.To, r.To)
-		codes[r.Scope][r.Code] = true
-		if r.Scope == survey.ScopeTotal {
-			total += r.Count
-		}
-	}
-	x := ServedSums{Days: spanDays(span), Total: missingTotal,
-		Domains: vi.Int(int64(len(codes[survey.ScopeDomain]))), Procedures: vi.Int(int64(len(codes[survey.ScopeProcedure])))}
-	if len(codes[survey.ScopeTotal]) > 0 {
-		x.Total = vi.Int(total)
-	}
-	return x
-}
-
-// fromTo is a span in words.
-func fromTo(s survey.Span) string {
-	if s.From.Next() == s.To {
-		return "ngày " + vi.Date(string(s.From))
-	}
-	return "từ " + vi.Date(string(s.From)) + " đến " + vi.Date(string(s.Last()))
-}
-
-// spanDays names the first and the last day.
-func spanDays(s survey.Span) string {
-	if s.From.Next() == s.To {
-		return vi.Date(string(s.From))
-	}
-	return vi.Date(string(s.From)) + " – " + vi.Date(string(s.Last()))
+	return vi.Int(n)
 }

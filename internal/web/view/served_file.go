@@ -4,116 +4,177 @@ import (
 	"fmt"
 
 	"sipas/internal/ingest"
-	"sipas/internal/store"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 	"sipas/internal/web/form"
 )
 
-// ServedFile is the page on which a file of served counts is chosen.
-type ServedFile struct {
-	Staff
-	Entry   form.ServedFile
-	Latest  string   // the last day that may be entered
-	Fault   string   // what is wrong with the file
-	Places  []string // and where
-	Columns []FileColumn
-}
-
-func (*ServedFile) file() string { return "staff/servedfile.html" }
-
-// FileColumn is a column of the templates and what it means.
-type FileColumn struct {
-	Names   []string
-	Meaning string
-}
-
-var fileColumns = []FileColumn{
-	{[]string{"ngay"}, "Ngày trả kết quả, dạng 31/05/2026. Mỗi dòng là một thủ tục trong một ngày."},
-	{[]string{"tu_ngay", "den_ngay"}, "Thay cho cột ngay: ngày đầu và ngày cuối của kỳ, tính cả hai ngày đó."},
-	{[]string{"ma_tthc"}, "Mã thủ tục hành chính, ví dụ 1.001193; hoặc cột ten_tthc ghi tên thủ tục. Khớp theo mã trước, rồi theo tên."},
-	{[]string{"linh_vuc"}, "Thay cho ma_tthc khi chỉ có số theo lĩnh vực: tên lĩnh vực; dòng cộng thì ghi “Tổng”."},
-	{[]string{"quay"}, "Quầy số mấy (không bắt buộc). Các quầy của cùng thủ tục, cùng ngày được cộng lại."},
-	{[]string{"tiep_nhan"}, "Số hồ sơ tiếp nhận (không bắt buộc, không được ghi)."},
-	{[]string{"da_giai_quyet"}, "Số hồ sơ đã trả kết quả. Không trả hồ sơ nào thì ghi 0."},
-}
-
-// NewServedFile lays out the page; fault is nil for none.
-func NewServedFile(staff Staff, filled form.ServedFile, fault *survey.Error) *ServedFile {
-	p := &ServedFile{Staff: staff, Entry: filled, Columns: fileColumns}
-	if fault == nil {
-		return p
-	}
-	p.Fault = fault.Message
-	for _, f := range fault.Fields {
-		p.Places = append(p.Places, sentence(f.Field)+": "+f.Message)
-	}
-	return p
-}
-
-// ServedPreview shows what a file would store and asks.
+// ServedPreview shows a file as read and asks, or says why it is refused.
 type ServedPreview struct {
 	Staff
-	Days, Total string
-	Periods     string
-	Procedures  string
-	Domains     []DomainCount
-	Unmatched   []UnmatchedRow
-	More        int // rows not matched that are not listed
-	Counted     string
-	Notes       []string
-	Fresh, Same string // how many counts are new or different, and not
-	Replaced    string // how many take the place of another; empty: none
-	Changes     bool
-	Key         string
-	From        string // from when on the numbers count
+	Upload     ServedUpload // to choose another
+	Fault      string       // why it is refused
+	Places     []string     // and where
+	Columns    []string     // that are read
+	Head       []ingest.HeadRow
+	Total      string
+	Rows       string
+	Skipped    string
+	Stated     string // by the file's own total row
+	Differs    bool   // from Total
+	Periods    []ServedCompared
+	Cases      []string // facts of a list of cases
+	Changes    []ServedChanged
+	Asks       bool // a number is replaced: why is asked for
+	Unmatched  []UnmatchedName
+	More       int // names not matched that are not listed
+	Domains    []Choice
+	Procedures []Choice // empty: no name of one is asked about
+	Notes      []string
+	Reports    []survey.Reported // proposed
+	Proposed   []string          // the same in words
+	Key        string
+	From       string // from when on the numbers count
 }
 
 func (*ServedPreview) file() string { return "staff/servedpreview.html" }
 
-// DomainCount is the number of one domain over a file.
-type DomainCount struct{ Name, Count string }
+// ServedCompared is the total of a period beside what is known of it.
+type ServedCompared struct {
+	Name, Total, Before, Answers string
+	Warnings                     []string
+}
 
-// UnmatchedRow is a row of a file that the catalogue does not know.
-type UnmatchedRow struct{ Line, Text, Count string }
+// UnmatchedName is a name that the catalogue does not have.
+type UnmatchedName struct {
+	Line, Text, Count, Field, Kind string
+}
 
-// shownUnmatched is how many rows not matched are listed.
+// FieldMatch begins the field in which a name is explained.
+const FieldMatch = "khop-"
+
+// shownUnmatched is how many names not matched are asked about at once.
 const shownUnmatched = 50
 
-// NewServedPreview lays out the question.
-func NewServedPreview(staff Staff, preview *ingest.CaseloadPreview, changes []store.CaseloadChange) *ServedPreview {
+// NewServedPreview lays out the file and the question.
+func NewServedPreview(staff Staff, c *survey.Catalogue, calendar survey.Calendar, today survey.Day, filled form.ServedFile, f *ingest.ServedPreview, changes []survey.ServedChange) *ServedPreview {
 	p := &ServedPreview{
-		Staff: staff, Days: spanDays(survey.Span{From: preview.From, To: preview.To}), Total: preview.TotalText(),
-		Periods: vi.Int(int64(preview.Periods)), Procedures: vi.Int(int64(preview.Procedures)), Notes: noteTexts(preview.Notes),
-		Counted: "chỉ tính vào tổng",
+		Staff: staff, Upload: newUpload(calendar, today, filled), Columns: f.Columns, Head: f.Head, Total: vi.Int(f.Total), Rows: vi.Int(int64(f.Rows)), Skipped: vi.Int(int64(f.Skipped)),
+		Notes: noteTexts(f.Notes),
 	}
-	for _, d := range preview.Domains {
-		p.Domains = append(p.Domains, DomainCount{d.Name, vi.Int(d.Count)})
+	if f.Refused != nil {
+		p.Fault = f.Refused.Message
+		for _, x := range f.Refused.Fields {
+			if x.Message != f.Refused.Message {
+				p.Places = append(p.Places, faultPlace(x))
+			}
+		}
 	}
-	if preview.NoTotal > 0 {
-		p.Counted = "chỉ tính vào tổng nếu biết tổng"
+	if f.Stated != nil {
+		p.Stated, p.Differs = vi.Int(*f.Stated), *f.Stated != f.Total
 	}
-	for i, u := range preview.Unmatched {
+	p.Changes, p.Asks = servedChanges(c, calendar, changes)
+	p.ask(c, f.Unmatched)
+	p.tellCases(f.Cases)
+	return p
+}
+
+// faultPlace is a fault with the line of the file it is in.
+func faultPlace(f survey.FieldError) string {
+	if len(f.Field) >= len(survey.FieldServed) && f.Field[:len(survey.FieldServed)] == survey.FieldServed {
+		return f.Message
+	}
+	return sentence(f.Field) + ": " + f.Message
+}
+
+func noteTexts(notes []ingest.Note) []string {
+	var texts []string
+	for _, n := range notes {
+		texts = append(texts, sentence(n.String())+".")
+	}
+	return texts
+}
+
+// ask lists the names the catalogue does not have, and what they may be.
+func (p *ServedPreview) ask(c *survey.Catalogue, names []ingest.Unmatched) {
+	procedures := false
+	for i, u := range names {
 		if i == shownUnmatched {
-			p.More = len(preview.Unmatched) - shownUnmatched
+			p.More = len(names) - i
 			break
 		}
-		p.Unmatched = append(p.Unmatched, UnmatchedRow{fmt.Sprint(u.Line), u.Text, vi.Int(u.Count)})
+		p.Unmatched = append(p.Unmatched, UnmatchedName{fmt.Sprint(u.Line), u.Text, vi.Int(u.Count), FieldMatch + u.Key, u.Kind})
+		procedures = procedures || u.Kind == ingest.ProcedureName
 	}
-	var fresh, same, replaced int64
-	for _, x := range changes {
-		switch {
-		case !x.Fresh():
-			same++
-		case x.Known:
-			fresh, replaced = fresh+1, replaced+1
-		default:
-			fresh++
+	for _, id := range c.ServedDomains() {
+		d, _ := c.Domain(id)
+		p.Domains = append(p.Domains, Choice{Value: id, Name: d.Name})
+	}
+	if procedures {
+		for _, x := range c.Procedures {
+			p.Procedures = append(p.Procedures, Choice{Value: x.Code, Name: x.Name})
 		}
 	}
-	p.Fresh, p.Same, p.Changes = vi.Int(fresh), vi.Int(same), fresh > 0
-	if replaced > 0 {
-		p.Replaced = vi.Int(replaced)
+}
+
+func (p *ServedPreview) tellCases(x *ingest.CaseCounts) {
+	if x == nil {
+		return
 	}
-	return p
+	add := func(format string, n int64) {
+		if n > 0 {
+			p.Cases = append(p.Cases, fmt.Sprintf(format, vi.Int(n)))
+		}
+	}
+	add("%s dòng trùng mã hồ sơ, chỉ tính một lần", int64(x.Doubles))
+	add("%s hồ sơ chưa trả kết quả, không tính", int64(x.Open))
+	add("%s hồ sơ trả ngoài kỳ đã chọn, không tính", int64(x.Outside))
+	add("%s hồ sơ trả đúng hạn", x.OnTime)
+	add("%s hồ sơ trả quá hạn", x.Late)
+	add("%s hồ sơ không có ngày hẹn trả", x.Undue)
+	p.Reports = x.Reported
+	for _, r := range x.Reported {
+		i, _ := survey.ReportedIndicatorOf(r.Indicator)
+		p.Proposed = append(p.Proposed, fmt.Sprintf("%s, kỳ %s: %s/%s", i.Name, r.Period, vi.Int(*r.Numerator), vi.Int(*r.Denominator)))
+	}
+}
+
+// Compare puts the total of a period beside the one before and the answers; of the
+// Summary, nil where the period has none.
+func (p *ServedPreview) Compare(period survey.Period, e survey.ServedEntry, ledger *survey.Served, others []survey.ServedEntry, s *results.Summary) {
+	row := ServedCompared{Name: periodName(period), Total: servedUnknown, Before: servedUnknown, Answers: noFiles}
+	before, _ := ledger.Entry(period.Previous().Name)
+	for _, x := range others {
+		if x.Period == period.Previous().Name {
+			before = x
+		}
+	}
+	now, known := form.ServedNumber(e, "")
+	was, wasKnown := form.ServedNumber(before, "")
+	row.Total, row.Before = numberOr(now, known), numberOr(was, wasKnown)
+	unit := map[bool]string{true: "quý", false: "tháng"}[period.Kind == survey.QuarterPeriod]
+	switch {
+	case !known || !wasKnown:
+	case was > 0 && now >= 2*was:
+		row.Warnings = append(row.Warnings, fmt.Sprintf("Gấp %s %s trước, xin kiểm tra lại.", timesText(now, was), unit))
+	case now*2 <= was:
+		row.Warnings = append(row.Warnings, fmt.Sprintf("Chưa bằng hoặc chỉ bằng một nửa %s trước, xin kiểm tra lại.", unit))
+	}
+	if s != nil {
+		if lead := leadOf(s); lead != nil && lead.Answered != nil {
+			row.Answers = count(lead.Answered)
+			if known && *lead.Answered > now {
+				row.Warnings = append(row.Warnings, tooManyAnswers)
+			}
+		}
+	}
+	p.Periods = append(p.Periods, row)
+}
+
+func timesText(now, was int64) string {
+	if n := now / was; n > 2 {
+		return vi.Int(n) + " lần"
+	}
+	return "đôi"
 }

@@ -1,0 +1,197 @@
+package ingest
+
+import (
+	"bytes"
+	"cmp"
+	"strings"
+	"unicode/utf8"
+
+	"sipas/internal/survey"
+)
+
+const (
+	saveAgain = "Hãy mở tệp trong Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)” hoặc “CSV UTF-8 (*.csv)”, rồi nhập lại tệp đó."
+	saveAsCSV = "Hãy mở tệp trong Excel (nếu chữ dùng phông cũ như .VnTime, VNI thì chuyển sang Unicode), chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”, rồi nhập lại tệp đó."
+)
+
+var (
+	byteOrderMark = []byte("\ufeff")
+	errEmpty      = survey.Errorf(survey.Invalid, "Tệp trống, không có dòng nào.")
+	delimiters    = []byte{',', ';', '\t', '|'} // in the order in which they are tried
+)
+
+// textOf is a file as UTF-8 without a byte order mark. Errors: Invalid where it
+// is empty, not text or damaged.
+func textOf(file []byte) ([]byte, error) {
+	if err := checkFormat(file); err != nil {
+		return nil, err
+	}
+	text := bytes.TrimPrefix(file, byteOrderMark)
+	if len(bytes.TrimSpace(text)) == 0 {
+		return nil, errEmpty
+	}
+	return text, checkEncoding(text)
+}
+
+// checkFormat recognises by their first bytes the files given by mistake.
+func checkFormat(text []byte) error {
+	formats := []struct{ start, name string }{
+		{"PK", "Đây là tệp nén"},
+		{"\xd0\xcf\x11\xe0", "Đây là tệp Excel đời cũ (.xls) hoặc tệp Excel có mật khẩu"},
+		{"%PDF", "Đây là tệp PDF"},
+		{"\x89PNG", "Đây là tệp ảnh"},
+		{"\xff\xd8\xff", "Đây là tệp ảnh"},
+		{"<", "Đây là trang web (HTML) hoặc tệp XML, dù tên có thể là .xls"},
+		{"\xff\xfe", "Tệp lưu theo bảng mã UTF-16"},
+		{"\xfe\xff", "Tệp lưu theo bảng mã UTF-16"},
+	}
+	for _, f := range formats {
+		if bytes.HasPrefix(bytes.TrimPrefix(text, byteOrderMark), []byte(f.start)) {
+			return survey.Errorf(survey.Invalid, "%s, không phải .xlsx hay CSV UTF-8. %s", f.name, saveAgain)
+		}
+	}
+	return nil
+}
+
+// checkEncoding names the lines that are not UTF-8. A replacement character
+// means that an earlier conversion has already lost letters, so it is a fault
+// too, and so is a NUL, which no text has.
+func checkEncoding(text []byte) error {
+	if utf8.Valid(text) && !bytes.ContainsRune(text, utf8.RuneError) && bytes.IndexByte(text, 0) < 0 {
+		return nil
+	}
+	var bad faults
+	line := 0
+	for piece := range bytes.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		if line++; !utf8.Valid(piece) || bytes.ContainsRune(piece, utf8.RuneError) || bytes.IndexByte(piece, 0) >= 0 {
+			bad.add(line, "chữ bị hỏng, không phải UTF-8.")
+		}
+		if bad.count >= maxFaults {
+			break
+		}
+	}
+	return &survey.Error{
+		Kind: survey.Invalid, Message: "Tệp không phải văn bản UTF-8 hoặc đã hỏng chữ. " + saveAsCSV, Fields: bad.fields,
+	}
+}
+
+// readCSV reads a text under the delimiter that gives it a header of the form.
+func readCSV(file []byte, form *form, b *budget) (*table, error) {
+	text, err := textOf(file)
+	if err != nil {
+		return nil, err
+	}
+	tried := delimiters
+	if first, rest, ok := bytes.Cut(text, []byte("\n")); ok && len(bytes.TrimSpace(first)) == 5 && bytes.HasPrefix(first, []byte("sep=")) {
+		text, tried = append([]byte("\n"), rest...), []byte{first[4]} // as Excel writes it for itself
+	}
+	var nearest error
+	widest := -1
+	for _, d := range tried {
+		t := newBuilder(form, b)
+		t.plain = true
+		err := readRows(text, d, t)
+		if err == errStop {
+			err = nil
+		}
+		found, headErr := t.table()
+		switch {
+		case t.found():
+			return found, cmp.Or(err, headErr)
+		case err != nil: // before there was a header: quotes, columns
+			found.width = maxColumns
+		default:
+			err = headErr
+		}
+		if found.width > widest {
+			nearest, widest = err, found.width
+		}
+	}
+	return nil, nearest
+}
+
+// readRows cuts the text into rows. A line ends with LF, CRLF or CR; a quoted cell
+// may go over several.
+func readRows(text []byte, delimiter byte, into *builder) error {
+	var cells []cell
+	line, begun, column := 1, 1, 0
+	for at := 0; at <= len(text); {
+		value, next, lines, err := nextCell(text, at, delimiter, line)
+		if err != nil {
+			return err
+		}
+		if err := into.tick(); err != nil {
+			return err
+		}
+		if value = strings.TrimSpace(value); value != "" {
+			if column >= maxColumns {
+				return lineFault(line, "có hơn %d cột.", maxColumns)
+			}
+			for len(cells) < column {
+				cells = append(cells, cell{})
+			}
+			cells = append(cells, textCell(unquoted(value), false))
+		}
+		line += lines
+		column++
+		at = next + 1
+		if next >= len(text) || text[next] == '\n' || text[next] == '\r' {
+			if err := into.add(begun, cells); err != nil {
+				return err
+			}
+			if next+1 < len(text) && text[next] == '\r' && text[next+1] == '\n' {
+				at++
+			}
+			cells, column, line = cells[:0], 0, line+1
+			begun = line
+		}
+	}
+	return nil
+}
+
+// unquoted is a cell without the apostrophe with which people make a spreadsheet
+// take it for text.
+func unquoted(value string) string {
+	for _, mark := range []string{"'", "’", "‘", "`"} {
+		if rest, ok := strings.CutPrefix(value, mark); ok && rest != "" && !strings.HasPrefix(rest, mark) {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return value
+}
+
+// nextCell returns the cell that begins at a place, the place of what ends it, and
+// how many line ends it holds.
+func nextCell(text []byte, at int, delimiter byte, line int) (value string, next, lines int, err error) {
+	if at < len(text) && text[at] == '"' {
+		return quotedCell(text, at, delimiter, line)
+	}
+	for next = at; next < len(text) && text[next] != delimiter && text[next] != '\n' && text[next] != '\r'; next++ {
+	}
+	return string(text[at:min(next, at+4*maxCell)]), next, 0, nil
+}
+
+func quotedCell(text []byte, at int, delimiter byte, line int) (value string, next, lines int, err error) {
+	var b strings.Builder
+	for next = at + 1; next < len(text); next++ {
+		c := text[next]
+		if c == '\n' {
+			lines++
+		}
+		if c != '"' {
+			if b.Len() < 4*maxCell {
+				b.WriteByte(c)
+			}
+			continue
+		}
+		if next++; next < len(text) && text[next] == '"' {
+			b.WriteByte('"')
+			continue
+		}
+		if next < len(text) && text[next] != delimiter && text[next] != '\n' && text[next] != '\r' {
+			break
+		}
+		return b.String(), next, lines, nil
+	}
+	return "", 0, 0, lineFault(line, "dấu ngoặc kép không khớp; ô có dấu phân cách hoặc ngoặc kép phải nằm trọn trong ngoặc kép.")
+}

@@ -1,0 +1,637 @@
+package ingest
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"sipas/internal/survey"
+	"sipas/internal/vi"
+)
+
+// The columns of the templates; codeColumn, nameColumn and domainColumn are
+// shared with the list of procedures.
+const (
+	dayColumn      role = "ngay"
+	fromColumn     role = "tu_ngay"
+	toColumn       role = "den_ngay"
+	periodColumn   role = "ky"
+	counterColumn  role = "quay"
+	receivedColumn role = "tiep_nhan"
+	doneColumn     role = "da_giai_quyet"
+	earlyColumn    role = "truoc_han"
+	timelyColumn   role = "dung_han"
+	lateColumn     role = "qua_han"
+	inTimeColumn   role = "truoc_va_dung_han"
+	numberColumn   role = "tt"
+	dossierColumn  role = "ma_ho_so"
+)
+
+var partColumns = []role{earlyColumn, timelyColumn, inTimeColumn, lateColumn}
+
+var tableForm = form{
+	names: rolesByName(map[role][]string{
+		dayColumn:      {"ngày trả kết quả", "ngày giải quyết", "ngày trả"},
+		fromColumn:     {"từ"},
+		toColumn:       {"đến", "đến hết ngày"},
+		periodColumn:   {"kỳ số liệu", "kỳ báo cáo", "tháng", "quý"},
+		codeColumn:     {"mã", "mã TTHC", "mã thủ tục", "mã số TTHC", "mã thủ tục hành chính"},
+		nameColumn:     {"tên TTHC", "tên thủ tục", "TTHC", "thủ tục", "thủ tục hành chính", "tên thủ tục hành chính", "lĩnh vực/thủ tục", "tên lĩnh vực/thủ tục", "lĩnh vực, tên thủ tục"},
+		domainColumn:   {"linh_vuc", "lĩnh vực", "tên lĩnh vực", "lĩnh vực giải quyết", "lĩnh vực, công việc giải quyết", "lĩnh vực TTHC"},
+		counterColumn:  {"quầy số"},
+		receivedColumn: {"đã tiếp nhận", "số tiếp nhận"},
+		numberColumn:   {"STT", "số TT"},
+		dossierColumn:  dossierNames,
+	}),
+	guess: func(name string) role {
+		var said []string
+		for word := range strings.FieldsSeq(name) {
+			if !measuring[word] {
+				said = append(said, word)
+			}
+		}
+		switch strings.Join(said, " ") {
+		case "da giai quyet", "da tra ket qua", "da tra", "ket qua giai quyet", "da giai quyet tong", "da tra ket qua tong", "tong da giai quyet", "tong da tra ket qua":
+			return doneColumn
+		}
+		return ""
+	},
+	missing: func(h *header) []string {
+		var lacking []string
+		if !h.has(doneColumn) {
+			lacking = append(lacking, "da_giai_quyet (số hồ sơ đã trả kết quả)")
+		}
+		if h.has(dossierColumn) {
+			lacking = append(lacking, "số lượng (tệp có vẻ là danh sách từng hồ sơ)")
+		}
+		if !h.has(codeColumn, nameColumn, domainColumn, dayColumn, fromColumn, periodColumn) {
+			lacking = append(lacking, "ma_tthc hoặc linh_vuc")
+		}
+		if h.has(fromColumn) && !h.has(toColumn) {
+			lacking = append(lacking, "den_ngay")
+		}
+		if h.has(toColumn) && !h.has(fromColumn) {
+			lacking = append(lacking, "tu_ngay")
+		}
+		return lacking
+	},
+	parts: map[role]map[string]role{doneColumn: {
+		"tong": doneColumn, "tong so": doneColumn, "tong cong": doneColumn, "cong": doneColumn, "trong ky": doneColumn, "trong thang": doneColumn,
+		"truoc han": earlyColumn, "dung han": timelyColumn, "qua han": lateColumn, "truoc han va dung han": inTimeColumn, "truoc han dung han": inTimeColumn,
+	}},
+	downTo:  []role{dayColumn, fromColumn, toColumn, periodColumn, codeColumn, nameColumn, domainColumn, numberColumn},
+	example: "ky, linh_vuc, da_giai_quyet; hoặc ngay, ma_tthc, da_giai_quyet; hoặc danh sách hồ sơ: ma_ho_so, ma_tthc, ngay_hen_tra, ngay_tra",
+}
+
+// measuring are the words that may stand around what a column counts.
+var measuring = map[string]bool{"so": true, "luong": true, "ho": true, "tthc": true, "trong": true, "ky": true, "thang": true, "quy": true}
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) }
+
+// isSumName reports whether a text says that its row sums others.
+func isSumName(text string) bool {
+	name := key(text)
+	if i := slices.IndexFunc(sumNames, func(sum string) bool { return name == sum || strings.HasPrefix(name, sum+" ") }); i >= 0 {
+		_, isCode := nationalCode(text)
+		return !isCode
+	}
+	return false
+}
+
+var (
+	sumNames   = []string{"tong", "tong so", "tong cong", "cong", "cong trang", "cong chuyen", "mang sang", "chuyen sang", "cong mang sang", "cong don"}
+	shareNames = regexp.MustCompile(`^(?:ty le|ti le|phan tram)\b`)
+	runNames   = regexp.MustCompile(`^luy ke\b`)
+	unitNames  = regexp.MustCompile(`^(?:ubnd|uy ban nhan dan|trung tam|xa|phuong|don vi|bo phan)\b`)
+	partOfName = regexp.MustCompile(`^(?:trong do|[-+•])`)
+	roman      = regexp.MustCompile(`^(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$`)
+	decimal    = regexp.MustCompile(`^\d{1,4}(?:\.\d{1,3})*$`)
+)
+
+// Levels of rows, the highest first. A row sums those of lower levels below it.
+const (
+	unitLevel   = iota
+	letterLevel // A, B
+	romanLevel  // I, II, or the name of a domain above its procedures
+	rowLevel    // 1, 2; and 1.1 below it
+	listLevel   = 20
+)
+
+// item is a row of a table that may count.
+type item struct {
+	row     row
+	level   int
+	loose   bool // nothing but its place says what the row is
+	text    string
+	count   int64
+	has     bool
+	total   bool
+	period  survey.Period
+	day     survey.Day
+	noTime  error
+	parent  *item
+	below   rowsBelow
+	sums    bool // the rows below it make it up
+	whole   bool // the rows below are parts that it names
+	dropped bool // such a part
+}
+
+// readTable reads a table of counts.
+func (s *servedReader) readTable() {
+	var items []*item
+	numbered := slices.ContainsFunc(s.rows, func(r row) bool { return decimal.MatchString(s.text(r, numberColumn)) })
+	for _, r := range s.rows {
+		x, why := s.item(r, numbered)
+		if x == nil {
+			s.preview.Skipped++
+			s.show(r, why)
+			continue
+		}
+		items = append(items, x)
+	}
+	s.nest(items)
+	s.takeTotals(items)
+	seen := map[string]int{}
+	for _, x := range items {
+		s.take(x, seen)
+	}
+}
+
+// item says what a row is; nil for one that cannot count, and why.
+func (s *servedReader) item(r row, numbered bool) (*item, string) {
+	x := &item{row: r}
+	names := []string{r.label, s.text(r, numberColumn), s.text(r, dayColumn), s.text(r, fromColumn), s.text(r, periodColumn), s.text(r, codeColumn), s.text(r, nameColumn), s.text(r, domainColumn)}
+	for _, name := range names {
+		x.total = x.total || isSumName(name)
+	}
+	x.text = s.rowName(r)
+	name := key(firstOf(x.text, r.label))
+	if runNames.MatchString(name) {
+		return nil, "bỏ qua: dòng lũy kế"
+	}
+	if shareNames.MatchString(name) {
+		return nil, "bỏ qua: dòng tỷ lệ"
+	}
+	var err error
+	x.count, x.has, err = s.count(r)
+	named := x.total || s.namesRow(r)
+	switch {
+	case err != nil && (named || s.looksCounted(r)):
+		s.faults.add(r.line, "%v.", err)
+		return nil, "lỗi"
+	case err != nil, !x.has && !named && !s.isHeading(r):
+		return nil, "bỏ qua: tiêu đề, ghi chú hoặc chữ ký"
+	case !x.has && x.total:
+		return nil, "bỏ qua: dòng tổng không có số"
+	}
+	if oldFont.MatchString(x.text) && !x.total {
+		s.faults.whole(oldFontFault(r.line, x.text))
+		return nil, "lỗi"
+	}
+	s.setLevel(x, numbered)
+	if x.period, x.day, x.noTime = s.rowTime(r); x.total && x.noTime != nil {
+		x.noTime = nil
+	}
+	return x, ""
+}
+
+func firstOf(texts ...string) string {
+	for _, text := range texts {
+		if text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// rowName is what a row is about, as the file has it.
+func (s *servedReader) rowName(r row) string {
+	code, name, domain := s.text(r, codeColumn), s.text(r, nameColumn), s.text(r, domainColumn)
+	text := domain
+	if s.has(codeColumn, nameColumn) {
+		text = strings.TrimSpace(code + " " + name)
+		if text == "" && s.at(r, domainColumn).kind == words && !s.at(r, domainColumn).carried {
+			text = domain
+		}
+	}
+	return withoutDossiers(text)
+}
+
+// count reads the number of results returned and checks it against its parts and
+// the number received against sense.
+func (s *servedReader) count(r row) (count int64, ok bool, err error) {
+	cellError := func(c role, err error) error {
+		if !s.cellNames {
+			return err
+		}
+		return fmt.Errorf("%s: %w", s.place(r, c), err)
+	}
+	if _, _, err := parseCount(s.at(r, receivedColumn)); err != nil && s.at(r, receivedColumn).kind != spread {
+		return 0, false, cellError(receivedColumn, err)
+	}
+	if count, ok, err = parseCount(s.at(r, doneColumn)); err != nil {
+		return 0, false, cellError(doneColumn, err)
+	}
+	var sum int64
+	some := false
+	for _, column := range partColumns {
+		part, has, err := parseCount(s.at(r, column))
+		if err != nil {
+			return 0, false, cellError(column, err)
+		}
+		sum, some = sum+part, some || has
+	}
+	switch {
+	case !some:
+		return count, ok, nil
+	case ok && sum != count:
+		return 0, false, fmt.Errorf("tổng đã giải quyết %s khác tổng các cột trước hạn, đúng hạn, quá hạn là %s", vi.Int(count), vi.Int(sum))
+	case !ok && s.has(doneColumn):
+		return 0, false, nil
+	}
+	return sum, true, nil
+}
+
+var startsAsNumber = regexp.MustCompile(`^[-−–(]? ?\d`)
+
+// namesRow reports whether the row says what it is about. Words where the number
+// should be are a fault of such a row; in another they are a title or a signature.
+func (s *servedReader) namesRow(r row) bool {
+	_, coded := nationalCode(s.text(r, codeColumn))
+	_, _, inDomain := s.match.domain(s.text(r, domainColumn))
+	dated := s.at(r, dayColumn).kind == dayCell || startsAsNumber.MatchString(s.text(r, dayColumn)+s.text(r, fromColumn)+s.text(r, periodColumn))
+	return coded || inDomain || dated || decimal.MatchString(s.text(r, numberColumn))
+}
+
+// isHeading reports whether a row without a number heads those below it.
+func (s *servedReader) isHeading(r row) bool {
+	_, _, inDomain := s.match.domain(firstOf(s.text(r, nameColumn), r.label))
+	return inDomain || roman.MatchString(s.text(r, numberColumn)) || groupNumber.MatchString(r.label)
+}
+
+// looksCounted reports whether something like a number stands in the place of
+// one.
+func (s *servedReader) looksCounted(r row) bool {
+	for _, column := range append([]role{doneColumn, receivedColumn}, partColumns...) {
+		c := s.at(r, column)
+		if c.kind == number || c.kind == uncomputed || c.kind == mistaken || startsAsNumber.MatchString(c.plain()) {
+			return true
+		}
+	}
+	return false
+}
+
+// setLevel reads the numbering of the row, or what its name is.
+func (s *servedReader) setLevel(x *item, numbered bool) {
+	at := strings.TrimRight(s.text(x.row, numberColumn), ".) ")
+	if at == "" || strings.ContainsFunc(at, func(r rune) bool { return r == ' ' }) {
+		if m := groupNumber.FindString(firstOf(x.text, x.row.label)); m != "" {
+			at = strings.TrimRight(m, ".) ")
+		}
+	}
+	_, known := s.procedureOf(x.row)
+	_, whole, inDomain := s.match.domain(firstOf(x.text, x.row.label))
+	switch {
+	case x.total:
+		x.level = unitLevel
+	case s.procedures() && !known && (inDomain || strings.HasPrefix(key(x.text), "linh vuc ")):
+		x.level = romanLevel
+	case decimal.MatchString(at):
+		x.level = rowLevel + strings.Count(at, ".")
+	case roman.MatchString(at):
+		x.level = romanLevel
+	case len(at) == 1 && at >= "A" && at <= "Z":
+		x.level = letterLevel
+	case partOfName.MatchString(vi.Fold(firstOf(x.text, at))) || len(at) == 1 && at >= "a" && at <= "z" || at == "-" || at == "+":
+		x.level = listLevel
+	case known || inDomain && whole:
+		x.level = rowLevel
+	case unitNames.MatchString(key(x.text)):
+		x.level = unitLevel
+	case numbered:
+		x.level, x.loose = unitLevel, true
+	default:
+		x.level, x.loose = rowLevel, true
+	}
+}
+
+func (s *servedReader) procedures() bool { return s.has(codeColumn, nameColumn) }
+
+func (s *servedReader) procedureOf(r row) (survey.Procedure, bool) {
+	code, _ := codeOf(s.at(r, codeColumn), func(code string) bool { _, ok := s.match.byCode[code]; return ok })
+	return s.match.procedure(code, withoutDossiers(s.text(r, nameColumn)))
+}
+
+// nest finds the rows that others below them make up.
+func (s *servedReader) nest(items []*item) {
+	var open []*item // the rows that the next one may stand below
+	for _, x := range items {
+		switch {
+		case x.total && s.isPage(x):
+			continue
+		case x.total:
+			open = nil
+			continue
+		}
+		for len(open) > 0 && open[len(open)-1].level >= x.level {
+			open = open[:len(open)-1]
+		}
+		if len(open) > 0 {
+			x.parent = open[len(open)-1]
+			x.parent.sums = true
+		}
+		open = append(open, x)
+	}
+	for _, x := range slices.Backward(items) { // from the inside out
+		if x.sums {
+			s.checkSum(x)
+		}
+		if x.parent != nil {
+			x.parent.below.add(x)
+		}
+	}
+	for _, x := range items {
+		x.dropped = x.parent != nil && (x.parent.whole || x.parent.dropped)
+	}
+	s.checkLoose(items)
+}
+
+func (s *servedReader) isPage(x *item) bool {
+	name := key(firstOf(x.text, x.row.label))
+	return strings.HasPrefix(name, "cong trang") || strings.HasPrefix(name, "mang sang") || strings.HasPrefix(name, "chuyen sang") ||
+		strings.HasPrefix(name, "cong mang") || strings.HasPrefix(name, "cong chuyen")
+}
+
+// rowsBelow is what the rows below another add up to.
+type rowsBelow struct {
+	sum           int64
+	rows          int
+	unknown, real bool // some have no number; some are more than a list of parts
+}
+
+func (b *rowsBelow) add(x *item) {
+	b.rows++
+	if x.sums {
+		b.sum, b.unknown, b.real = b.sum+x.below.sum, b.unknown || x.below.unknown, b.real || x.below.real
+		return
+	}
+	b.sum, b.unknown, b.real = b.sum+x.count, b.unknown || !x.has, b.real || x.level != listLevel
+}
+
+// leaf reports whether the row counts by itself.
+func (x *item) leaf() bool { return !x.total && !x.sums && !x.dropped }
+
+// checkSum compares a row with those that make it up. Parts in a list ("trong đó")
+// may be fewer than the whole, which then counts itself.
+func (s *servedReader) checkSum(x *item) {
+	switch b := x.below; {
+	case !x.has || b.sum == x.count && !b.unknown:
+	case !b.real && b.sum <= x.count:
+		x.sums, x.whole = false, true
+	case b.unknown && b.sum <= x.count:
+	default:
+		s.faults.add(x.row.line, "dòng “%s” ghi %s hồ sơ, các dòng thuộc nó cộng lại được %s.", brief(x.text), vi.Int(x.count), vi.Int(b.sum))
+	}
+}
+
+// checkLoose looks at rows that only their place explains. One at the end that makes
+// up all above is their total; one that makes up those below is their group or a row
+// of its own, whichever a total row confirms.
+func (s *servedReader) checkLoose(items []*item) {
+	next := make([]rowsBelow, len(items)+1) // up to the next loose row or total
+	for i := len(items) - 1; i > 0; i-- {
+		if x := items[i]; !x.loose && !x.total {
+			if next[i-1] = next[i]; x.leaf() {
+				next[i-1].add(x)
+			}
+		}
+	}
+	all, stated := int64(0), map[int64]bool{}
+	for _, x := range items {
+		if stated[x.count] = stated[x.count] || x.total && x.has; x.leaf() {
+			all += x.count
+		}
+	}
+	above := int64(0)
+	for i, x := range items {
+		if !x.leaf() {
+			continue
+		}
+		below := next[i]
+		switch {
+		case !x.loose && x.level != unitLevel || !x.has || x.count == 0:
+		case above == x.count && i > 1 && x.level == unitLevel:
+			x.total = true
+			continue
+		case below.sum == x.count && below.rows > 0 && stated[all-x.count] && !stated[all]:
+			x.sums = true
+			all -= x.count
+			for _, y := range items[i+1:] {
+				if y.loose || y.total {
+					break
+				}
+				if y.parent == nil {
+					y.parent = x
+				}
+			}
+			continue
+		case below.sum == x.count && below.rows > 0 && !stated[all], x.level == unitLevel:
+			s.faults.add(x.row.line, "không rõ “%s” (%s hồ sơ) là một dòng riêng hay là tổng của các dòng khác; hãy ghi số thứ tự hoặc xóa dòng tổng.", brief(x.text), vi.Int(x.count))
+		}
+		above += x.count
+	}
+}
+
+// rowTimes are the period and day of a row.
+type rowTimes struct {
+	period survey.Period
+	day    survey.Day
+}
+
+// takeTotals compares total rows with the rows they sum: all of the file, those of
+// one period or day, those since the last total, or those above.
+func (s *servedReader) takeTotals(items []*item) {
+	all, grand, blank := int64(0), 0, false
+	inPeriod := map[rowTimes]int64{}
+	var periods []survey.Period
+	for i, x := range items {
+		switch {
+		case x.total:
+			grand = i
+		case x.leaf():
+			all, blank = all+x.count, blank || !x.has
+			if x.noTime == nil {
+				inPeriod[rowTimes{x.period, x.day}] += x.count
+				if len(periods) == 0 || !slices.Contains(periods, x.period) {
+					periods = append(periods, x.period)
+				}
+			}
+		}
+	}
+	mayExceed := blank || s.has(domainColumn) && !s.procedures() && !s.has(dayColumn)
+	above, page := int64(0), int64(0)
+	for i, x := range items {
+		if !x.total {
+			if x.leaf() {
+				above, page = above+x.count, page+x.count
+			}
+			continue
+		}
+		since, sum := page, all
+		page = 0
+		dated := s.dated() && x.period.Name != ""
+		if dated {
+			sum = inPeriod[rowTimes{x.period, x.day}]
+		}
+		switch {
+		case dated && (x.count == sum || mayExceed && x.count > sum):
+			if x.day == "" {
+				s.state(x, x.period)
+			}
+		case !dated && x.count == all, i == grand && !s.dated() && x.count > all && blank:
+			s.stateAll(x, periods)
+		case dated, i == grand, !s.isPage(x) && x.count != since && x.count != above:
+			s.faults.add(x.row.line, "dòng tổng ghi %s hồ sơ, các dòng cộng lại được %s.", vi.Int(x.count), vi.Int(sum))
+		case x.count != since && x.count != above:
+			s.faults.add(x.row.line, "dòng cộng trang ghi %s hồ sơ, các dòng của trang cộng lại được %s.", vi.Int(x.count), vi.Int(since))
+		}
+	}
+}
+
+func (s *servedReader) state(x *item, p survey.Period) {
+	sum := s.sum(p)
+	if sum.stated != nil && *sum.stated != x.count {
+		s.faults.add(x.row.line, "dòng tổng ghi %s hồ sơ, khác dòng tổng trước, %s.", vi.Int(x.count), vi.Int(*sum.stated))
+	}
+	sum.stated = &x.count
+	s.addStated(x.count)
+}
+
+func (s *servedReader) addStated(count int64) {
+	if s.preview.Stated == nil {
+		s.preview.Stated = new(int64)
+	}
+	*s.preview.Stated += count
+}
+
+// stateAll takes the total of the whole file for the total of its periods.
+func (s *servedReader) stateAll(x *item, periods []survey.Period) {
+	switch {
+	case s.preview.Stated != nil:
+	case len(periods) == 1 && !s.has(dayColumn):
+		s.state(x, periods[0])
+	default:
+		for _, p := range periods {
+			s.sum(p).complete = !s.has(dayColumn)
+		}
+		s.addStated(x.count)
+	}
+}
+
+// take adds a row up.
+func (s *servedReader) take(x *item, seen map[string]int) {
+	p := s.preview
+	if !x.leaf() {
+		p.Skipped++
+		s.show(x.row, map[bool]string{true: "bỏ qua: dòng tổng", false: "bỏ qua: dòng nhóm, bằng các dòng dưới cộng lại"}[x.total])
+		return
+	}
+	if !x.has && x.level <= romanLevel {
+		p.Skipped++
+		s.show(x.row, "bỏ qua: dòng nhóm")
+		return
+	}
+	if x.noTime != nil {
+		p.Total += x.count // as read
+		if !s.dated() {
+			s.faults.whole(survey.Errorf(survey.Invalid, "Chưa biết kỳ của tệp: %v.", x.noTime))
+			return
+		}
+		s.faults.add(x.row.line, "%v.", x.noTime)
+		return
+	}
+	domain, whole, procedure := s.placeOf(x)
+	sum := s.sum(x.period)
+	sum.complete = sum.complete || s.procedures() && !s.has(dayColumn) || s.opt.From != "" && sum.From >= s.opt.From && sum.To <= s.opt.To && !s.has(dayColumn)
+	if !x.has {
+		sum.blank = true
+		if domain != "" {
+			sum.partial[domain] = true
+		}
+		sum.open = sum.open || domain == "" && s.has(domainColumn, nameColumn, codeColumn)
+		p.Skipped++
+		p.Notes = append(p.Notes, Note{x.row.line, "để trống số đã giải quyết, không coi là 0"})
+		s.show(x.row, "chưa biết")
+		return
+	}
+	what := procedure
+	if what == "" {
+		what = key(x.text)
+	}
+	if code, ok := nationalCode(s.text(x.row, codeColumn)); ok {
+		what = code // an old code and the new one of a procedure are two rows
+	}
+	group := 0
+	if x.parent != nil {
+		group = x.parent.row.line
+	}
+	k := fmt.Sprintf("%s|%s|%s|%s|%d", x.period.Name, x.day, what, key(s.text(x.row, counterColumn)), group)
+	if line, twice := seen[k]; twice {
+		s.faults.add(x.row.line, "trùng với dòng %d (cùng kỳ, cùng nội dung).", line)
+		return
+	}
+	seen[k] = x.row.line
+	p.Rows++
+	if domain == "" && s.has(domainColumn, nameColumn, codeColumn) {
+		if x.text == "" {
+			s.faults.add(x.row.line, "có số mà không ghi lĩnh vực hoặc thủ tục; dòng cộng thì ghi “Tổng”.")
+			return
+		}
+		kind := FieldName
+		if s.procedures() {
+			kind = ProcedureName
+		}
+		s.unmatched(x.row.line, kind, x.text, x.count)
+	} else if procedure == "" && x.day != "" && s.procedures() {
+		s.unmatched(x.row.line, ProcedureName, x.text, x.count)
+	}
+	sum.add(domain, whole, x.count)
+	if x.day != "" {
+		sum.addDay(x.day, procedure, x.count)
+	}
+	read := firstOf(s.match.names[domain], "chưa khớp danh mục")
+	if !s.has(domainColumn, nameColumn, codeColumn) {
+		read = "cả trung tâm"
+	}
+	s.show(x.row, fmt.Sprintf("%s, %s: %s hồ sơ", read, firstOf(vi.Date(string(x.day)), periodText(x.period)), vi.Int(x.count)))
+}
+
+// placeOf finds the domain and procedure of a row: its own, else those of the rows
+// above it.
+func (s *servedReader) placeOf(x *item) (domain string, whole bool, procedure string) {
+	if s.procedures() {
+		if found, ok := s.procedureOf(x.row); ok {
+			s.noteCode(x, found)
+			return found.Domain, false, found.Code
+		}
+	}
+	for _, text := range []string{s.text(x.row, domainColumn), x.text} {
+		if id, direct, ok := s.match.domain(text); ok {
+			return id, direct && !s.procedures(), ""
+		}
+	}
+	for above := x.parent; above != nil; above = above.parent {
+		if id, direct, ok := s.match.domain(firstOf(above.text, above.row.label)); ok {
+			return id, direct && !s.procedures(), ""
+		}
+	}
+	return "", false, ""
+}
+
+func (s *servedReader) noteCode(x *item, found survey.Procedure) {
+	if code, mended := codeOf(s.at(x.row, codeColumn), func(string) bool { return true }); mended && s.at(x.row, codeColumn).plain() != code {
+		s.preview.Notes = append(s.preview.Notes, Note{x.row.line, fmt.Sprintf("mã %s đọc là %s (bảng tính đã bỏ số 0 ở cuối)", s.text(x.row, codeColumn), found.Code)})
+	}
+}
