@@ -41,10 +41,9 @@ func TestAStaffMonthIsSetBesideWhatItsDaysServed(t *testing.T) {
 	t.Parallel()
 	r := newRecord().give("2026-01-05", 0, times(5, testkit.Draft(5), in("chung-thuc"))...)
 	r.give("2026-02-05", 0, append(times(35, testkit.Draft(5), in("chung-thuc")), times(40, testkit.Draft(5), in("dat-dai"))...)...)
-	for _, m := range []survey.Caseload{{From: "2026-01-01", To: "2026-02-01", Count: 100}, {From: "2026-02-01", To: "2026-03-01", Count: 300}} {
-		m.Scope, m.Code = survey.ScopeDomain, "chung-thuc"
-		r.Served = append(r.Served, m)
-	}
+	r.Ledger = survey.NewServed(survey.CalendarMonths, []survey.ServedEntry{
+		{Period: "2026-01", Domains: map[string]int64{"chung-thuc": 100}}, {Period: "2026-02", Domains: map[string]int64{"chung-thuc": 300}},
+	})
 	if e := staffMonth(t, r, "2026-02-28", "2026-02").Entry("chung-thuc"); *e.Answered != 40 || *e.Served != 400 || e.Per100 != "10.00" {
 		t.Errorf("%d of %d, %s per 100", *e.Answered, *e.Served, e.Per100)
 	}
