@@ -13,13 +13,22 @@ import (
 )
 
 // The demonstration's record is a real one: sealed day by day, its set-asides
-// decided by two people, one of them the only quản trị.
+// decided by two people, one of them the only quản trị. It is of administrative
+// periods, and its service knows no others.
 func TestFillDemo(t *testing.T) {
 	t.Parallel()
-	cfg := config.Serve{Data: t.TempDir(), Calendar: survey.AdministrativeMonths, AdminPassword: "mat-khau-thu-nghiem"}
-	if _, err := FillDemo(t.Context(), cfg, "2026-02-01", slog.New(slog.DiscardHandler)); err != nil {
+	cfg := config.Serve{Data: t.TempDir(), Calendar: survey.AdministrativeMonths, AdminPassword: testPassword, Seeded: true}
+	const until = survey.Day("2026-02-01")
+	if _, err := FillDemo(t.Context(), cfg, until, slog.New(slog.DiscardHandler)); err != nil {
 		t.Fatal(err)
 	}
+	t.Run("record", func(t *testing.T) { recordOfTheDemo(t, cfg) })
+	h := openOn(t, cfg, until)
+	t.Run("one calendar", func(t *testing.T) { oneCalendar(t, h) })
+	t.Run("one calendar on the command line", func(t *testing.T) { oneCalendarOnTheCommandLine(t, h, cfg) })
+}
+
+func recordOfTheDemo(t *testing.T, cfg config.Serve) {
 	s, err := store.Open(t.Context(), filepath.Join(cfg.Data, "sipas.db"), store.Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)

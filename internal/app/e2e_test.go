@@ -40,8 +40,14 @@ const testPassword = "mat-khau-thu-nghiem"
 
 func open(t *testing.T, day survey.Day) *house {
 	t.Helper()
-	h := &house{t: t, clock: testkit.NewClock(day), data: t.TempDir()}
-	cfg := config.Serve{Addr: "127.0.0.1:0", Data: h.data, Calendar: "calendar", AdminPassword: testPassword, Drain: 1e9}
+	return openOn(t, config.Serve{Data: t.TempDir(), Calendar: "calendar", AdminPassword: testPassword}, day)
+}
+
+// openOn opens the house on a day, with the folder as it is.
+func openOn(t *testing.T, cfg config.Serve, day survey.Day) *house {
+	t.Helper()
+	cfg.Addr, cfg.Drain = "127.0.0.1:0", 1e9
+	h := &house{t: t, clock: testkit.NewClock(day), data: cfg.Data}
 	var err error
 	h.Service, err = Start(context.Background(), cfg, store.Options{Now: h.clock.Now}, slog.New(slog.DiscardHandler))
 	if err != nil {

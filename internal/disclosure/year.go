@@ -10,10 +10,10 @@ import (
 // these are, so they are looked at again.
 func (t *Table) year() []Group {
 	base := t.public()
-	secrets, rests := t.secrets(base), t.rests(base)
+	wholes := t.unknownWholes(base)
+	known := t.knownWholes(base)
 	leaks := func(s *Solver, rows []Group) bool {
-		open := func(sum Sum) bool { return s.Follows(sum) }
-		return slices.ContainsFunc(secrets, open) || slices.ContainsFunc(t.secretsOfOthers(base, rows), open) || t.leavesFew(s, rests)
+		return slices.ContainsFunc(wholes, s.Follows) || t.tellsFew(rows, known)
 	}
 	var rows []Group
 	public := base
@@ -44,72 +44,119 @@ func (t *Table) candidates() []Group {
 	return list
 }
 
-// secrets lists the protected sums of one group over some of its quarters, and
-// every sum of the whole: where its groups are empty in different quarters, they
-// could tell of it what the table above must not. Left out is what is known
-// already; what follows from a small rest of the whole centre is accepted.
-func (t *Table) secrets(base *Solver) []Sum {
+// unknownWholes lists the sums of the whole that are not known: where its groups
+// are empty in different quarters, they could tell of it what the table above must
+// not.
+func (t *Table) unknownWholes(base *Solver) []Sum {
 	var list []Sum
 	for s := Span(1); s <= Year; s++ {
-		list = append(list, t.wholeCells(s))
-		for i, g := range t.Parts {
-			if t.Rule.protects(g.N.In(s)) {
-				list = append(list, t.cells(i, s))
-			}
+		if whole := t.wholeCells(s); !base.Follows(whole) {
+			list = append(list, whole)
 		}
 	}
-	return slices.DeleteFunc(list, base.Follows)
+	return list
 }
 
-// secretsOfOthers lists the protected sums of the groups that are not among the
-// rows, taken together as one cell per quarter.
-func (t *Table) secretsOfOthers(base *Solver, rows []Group) []Sum {
-	var list []Sum
+// knownWholes lists the smallest sets of quarters in which the whole is known.
+func (t *Table) knownWholes(base *Solver) []Span {
+	var list []Span
 	for s := Span(1); s <= Year; s++ {
-		var together []Group
-		var sum Sum
-		for i, g := range t.Parts {
-			if !isRow(rows, g.ID) {
-				together = append(together, Group{g.ID, g.N.In(s)})
-				sum = append(sum, t.cells(i, s)...)
-			}
-		}
-		if t.Rule.protects(t.Rule.together(together)) {
-			list = append(list, sum)
+		if whole := t.wholeCells(s); len(whole) > 0 && base.Follows(whole) {
+			list = append(list, s)
 		}
 	}
-	return slices.DeleteFunc(list, base.Follows)
+	return slices.DeleteFunc(slices.Clone(list), func(s Span) bool {
+		return slices.ContainsFunc(list, func(part Span) bool { return part != s && s.Has(part) })
+	})
 }
 
-// rests are, for every set of quarters in which the whole is known, the answers of
-// the groups that are not known one by one: they are known together.
-func (t *Table) rests(s *Solver) map[Span]int64 {
-	rests := map[Span]int64{}
-	for span := Span(1); span <= Year; span++ {
-		if whole := t.wholeCells(span); len(whole) == 0 || !s.Follows(whole) {
-			continue
-		}
-		var open []Group
-		for i, g := range t.Parts {
-			if n := g.N.In(span); n > 0 && !s.Follows(t.cells(i, span)) {
-				open = append(open, Group{g.ID, n})
-			}
-		}
-		rests[span] = t.Rule.together(open)
-	}
-	return rests
-}
-
-// leavesFew reports whether few are left of some quarters by what is known now: a
-// group that had joined others to hide them must not be told apart from them by
-// the year.
-func (t *Table) leavesFew(s *Solver, before map[Span]int64) bool {
-	for span, n := range t.rests(s) {
-		if t.Rule.protects(n) && n != before[span] {
+// tellsFew reports whether, with these rows of the year, the answers of fewer than
+// enough people follow: of any set of groups, in any of their quarters. Hidden are
+// the cells of a group in the quarters in which it is no row. Of them are known
+// the sums by quarter (what the merged row of the quarter says) and, of the rows
+// of the year, the sums by group; so whatever follows has in each hidden cell
+//
+//	the weight of its quarter + the weight of its group, 0 for the others
+//
+// and tells people apart where all these are 0 or 1. What follows without the
+// rows of the year was known before.
+func (t *Table) tellsFew(rows []Group, known []Span) bool {
+	for _, g := range rows {
+		if t.Rule.protects(t.hidden(g.ID).In(Year)) {
 			return true
 		}
 	}
-	return false
+	weights := slices.Repeat([]int64{-1}, len(known))
+	for {
+		if t.weighsFew(rows, quarterWeights(known, weights)) {
+			return true
+		}
+		at := 0 // the next weights, of -1 to 2
+		for at < len(weights) && weights[at] == 2 {
+			weights[at] = -1
+			at++
+		}
+		if at == len(weights) {
+			return false
+		}
+		weights[at]++
+	}
+}
+
+// quarterWeights adds the weights of the sets a quarter is in.
+func quarterWeights(known []Span, weights []int64) Counts {
+	var quarters Counts
+	for i, s := range known {
+		for q := range quarters {
+			if s.Has(Q1 << q) {
+				quarters[q] += weights[i]
+			}
+		}
+	}
+	return quarters
+}
+
+// weighsFew reports whether quarters of these weights tell of few people, with the
+// weights of the groups that leave least.
+func (t *Table) weighsFew(rows []Group, quarter Counts) bool {
+	var told []Group
+	moved := false
+	for _, g := range t.Parts {
+		hidden, low, high := t.hidden(g.ID), int64(2), int64(-2)
+		for q, n := range hidden {
+			if n > 0 {
+				low, high = min(low, quarter[q]), max(high, quarter[q])
+			}
+		}
+		if low > high {
+			continue // nothing of it is hidden
+		}
+		group := int64(0)
+		if isRow(rows, g.ID) {
+			group = -low
+			moved = moved || group != 0
+		}
+		if low+group < 0 || high+group > 1 {
+			return false
+		}
+		var n int64
+		for q, answers := range hidden {
+			n += (quarter[q] + group) * answers
+		}
+		told = append(told, Group{g.ID, n})
+	}
+	return moved && t.Rule.protects(t.Rule.together(told))
+}
+
+// hidden are the answers of a group in the quarters in which it is no row.
+func (t *Table) hidden(id string) Counts {
+	n := t.part(id).N
+	for q := range n {
+		if slices.Contains(t.Rows[Q1<<q], id) {
+			n[q] = 0
+		}
+	}
+	return n
 }
 
 // with knows the rows of the year besides.

@@ -66,13 +66,15 @@ func TestFigures(t *testing.T) {
 func TestFiguresLeadOn(t *testing.T) {
 	t.Parallel()
 	p := signedIn(t, aYear(t), width(1280), withoutScripts)
-	p.reads("Tháng 10 năm 2026", "Cần xem", "Hôm nay đã nhận 0 phiếu")
+	p.reads("Tháng 10 năm 2026", "Vấn đề cần chú ý", "Hôm nay đã nhận 0 phiếu")
 	p.sends(".lead h2 a")
-	p.reads("Con số này gồm những gì", "phiếu hài lòng hoặc rất hài lòng chia cho", "Theo nhóm: Lĩnh vực")
+	p.reads("Con số này gồm những gì", "phiếu hài lòng hoặc rất hài lòng chia cho", "chi tiết theo nhóm có từ kỳ quý")
 	p.sends(`.steps a[rel="prev"]`)
 	p.reads("Tháng 9 năm 2026")
 	p.sends(".back a")
-	p.reads("Tháng 9 năm 2026", "Cần xem")
+	p.reads("Tháng 9 năm 2026", "Vấn đề cần chú ý")
 	p.sends(".kinds a:nth-child(4)")
 	p.reads("Quý III năm 2026")
+	p.sends(".lead h2 a")
+	p.reads("Độ chắc", "Theo nhóm: Lĩnh vực", "Từng câu hỏi")
 }

@@ -23,7 +23,7 @@ const (
 func office(t *testing.T) *house {
 	t.Helper()
 	h := open(t)
-	for range 6 {
+	for range 12 {
 		h.posted(t, desk, "q-chung=5")
 	}
 	h.clock.Set("2026-07-02")
@@ -64,7 +64,7 @@ func TestCopyParagraph(t *testing.T) {
 			p.tap(copyButton)
 			p.until("the status says it", `said => document.querySelector('[role=status]').textContent.includes(said)`, c.said)
 			field := p.js(`() => document.getElementById('doan').value`).Str()
-			if !strings.Contains(field, "100,00% (6 phiếu") {
+			if !strings.Contains(field, "chỉ tiêu 95%: 100,00%; dưới 30 phiếu, chưa so với chỉ tiêu; khoảng tin cậy 95% từ 73,54% đến 100,00%; 12 phiếu.") {
 				t.Errorf("the field says %q", field)
 			}
 			if c.said == "Đã chép." {

@@ -24,7 +24,7 @@ func TestReports(t *testing.T) {
 	p.reads("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Kế hoạch số 45/KH-UBND", "Người dân đánh giá tốt thái độ phục vụ.")
 	p.sends(".back a")
 	p.sends("a.button")
-	p.reads("bản số 1", "Chưa kiểm từ lần chốt gần nhất")
+	p.reads("bản số 1", "Chưa kiểm tra từ lần chốt gần nhất")
 	p.sends(`.checks a[href$="kiem=1"]`)
 	p.reads("bản số 1", "mọi niêm phong khớp")
 	p.sends("form.card button")

@@ -78,27 +78,18 @@ func root(x *big.Rat) *big.Rat {
 func settle(x *big.Rat) *big.Rat { return rounded(x, 50) }
 
 // ChannelsMoved reports whether the share of some channel moved by 10 points or
-// more from one period to another, exactly. The counts are by channel, in one
-// order; a missing one is 0. It is false when a period is empty.
+// more from one period to another, exactly. The counts are by channel, those of
+// both periods in one order. It is false when a period is empty.
 func ChannelsMoved(before, now []int64) bool {
-	total := func(counts []int64) (sum int64) {
-		for _, c := range counts {
-			sum += c
-		}
-		return sum
+	var n, m int64
+	for i := range now {
+		n, m = n+before[i], m+now[i]
 	}
-	at := func(counts []int64, i int) int64 {
-		if i < len(counts) {
-			return counts[i]
-		}
-		return 0
-	}
-	n, m := total(before), total(now)
 	if n <= 0 || m <= 0 {
 		return false
 	}
-	for i := range max(len(before), len(now)) {
-		gap := minus(share(at(now, i), m), share(at(before, i), n))
+	for i := range now {
+		gap := minus(share(now[i], m), share(before[i], n))
 		if gap.Abs(gap).Cmp(big.NewRat(1, 10)) >= 0 {
 			return true
 		}

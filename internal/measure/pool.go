@@ -99,12 +99,8 @@ func (p Pool) Reached(t Target) bool {
 	return p.Answered > 0 && t.Set() && share(p.Satisfied, p.Answered).Cmp(t.share()) >= 0
 }
 
-// Distance is the rate as shown minus the target, in points: "0.65", "-0.005".
-// It is null without answers and without a target.
-func (p Pool) Distance(t Target) Decimal { return p.Rate(t).Minus(t) }
-
-// Minus is a percentage as shown minus the target, in points; null where either
-// lacks.
+// Minus is a percentage as shown minus the target, in points: "0.65", "-0.005";
+// null where either lacks.
 func (d Decimal) Minus(t Target) Decimal {
 	rate, ok := d.Rat()
 	if !ok || !t.Set() {

@@ -53,8 +53,8 @@ func TestShownAgreesWithGrade(t *testing.T) {
 			t.Fatalf("%+v at %d: rate %s, reached %v", p, target, rate, p.Reached(target))
 		}
 		distance := new(big.Rat).Sub(exact(t, rate), at)
-		if exact(t, p.Distance(target)).Cmp(distance) != 0 {
-			t.Fatalf("%+v at %d: %s is %s away", p, target, rate, p.Distance(target))
+		if exact(t, rate.Minus(target)).Cmp(distance) != 0 {
+			t.Fatalf("%+v at %d: %s is %s away", p, target, rate, rate.Minus(target))
 		}
 		if grade.Level() == 0 {
 			return

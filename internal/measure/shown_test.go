@@ -59,8 +59,8 @@ func TestReachedAndDistance(t *testing.T) {
 		{0, 0, 9500, false, ""},
 	} {
 		p := measure.Single(tt.s, tt.n)
-		if p.Reached(tt.target) != tt.reached || p.Distance(tt.target) != tt.distance {
-			t.Errorf("%d/%d: got %v, %q, want %v, %q", tt.s, tt.n, p.Reached(tt.target), p.Distance(tt.target), tt.reached, tt.distance)
+		if p.Reached(tt.target) != tt.reached || p.Rate(tt.target).Minus(tt.target) != tt.distance {
+			t.Errorf("%d/%d: got %v, %q, want %v, %q", tt.s, tt.n, p.Reached(tt.target), p.Rate(tt.target).Minus(tt.target), tt.reached, tt.distance)
 		}
 	}
 }
@@ -118,7 +118,7 @@ func TestChannelsMoved(t *testing.T) {
 		{"the same shares", []int64{50, 50}, []int64{500, 500}, false},
 		{"9.9 points", []int64{500, 500}, []int64{599, 401}, false},
 		{"exactly 10 points", []int64{500, 500}, []int64{600, 400}, true},
-		{"a new channel", []int64{100}, []int64{90, 10}, true},
+		{"a new channel", []int64{100, 0}, []int64{90, 10}, true},
 		{"an empty period", []int64{0, 0}, []int64{10, 90}, false},
 	} {
 		if got := measure.ChannelsMoved(tt.before, tt.now); got != tt.want {

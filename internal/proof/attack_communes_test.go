@@ -2,6 +2,7 @@ package proof
 
 import (
 	"maps"
+	"os"
 	"slices"
 	"testing"
 
@@ -9,19 +10,28 @@ import (
 )
 
 // TestCommunes lets communes live for two years, keeps all they ever show, and proves
-// it. The tag goes when internal/results of version 2 is there.
+// it. SIPAS_SOAK adds the larger ones and those with set-asides, minutes each.
 func TestCommunes(t *testing.T) {
+	soak := os.Getenv("SIPAS_SOAK") != ""
 	for _, tt := range []struct {
 		name     string
 		perDay   float64
 		asides   int // how often some are set aside
 		calendar survey.Calendar
+		long     bool
 	}{
-		{"eight answers a day", 8, 0, survey.CalendarMonths},
-		{"three answers a day", 3, 0, survey.CalendarMonths},
-		{"eight answers a day, and set-asides", 8, 12, survey.CalendarMonths},
+		{"10 answers a month", 0.33, 0, survey.CalendarMonths, false},
+		{"40 answers a month", 1.3, 6, survey.CalendarMonths, false},
+		{"100 answers a month, from the 15th to the 14th", 3, 0, survey.AdministrativeMonths, true},
+		{"150 answers a month, and set-asides", 5, 12, survey.CalendarMonths, true},
+		{"250 answers a month", 8, 0, survey.CalendarMonths, true},
+		{"250 answers a month, and set-asides", 8, 12, survey.CalendarMonths, true},
+		{"550 answers a month, and set-asides", 18, 12, survey.CalendarMonths, true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			if tt.long && !soak {
+				t.Skip("a commune of this size is attacked in make soak")
+			}
 			l := randomLife(t, 1, tt.perDay, tt.calendar)
 			if tt.asides > 0 {
 				l.setSomeAside(1, tt.asides)

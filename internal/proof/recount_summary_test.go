@@ -314,7 +314,7 @@ func (k *comparison) shownTable(doc document, base *recount, c claim, b breakdow
 		}
 		want := base.row(b.Dimension, e.Group, of(i.Item, list, func(*response) bool { return true }))
 		if e.Group == merged {
-			base.mergedRow(want, b, list)
+			base.mergedRow(want, b, i.Item, list)
 		}
 		k.compare(where, got["entries"].(object)[e.Group], asTree(want))
 	}
@@ -322,11 +322,11 @@ func (k *comparison) shownTable(doc document, base *recount, c claim, b breakdow
 
 // mergedRow adds how many groups a merged row is made of, and its served count where
 // each of them has one.
-func (c *recount) mergedRow(row object, b breakdownJSON, list []*response) {
+func (c *recount) mergedRow(row object, b breakdownJSON, item string, list []*response) {
 	groups := map[string]bool{}
 	served, known := int64(0), true
 	for _, r := range list {
-		if g, _ := c.defs.group(b.Dimension, b.Within, r); !groups[g] {
+		if g, _ := c.defs.group(b.Dimension, b.Within, r); !groups[g] && r.levels[item] > 0 { // nobody is no group
 			groups[g] = true
 			n, ok := c.servedOf(b.Dimension, g)
 			served, known = served+n, known && ok

@@ -1,11 +1,6 @@
 package results
 
-import (
-	"slices"
-
-	"sipas/internal/survey"
-	"sipas/internal/tally"
-)
+import "sipas/internal/survey"
 
 // Application says since when what is shown does without a response, and the
 // smallest period or piece of days that lost it; a longer one that contains it
@@ -18,25 +13,29 @@ type Application struct {
 // Applied tells of every response that is set aside and left what is shown; those
 // that wait are not in it (measures.md, rule 0).
 func (v *View) Applied() (map[string]Application, error) {
-	applied := map[string]Application{}
-	years, err := v.yearsWithAsides()
+	asides, err := v.record.Asides(v.ctx, "", "")
 	if err != nil {
 		return nil, err
 	}
+	var months []survey.Period
+	for _, a := range asides {
+		months = append(months, v.Calendar.Period(survey.MonthPeriod, a.Day))
+	}
+	years, err := v.years(months)
+	if err != nil {
+		return nil, err
+	}
+	applied := map[string]Application{}
 	for _, y := range years {
-		for _, home := range y.homes() {
-			h := y.follow(home, v.Seal.Day).history
-			for i := range y.aside {
-				if a := &y.aside[i]; a.tally.Home() == home && a.outOn(v.Seal.Day) {
-					day, piece := h.Applied(a.ID)
-					if day == "" {
-						continue
-					}
-					applied[a.ID] = Application{Day: day}
-					if piece != nil {
-						applied[a.ID] = Application{day, piece.Name}
-					}
-				}
+		for i := range y.aside {
+			a := &y.aside[i]
+			day, piece := y.follow(a.tally.Home(), v.Seal.Day).history.Applied(a.ID)
+			if day == "" || !a.outOn(v.Seal.Day) {
+				continue
+			}
+			applied[a.ID] = Application{Day: day}
+			if piece != nil {
+				applied[a.ID] = Application{day, piece.Name}
 			}
 		}
 	}
@@ -57,35 +56,6 @@ func (v *View) Waiting(applied map[string]Application) (map[string]bool, error) 
 	return waiting, err
 }
 
-func (v *View) yearsWithAsides() ([]*year, error) {
-	asides, err := v.record.Asides(v.ctx, "", "")
-	if err != nil {
-		return nil, err
-	}
-	var years []*year
-	for _, a := range asides {
-		y, err := v.year(v.Calendar.Period(survey.MonthPeriod, a.Day))
-		if err != nil {
-			return nil, err
-		}
-		if !slices.Contains(years, y) {
-			years = append(years, y)
-		}
-	}
-	return years, nil
-}
-
-// homes lists what the answers ever set aside are counted in.
-func (y *year) homes() []tally.Row {
-	var list []tally.Row
-	for i := range y.aside {
-		if home := y.aside[i].tally.Home(); !slices.Contains(list, home) {
-			list = append(list, home)
-		}
-	}
-	return list
-}
-
 // StaffMonth is what staff, and nobody else, see of a closed month: its rows by
 // domain, point and mode with 30 answers or more (rule 2).
 func (v *View) StaffMonth(p survey.Period) ([]Breakdown, error) {
@@ -97,6 +67,7 @@ func (v *View) StaffMonth(p survey.Period) ([]Breakdown, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.From = d.From // what was served is counted over the same days
 	b := v.builder(y, p, y.shown(p.Name, stretch{d.From, p.To}, v.Seal.Day))
 	list := []Breakdown{}
 	for _, rows := range d.Staff {

@@ -34,7 +34,7 @@ func (b *builder) summary() *Summary {
 	}
 	for _, root := range b.defs.Roots {
 		for _, item := range b.defs.Catalogue.Items {
-			if row, counts := b.question(root, item.ID); counts.Answered() > 0 && item.ID != root.Item { // the root's own figure
+			if row, counts := b.question(root, item.ID); counts.Answered() > 0 {
 				s.Items = append(s.Items, b.item(root.ID, item, row, counts))
 			}
 		}
@@ -42,13 +42,15 @@ func (b *builder) summary() *Summary {
 	return s
 }
 
-// question finds where the answers to an item are counted: a factor item as a part
-// of its index. One of two indexes is counted in
+// question finds where the answers to an item are counted: the overall item with
+// the whole, a factor item as a part of its index. One of two indexes is counted in
 // both and has no row of its own, and so is never shown.
 func (b *builder) question(root tally.Root, item string) (tally.Row, measure.Counts) {
 	row := tally.Row{Key: tally.Key{Dimension: tally.Items, Within: root.ID}, Group: item}
 	indexes := b.defs.IndexesOf(root.ID, item)
 	switch {
+	case item == root.Item:
+		return row, b.counted.At(wholeOf(root.ID)).Counts
 	case len(indexes) == 1:
 		for index, at := range indexes {
 			if cell := b.counted.At(index); cell.Index != nil {
@@ -102,18 +104,11 @@ func (b *builder) tables() []tally.Key {
 	}
 	slices.SortFunc(keys, func(x, y tally.Key) int {
 		return cmp.Or(
-			cmp.Compare(x.Within, y.Within)*btoi(x.Within == "" || y.Within == ""),
+			cmp.Compare(min(len(x.Within), 1), min(len(y.Within), 1)),
 			cmp.Compare(slices.Index(tally.Divisions, x.Dimension), slices.Index(tally.Divisions, y.Dimension)),
 			b.names.compare(tally.ByDomain, x.Within, y.Within))
 	})
 	return keys
-}
-
-func btoi(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }
 
 // breakdown lays out every group of a table.
@@ -180,7 +175,7 @@ func (s *Summary) weigh() {
 		}
 		strata = append(strata, measure.Stratum{Served: *e.Served, Satisfied: *e.Satisfied, Answered: *e.Answered})
 	}
-	if w, ok := measure.Weigh(strata, x.target()); ok && len(strata) > 1 {
+	if w, ok := measure.Weigh(strata, x.target()); ok {
 		x.Weighted = &WeightedFigure{w, len(strata)}
 	}
 }

@@ -62,17 +62,14 @@ func (v *View) Comments(f CommentFilter) (Comments, error) {
 	if err != nil {
 		return Comments{}, err
 	}
+	list, err := v.readable(all)
+	if err != nil {
+		return Comments{}, err
+	}
 	page := Comments{Tags: map[string]int{}}
 	wanted := vi.Words(f.Search)
 	var found []Comment
-	for _, raw := range all {
-		c, readable, err := v.told(raw)
-		if err != nil {
-			return Comments{}, err
-		}
-		if !readable {
-			continue
-		}
+	for _, c := range list {
 		if !c.Gone {
 			page.Total++
 		}
@@ -115,8 +112,13 @@ func (v *View) ChosenComments(p survey.Period) ([]Comment, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := make([]Comment, 0, len(chosen))
-	for _, raw := range chosen {
+	return v.readable(chosen)
+}
+
+// readable tells those of the comments that can be read already.
+func (v *View) readable(all []store.Comment) ([]Comment, error) {
+	list := make([]Comment, 0, len(all))
+	for _, raw := range all {
 		c, readable, err := v.told(raw)
 		if err != nil {
 			return nil, err

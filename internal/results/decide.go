@@ -173,7 +173,7 @@ func (c *chooser) month() {
 // them.
 func (c *chooser) headlineStands() bool {
 	row := c.headline()
-	n := c.n(row)
+	n := c.list.counted.At(row).N()
 	if n < disclosure.Few && c.anybody(row) {
 		return false
 	}
@@ -188,11 +188,6 @@ func (c *chooser) headlineStands() bool {
 // did, that is no secret and stays true.
 func (c *chooser) anybody(r tally.Row) bool {
 	return c.received(stretch{c.d.From, c.p.To}).Cell(r.Key, r.Group) != nil
-}
-
-func (c *chooser) n(r tally.Row) int64 {
-	cell := c.list.counted.At(r)
-	return cell.N()
 }
 
 // inside are the answers of the largest periods within this one that are shown

@@ -58,8 +58,7 @@ func (c *chooser) small(counted *tally.Tally) (tally.Row, bool) {
 // count is how many answers stand behind a row, or a part of an index.
 func (c *chooser) count(counted *tally.Tally, r tally.Row) int64 {
 	if r.Dimension != tally.Index || r.Within == "" {
-		cell := counted.At(r)
-		return cell.N()
+		return counted.At(r).N()
 	}
 	cell := counted.At(tally.Row{Key: tally.Key{Dimension: tally.Index}, Group: r.Within})
 	form, _ := c.defs.FormOf(r.Within)

@@ -63,14 +63,8 @@ func (y *year) spanOf(p survey.Period) disclosure.Span {
 // headlineAlone reports whether the headline of a period is its own, joined with
 // no period before.
 func (t *tables) headlineAlone(d Decision) bool {
-	for _, kind := range kinds {
-		for _, p := range t.periods(kind) {
-			if p.Name == d.Period {
-				return d.From == p.From && shows(d.Rows, t.headline())
-			}
-		}
-	}
-	return false
+	p, _ := t.named(d.Period)
+	return d.From == p.From && shows(d.Rows, t.headline())
 }
 
 // spans lists the periods, this one included, whose decision holds.
@@ -184,9 +178,18 @@ func (t *tables) singles() {
 			rows[r] = !r.Dimension.Divides() && r != t.headline() && r.Group != survey.OverallItem && !part
 		}
 	}
+	for _, root := range t.defs.Roots { // the overall item is the whole, and nothing else
+		key, whole := tally.Key{Dimension: tally.Items, Within: root.ID}, wholeOf(root.ID)
+		if shows(t.d.Rows, whole) && (whole != t.headline() || t.headlineAlone(t.d)) {
+			t.show(key, root.Item)
+			if shows(t.d.Levels, whole) {
+				t.showLevels(key, root.Item)
+			}
+		}
+	}
 	before := t.received(stretch{t.d.From, t.p.From})
 	for _, r := range sorted(rows) {
-		if before.Cell(r.Key, r.Group) == nil && t.single(r, func(q *tally.Tally) int64 { c := q.At(r); return c.N() }) && r.Dimension == tally.Index {
+		if before.Cell(r.Key, r.Group) == nil && t.single(r, func(q *tally.Tally) int64 { return q.At(r).N() }) && r.Dimension == tally.Index {
 			t.index(r)
 		}
 	}
@@ -260,7 +263,7 @@ func (t *tables) index(r tally.Row) {
 	if all {
 		t.showLevels(key, groups(t.d.Rows, key)...)
 	}
-	t.single(partOf(r, survey.OverallItem), func(q *tally.Tally) int64 { c := q.At(r); return c.Answered() })
+	t.single(partOf(r, survey.OverallItem), func(q *tally.Tally) int64 { return q.At(r).Answered() })
 }
 
 // indicatorsWithoutAnswers shows that nobody answered: it is no secret.

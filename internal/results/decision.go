@@ -40,12 +40,7 @@ func (r Rows) list() []tally.Row {
 
 // shows reports whether the row is among those named.
 func shows(list []Rows, row tally.Row) bool {
-	for _, r := range list {
-		if r.Dimension == row.Dimension && r.Within == row.Within {
-			return slices.Contains(r.Groups, row.Group)
-		}
-	}
-	return false
+	return slices.Contains(groups(list, row.Key), row.Group)
 }
 
 // shows reports whether a figure of n answers is shown.
@@ -56,7 +51,7 @@ func (d Decision) shows(row tally.Row, n int64) bool {
 // groups are the rows of a table that stand.
 func groups(list []Rows, k tally.Key) []string {
 	for _, r := range list {
-		if r.Dimension == k.Dimension && r.Within == k.Within {
+		if r.key() == k {
 			return r.Groups
 		}
 	}

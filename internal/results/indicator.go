@@ -93,13 +93,10 @@ func (b *builder) judge(x *Indicator, pending, waiting, out tally.Cell) {
 		x.Grade = measure.Provisional
 		return
 	}
-	if t.Gradable() && p.Answered > 0 {
-		x.MetFrom, x.NotMetTo = p.MetFrom(t), p.NotMetTo(t)
-	}
-	back := out.Rated()
+	x.MetFrom, x.NotMetTo = p.MetFrom(t), p.NotMetTo(t)
 	s := Sensitivity{
 		Pending:  caseOf(p, p.Minus(pending.Rated()), pending.N(), t),
-		SetAside: caseOf(p, p.Plus(back), out.N()+waiting.N(), t),
+		SetAside: caseOf(p, p.Plus(out.Rated()), out.N()+waiting.N(), t),
 	}
 	if s.SetAside != nil {
 		s.SetAside.passes = b.passes(x.row)

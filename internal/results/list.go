@@ -2,6 +2,7 @@ package results
 
 import (
 	"slices"
+	"strings"
 
 	"sipas/internal/disclosure"
 	"sipas/internal/survey"
@@ -103,7 +104,7 @@ func (y *year) absent(home tally.Row, name string, s stretch, last survey.Day, f
 	x := &absent{total: set(f.history.Out(p)), rows: map[string]map[string]bool{}}
 	fewest[tableOf(home)] = f.history.Fewest(p, "")
 	for _, t := range p.Tables {
-		x.rows[t.ID] = set(f.history.OutOfRows(p, t.ID))
+		x.rows[strings.TrimPrefix(t.ID, staffTable)] = set(f.history.OutOfRows(p, t.ID))
 		fewest[t.ID] = f.history.Fewest(p, t.ID)
 	}
 	return x

@@ -85,6 +85,18 @@ var kinds = []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPeriod, survey
 // periods lists the year's periods of a kind.
 func (y *year) periods(kind survey.PeriodKind) []survey.Period { return y.byKind[kind] }
 
+// named finds the year's period of a month or longer with the name.
+func (y *year) named(name string) (survey.Period, bool) {
+	for _, kind := range kinds {
+		for _, p := range y.periods(kind) {
+			if p.Name == name {
+				return p, true
+			}
+		}
+	}
+	return survey.Period{}, false
+}
+
 // periodsByKind lists the periods of a year, those of one kind in order.
 func periodsByKind(year survey.Period) map[survey.PeriodKind][]survey.Period {
 	byKind := map[survey.PeriodKind][]survey.Period{}
@@ -168,6 +180,10 @@ func (y *year) received(s stretch) *tally.Tally {
 	return t
 }
 
+// staffTable begins the id of a month's table that staff alone see: what it loses is
+// not divided with the tables of longer periods, which have other rows.
+const staffTable = "staff/"
+
 // addTables adds the tables of a decision: what divides the home, and the single
 // figures made of its answers.
 func (y *year) addTables(p *disclosure.Piece, home tally.Row, d Decision) {
@@ -175,16 +191,23 @@ func (y *year) addTables(p *disclosure.Piece, home tally.Row, d Decision) {
 		return
 	}
 	tabled := func(r Rows) bool { return r.Dimension.Divides() || r.Dimension == tally.Items }
-	if !slices.ContainsFunc(d.Rows, tabled) {
+	if !slices.ContainsFunc(d.Rows, tabled) && len(d.Staff) == 0 {
 		return
 	}
 	all := y.received(stretch{p.From, p.To})
+	for _, rows := range d.Staff {
+		if home == y.headline() {
+			t := y.pieceTable(rows.key(), rows.Groups, all)
+			t.ID = staffTable + t.ID
+			p.Tables = append(p.Tables, t)
+		}
+	}
 	for _, rows := range d.Rows {
 		if key := rows.key(); key.Dimension.Divides() && home == y.headline() {
 			p.Tables = append(p.Tables, y.pieceTable(key, rows.Groups, all))
 		}
 		for _, r := range rows.list() {
-			if cell := all.At(r); r.Dimension == tally.Items && home == wholeOf(r.Within) && cell.N() > 0 {
+			if cell := all.At(r); r.Dimension == tally.Items && home == wholeOf(r.Within) && r.Group != survey.OverallItem && cell.N() > 0 {
 				p.Tables = append(p.Tables, disclosure.PieceTable{ID: tableOf(r), N: map[string]int64{r.Group: cell.N()}})
 			}
 		}
@@ -217,6 +240,9 @@ func (y *year) answer(a *aside, home tally.Row) disclosure.Answer {
 	}
 	for _, r := range a.tally.Rows() {
 		x.Groups[tableOf(r)] = r.Group
+		if r.Dimension.Divides() {
+			x.Groups[staffTable+tableOf(r)] = r.Group
+		}
 	}
 	return x
 }

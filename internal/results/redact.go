@@ -24,20 +24,15 @@ func redact(s *Summary, d Decision, l *list) {
 // leveled keeps the rows that may still be shown with levels: where fewer than
 // thirty answers left at once, the levels of those could be computed.
 func (l *list) leveled(rows []Rows) []Rows {
-	var kept []Rows
-	for _, r := range rows {
-		for _, row := range r.list() {
-			of := row
-			if row.Dimension == tally.Index && row.Within != "" { // a part of an index moves with it
-				of = tally.Row{Key: tally.Key{Dimension: tally.Index}, Group: row.Within}
-			}
-			// Of those who left an index some may have left an item out.
-			if n := l.fewest[tableOf(of)]; n == 0 || n >= disclosure.FewLevels && of == row {
-				kept = with(kept, row.Key, []string{row.Group})
-			}
+	return keepRows(rows, func(row tally.Row) bool {
+		of := row
+		if row.Dimension == tally.Index && row.Within != "" { // a part of an index moves with it
+			of = tally.Row{Key: tally.Key{Dimension: tally.Index}, Group: row.Within}
 		}
-	}
-	return kept
+		// Of those who left an index some may have left an item out.
+		n := l.fewest[tableOf(of)]
+		return n == 0 || n >= disclosure.FewLevels && of == row
+	})
 }
 
 // walk withholds every figure that the decision does not name, wherever in the

@@ -15,7 +15,7 @@ func (v *View) soFar(y *year, p survey.Period) *Summary {
 	if i := slices.Index(kinds, p.Kind); i > 0 {
 		smaller = kinds[i-1]
 	}
-	return v.headlineOnly(p, p.From, []*year{y}, func(kind survey.PeriodKind, piece *disclosure.Piece) bool {
+	return v.headlineOnly(p, []*year{y}, func(kind survey.PeriodKind, piece *disclosure.Piece) bool {
 		return kind == smaller && piece.From >= p.From && piece.To <= p.To
 	})
 }
@@ -28,7 +28,7 @@ func (v *View) recent(p survey.Period) (*Summary, error) {
 		return nil, err
 	}
 	from := p.From
-	s := v.headlineOnly(p, p.From, years, func(kind survey.PeriodKind, piece *disclosure.Piece) bool {
+	s := v.headlineOnly(p, years, func(kind survey.PeriodKind, piece *disclosure.Piece) bool {
 		if kind != survey.DayPeriod || !p.Contains(piece.To.Add(-1)) {
 			return false
 		}
@@ -41,14 +41,18 @@ func (v *View) recent(p survey.Period) (*Summary, error) {
 
 // headlineOnly lays out the sum of some pieces, of which nothing but the headline
 // is shown, without levels.
-func (v *View) headlineOnly(p survey.Period, from survey.Day, years []*year, pick func(survey.PeriodKind, *disclosure.Piece) bool) *Summary {
-	l, d := newList(tally.New()), Decision{Period: p.Name, From: from}
+func (v *View) headlineOnly(p survey.Period, years []*year, pick func(survey.PeriodKind, *disclosure.Piece) bool) *Summary {
+	l, d := newList(tally.New()), Decision{}
 	shown, some := false, false
 	for _, y := range years {
 		row := y.headline()
 		f := y.follow(row, v.Seal.Day)
 		for _, piece := range flat(f.top) {
-			if pick(y.kindOf(piece), piece) {
+			kind := survey.DayPeriod
+			if p, longer := y.named(piece.Name); longer {
+				kind = p.Kind
+			}
+			if pick(kind, piece) {
 				y.addPiece(l, piece, set(f.history.Out(piece)), v.Seal.Day)
 				shown = true
 			}
@@ -58,7 +62,7 @@ func (v *View) headlineOnly(p survey.Period, from survey.Day, years []*year, pic
 	if shown || !some { // that nobody answered is no secret
 		d.Rows = []Rows{{tally.Whole, "", []string{years[len(years)-1].headline().Group}}}
 	}
-	s := v.lay(years, p, from, l)
+	s := v.lay(years, p, p.From, l)
 	redact(s, d, l)
 	for i := range s.Indicators { // what is counted is a part of the period, what was served would be of all of it
 		x := &s.Indicators[i]
@@ -98,18 +102,6 @@ func flat(top []*disclosure.Piece) []*disclosure.Piece {
 		list = append(append(list, p), flat(p.Parts)...)
 	}
 	return list
-}
-
-// kindOf is the kind of period a piece is the figure of.
-func (y *year) kindOf(piece *disclosure.Piece) survey.PeriodKind {
-	for _, kind := range kinds {
-		for _, p := range y.periods(kind) {
-			if p.Name == piece.Name {
-				return kind
-			}
-		}
-	}
-	return survey.DayPeriod
 }
 
 // Series is the headline day by day.

@@ -37,7 +37,7 @@ type Summary struct {
 	Indicators   []Indicator   `json:"indicators"`               // in the order of the plan
 	LastYear     []Indicator   `json:"last_12_months,omitempty"` // of a closed quarter that does not end a year: its four last quarters
 	Breakdowns   []Breakdown   `json:"breakdowns"`               // of closed quarters and longer
-	Items        []ItemFigure  `json:"items"`                    // likewise: every question but the indicators' own, over the headline population
+	Items        []ItemFigure  `json:"items"`                    // likewise: every question, over the headline population
 }
 
 // Coverage says how much of the period is on record: days that are closed and
@@ -53,12 +53,10 @@ type Coverage struct {
 func (c Coverage) Whole() bool { return c.Days == c.Of }
 
 // Indicator returns the indicator with the id.
-func (s *Summary) Indicator(id string) (*Indicator, bool) { return find(s.Indicators, id) }
-
-func find(list []Indicator, id string) (*Indicator, bool) {
-	for i := range list {
-		if list[i].ID == id {
-			return &list[i], true
+func (s *Summary) Indicator(id string) (*Indicator, bool) {
+	for i := range s.Indicators {
+		if s.Indicators[i].ID == id {
+			return &s.Indicators[i], true
 		}
 	}
 	return nil, false

@@ -140,16 +140,6 @@ func (r *Results) Summary(ctx context.Context, p survey.Period) (s *Summary, err
 	return s, err
 }
 
-// Unrestricted returns the complete Summary, for checking by those who may read
-// the record: it leaves out all set-asides in force and nothing else.
-func (r *Results) Unrestricted(ctx context.Context, p survey.Period) (s *Summary, err error) {
-	err = r.Read(ctx, func(v *View) error {
-		s, err = v.Unrestricted(p)
-		return err
-	})
-	return s, err
-}
-
 // year returns the counted year that holds a period.
 func (v *View) year(p survey.Period) (*year, error) {
 	of := v.Calendar.Period(survey.YearPeriod, p.Last())

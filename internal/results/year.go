@@ -50,17 +50,6 @@ type aside struct {
 	tally *tally.Tally
 }
 
-// homes lists the figures whose n the answer is part of as a whole: what it is
-// counted in once and only once, and the indexes it answered. Each is followed on
-// its own through set-asides.
-func (a *aside) homes() []tally.Row {
-	homes := []tally.Row{a.tally.Home()}
-	for group := range a.tally.Tables[tally.Key{Dimension: tally.Index}] {
-		homes = append(homes, tally.Row{Key: tally.Key{Dimension: tally.Index}, Group: group})
-	}
-	return homes
-}
-
 // in reports whether the answer is counted in a row.
 func (a *aside) in(r tally.Row) bool { return a.tally.Cell(r.Key, r.Group) != nil }
 

@@ -26,6 +26,7 @@ type Definitions struct {
 	procedures map[string]string // code in force by code and old code
 	points     map[string]survey.PointKind
 	forms      map[string]string // by questionnaire: the first version with the same factors and items
+	counted    map[Row]bool      // items that are counted with their root or their one index already
 }
 
 // Root is an indicator that is the whole of a population: the overall item at
@@ -48,7 +49,7 @@ func Define(c *survey.Catalogue, first survey.Day) *Definitions {
 	d := &Definitions{
 		Catalogue: c, First: first, Indicators: c.IndicatorsOn(first), roots: map[string]string{}, rows: map[string]Row{},
 		domains: map[string]string{}, children: map[string]string{}, parents: map[string]string{},
-		procedures: map[string]string{}, points: map[string]survey.PointKind{}, forms: map[string]string{},
+		procedures: map[string]string{}, points: map[string]survey.PointKind{}, forms: map[string]string{}, counted: map[Row]bool{},
 	}
 	for _, p := range c.Procedures {
 		d.procedures[p.Code] = p.Code
@@ -64,6 +65,11 @@ func Define(c *survey.Catalogue, first survey.Day) *Definitions {
 	}
 	d.findRoots()
 	d.findGroups()
+	for _, root := range d.Roots {
+		for _, item := range c.Items {
+			d.counted[Row{Key{Items, root.ID}, item.ID}] = item.ID == root.Item || len(d.IndexesOf(root.ID, item.ID)) == 1
+		}
+	}
 	return d
 }
 

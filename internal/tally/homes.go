@@ -14,20 +14,3 @@ func (t *Tally) Home() Row {
 	}
 	return Row{}
 }
-
-// Home is the home of the answers counted in a row.
-func (d *Definitions) Home(r Row) Row {
-	switch r.Dimension {
-	case Whole, OtherStages, OtherChannels:
-		return r
-	case Items:
-		return Row{Key{Dimension: Whole}, r.Within}
-	case Index:
-		for _, ind := range d.Indicators {
-			if ind.ID == IndexOf(r.Group) || ind.ID == IndexOf(r.Within) {
-				return Row{Key{Dimension: Whole}, d.rootOf(ind)}
-			}
-		}
-	}
-	return Row{Key{Dimension: Whole}, d.Roots[0].ID}
-}

@@ -1,6 +1,8 @@
 package tally
 
 import (
+	"slices"
+
 	"sipas/internal/measure"
 )
 
@@ -21,7 +23,7 @@ const (
 const (
 	Whole         Dimension = "whole"          // a root, by its id
 	Index         Dimension = "index"          // an index, by its indicator's id
-	Items         Dimension = "item"           // an item over the root in Within
+	Items         Dimension = "item"           // an item over the root in Within, unless it is the root's own or one of a single index
 	OtherStages   Dimension = "other_stages"   // beside a root: answers of the other stages
 	OtherChannels Dimension = "other_channels" // beside a root: kiosk and assisted
 )
@@ -32,11 +34,7 @@ var Divisions = []Dimension{ByDomain, ByProcedure, ByPoint, ByChannel, ByMode, B
 // Divides reports whether the dimension divides a population into groups; the
 // others are single figures.
 func (d Dimension) Divides() bool {
-	switch d {
-	case ByDomain, ByProcedure, ByPoint, ByChannel, ByMode, ByRespondent:
-		return true
-	}
-	return false
+	return slices.Contains(Divisions, d)
 }
 
 // Key names a table: the dimension, and the row it divides where that is not the
@@ -99,7 +97,7 @@ func (t *Tally) At(r Row) Cell {
 
 // N is how many people the cell counts: for an index those who answered one of
 // its factor items.
-func (c *Cell) N() int64 {
+func (c Cell) N() int64 {
 	if c.Index != nil {
 		return c.Index.Pool.People
 	}
@@ -107,7 +105,7 @@ func (c *Cell) N() int64 {
 }
 
 // Rated is what a rate of the cell rests on.
-func (c *Cell) Rated() measure.Pool {
+func (c Cell) Rated() measure.Pool {
 	if c.Index != nil {
 		return c.Index.Pool
 	}
@@ -117,16 +115,9 @@ func (c *Cell) Rated() measure.Pool {
 // Add counts the other tally on top.
 func (t *Tally) Add(o *Tally) {
 	t.Received += o.Received
-	t.AddEach(o, func(Row) bool { return true })
-}
-
-// AddEach counts the rows of the other tally on top that keep says yes to.
-func (t *Tally) AddEach(o *Tally, keep func(Row) bool) {
 	for key, groups := range o.Tables {
 		for group, cell := range groups {
-			if keep(Row{key, group}) {
-				t.cell(key, group).add(cell)
-			}
+			t.cell(key, group).add(cell)
 		}
 	}
 }

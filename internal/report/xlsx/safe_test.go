@@ -221,7 +221,7 @@ func TestRoundingNeverCrossesTheTarget(t *testing.T) {
 	n, satisfied := int64(20000), int64(18999)
 	p := measure.Single(satisfied, n)
 	x.Figure = results.Figure{Rated: results.Rated{Answered: &n, Satisfied: &satisfied, Rate: p.Rate(9500)}}
-	x.Served, x.Per100, x.Distance, x.Grade = nil, "", p.Distance(9500), p.Grade(9500)
+	x.Served, x.Per100, x.Distance, x.Grade = nil, "", p.Rate(9500).Minus(9500), p.Grade(9500)
 	x.Low, x.High = p.Interval(9500)
 	in.Summary = &s
 	w := parse(t, write(t, in))

@@ -143,7 +143,9 @@ func HasPublicFigures(s *results.Summary) bool {
 func publicTotals(t *Text, x results.Totals) PublicTotals {
 	p := PublicTotals{
 		Received: t.fill("public.received", "n", vi.Int(x.Received)), Counted: t.fill("public.counted", "n", vi.Int(x.Counted)),
-		SetAside: t.fill("public.set_aside", "n", vi.Int(x.SetAside)), Reasons: totals(x).Reasons,
+		SetAside: t.fill("public.set_aside", "n", vi.Int(x.SetAside))}
+	for _, r := range totals(x).Reasons {
+		p.Reasons = append(p.Reasons, Reason{t.Phrase(r.Text), r.Count})
 	}
 	switch {
 	case x.SetAside == 0:

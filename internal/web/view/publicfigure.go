@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/vi"
@@ -86,7 +88,7 @@ func publicNotes(t *Text, x *results.Indicator) []string {
 	if s := x.Sensitivity; s != nil {
 		depends := func(key string, c *results.Case) {
 			if c != nil && c.Changes {
-				add(key, "n", vi.Int(c.Count), "fact", t.otherwise(c))
+				add(key, "n", vi.Int(c.Count), "fact", t.otherwise(x, c))
 			}
 		}
 		depends("pending", s.Pending)
@@ -101,17 +103,21 @@ func publicNotes(t *Text, x *results.Indicator) []string {
 	return all
 }
 
-// otherwise is what would be said of other answers.
-func (t *Text) otherwise(c *results.Case) string {
-	text := t.must("public.otherwise_below")
-	if c.Reached {
-		text = t.must("public.otherwise_reached")
-	}
+// otherwise is words.Otherwise in the language: what would be said otherwise of
+// other answers.
+func (t *Text) otherwise(x *results.Indicator, c *results.Case) string {
+	var parts []string
 	if c.Rate.Known() {
-		text = comma(c.Rate) + "%, " + text
+		parts = append(parts, comma(c.Rate)+"%")
 	}
-	if graded(c.Grade) {
-		text += "; " + t.fill("public.otherwise_sure", "grade", t.Phrase(c.Grade.Words()))
+	switch {
+	case c.Reached && below(x):
+		parts = append(parts, t.must("public.otherwise_reached"))
+	case !c.Reached && !below(x):
+		parts = append(parts, t.must("public.otherwise_below"))
 	}
-	return text
+	if c.Grade != x.Grade {
+		parts = append(parts, t.fill("public.otherwise_sure", "grade", t.Phrase(c.Grade.Words())))
+	}
+	return strings.Join(parts, ", ")
 }

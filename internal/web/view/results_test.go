@@ -116,7 +116,7 @@ func TestWhatStandsBesideAnIndicator(t *testing.T) {
 			{ID: "dv", Name: "Dịch vụ", Plan: true, Figure: figure(40, "90.00", "", ""), OtherStages: &withheld},
 		}
 	})
-	says(t, text, "Số liệu bên cạnh của chỉ số Thủ tục Thống kê riêng, không tính vào kết quả trên", "90,68% 86,29 – 93,76 1.236", "Phiếu trên máy tính bảng", "96,77% 83,81 – 99,43 31")
+	says(t, text, "Số liệu kèm theo của chỉ số Thủ tục Thống kê riêng, không tính vào kết quả trên", "90,68% 86,29 – 93,76 1.236", "Phiếu trên máy tính bảng", "96,77% 83,81 – 99,43 31")
 	if strings.Contains(text, "của chỉ số Dịch vụ") {
 		t.Errorf("what is withheld is a line: %s", text)
 	}
