@@ -73,6 +73,7 @@ func TestReportPages(t *testing.T) {
 		{"report", "/quan-tri/bao-cao/2026-Q3"},
 		{"report preview", "/quan-tri/bao-cao/2026-Q3/xem"},
 		{"report to issue", "/quan-tri/bao-cao/2026-Q3/phat-hanh"},
+		{"review", "/quan-tri/xem-xet"},
 		{"published", "/quan-tri/bao-cao/cong-bo?" + cityFigure},
 		{"published removal", "/quan-tri/bao-cao/cong-bo/bo?" + cityFigure},
 	} {
