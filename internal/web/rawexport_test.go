@@ -91,7 +91,7 @@ func TestRawExport(t *testing.T) {
 		t.Errorf("header %v", p.header)
 	}
 	files := unzip(t, p.body)
-	for _, name := range []string{"responses.csv", "days.csv", "events.csv", "receipts.csv", "set-asides.csv", "decisions.csv", "caseload.csv", "codebook.json"} {
+	for _, name := range []string{"responses.csv", "days.csv", "events.csv", "receipts.csv", "set-asides.csv", "decisions.csv", "served.csv", "codebook.json"} {
 		if files[name] == "" {
 			t.Errorf("no %s", name)
 		}
