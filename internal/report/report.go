@@ -89,7 +89,7 @@ func meta(s *results.Summary) []record {
 
 func indicator(kind string, x *results.Indicator) record {
 	r := figure(kind, x.ID, x.Figure)
-	r["name"], r["served"], r["set_aside"] = survey.HarmlessCell(x.Name), number(x.Served), number(&x.SetAside)
+	r["name"], r["served"], r["set_aside"] = survey.HarmlessCell(x.Name), number(x.Served), number(x.SetAside)
 	if x.Target != nil {
 		r["target"] = string(x.Target.Percent)
 	}

@@ -112,7 +112,6 @@ func (v *View) inEach(id string, parts []survey.Period, years []*year) bool {
 func (l *list) plus(o *list) {
 	l.counted.Add(o.counted)
 	l.out.Add(o.out)
-	l.waiting.Add(o.waiting)
 	l.pending.Add(o.pending)
 	l.waits += o.waits
 	for r, by := range o.outBy {

@@ -24,7 +24,8 @@ func (b *builder) indicator(ind survey.Indicator) Indicator {
 		}
 	}
 	cell, out := b.counted.At(row), b.out.At(row)
-	x.SetAside = out.N()
+	setAside := out.N()
+	x.SetAside = &setAside
 	if ind.Index != "" {
 		b.setIndex(&x, ind, row, cell)
 	} else {
@@ -36,7 +37,7 @@ func (b *builder) indicator(ind survey.Indicator) Indicator {
 	people := cell.N() // of an index the answers are more
 	x.ServedWarning = x.Served != nil && people > *x.Served
 	x.Per100 = per100(&people, x.Served)
-	b.judge(&x, b.pending.At(row), b.waiting.At(row), out)
+	b.judge(&x, b.pending.At(row), out)
 	for _, root := range b.defs.Roots {
 		if root.ID == ind.ID {
 			x.OtherStages = b.beside(tally.OtherStages, ind.ID)
@@ -82,7 +83,7 @@ func gradable(p survey.Period) bool { return p.Kind.Months() >= 3 }
 
 // judge sets the indicator beside its target: the distance everywhere, the grade
 // and what n can tell where the plan gets one.
-func (b *builder) judge(x *Indicator, pending, waiting, out tally.Cell) {
+func (b *builder) judge(x *Indicator, pending, out tally.Cell) {
 	t, p := x.target(), x.exact.pool
 	x.Distance = x.Rate.Minus(t)
 	if !x.Plan || !gradable(b.period) || !x.hasInterval() {
@@ -96,7 +97,7 @@ func (b *builder) judge(x *Indicator, pending, waiting, out tally.Cell) {
 	x.MetFrom, x.NotMetTo = p.MetFrom(t), p.NotMetTo(t)
 	s := Sensitivity{
 		Pending:  caseOf(p, p.Minus(pending.Rated()), pending.N(), t),
-		SetAside: caseOf(p, p.Plus(out.Rated()), out.N()+waiting.N(), t),
+		SetAside: caseOf(p, p.Plus(out.Rated()), out.N(), t),
 	}
 	if s.SetAside != nil {
 		s.SetAside.passes = b.passes(x.row)

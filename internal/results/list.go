@@ -13,7 +13,6 @@ import (
 type list struct {
 	counted *tally.Tally
 	out     *tally.Tally // set aside and not counted
-	waiting *tally.Tally // set aside and still counted: what was shown changes by ten or more
 	pending *tally.Tally // counted, proposed to be set aside, undecided
 
 	notSubtracted map[tally.Key]int64                // out of what the table divides, still in its rows
@@ -24,7 +23,7 @@ type list struct {
 
 func newList(counted *tally.Tally) *list {
 	return &list{
-		counted: counted, out: tally.New(), waiting: tally.New(), pending: tally.New(),
+		counted: counted, out: tally.New(), pending: tally.New(),
 		notSubtracted: map[tally.Key]int64{}, outBy: map[tally.Row]map[survey.Day]int64{},
 	}
 }
@@ -188,20 +187,16 @@ func (l *list) add(a *aside, absent func(home tally.Row) *absent, last survey.Da
 		}
 		one := tally.Of(r, a.tally.At(r))
 		out := gone.in(tableOf(r), a.ID)
-		switch {
-		case out:
+		if out {
 			l.out.Add(one)
 			l.noteRow(r, a.month.Calendar.Period(survey.QuarterPeriod, a.Day).From, 1)
-		case a.outOn(last):
-			l.waiting.Add(one)
+			continue
 		}
-		if !out {
-			l.counted.Add(one)
-		}
-		if !out && a.Proposed {
+		l.counted.Add(one)
+		if a.Proposed {
 			l.pending.Add(one)
 		}
-		if !out && r.Dimension.Divides() && gone.fromWhole(defs.Parent(r.Key), a.ID) {
+		if r.Dimension.Divides() && gone.fromWhole(defs.Parent(r.Key), a.ID) {
 			l.notSubtracted[r.Key]++
 		}
 	}

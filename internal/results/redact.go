@@ -29,9 +29,12 @@ func (l *list) leveled(rows []Rows) []Rows {
 		if row.Dimension == tally.Index && row.Within != "" { // a part of an index moves with it
 			of = tally.Row{Key: tally.Key{Dimension: tally.Index}, Group: row.Within}
 		}
+		if row.Dimension == tally.Items && row.Group == survey.OverallItem { // the overall item is the whole
+			of = wholeOf(row.Within)
+		}
 		// Of those who left an index some may have left an item out.
 		n := l.fewest[tableOf(of)]
-		return n == 0 || n >= disclosure.FewLevels && of == row
+		return n == 0 || n >= disclosure.FewLevels && of.Dimension != tally.Index || n >= disclosure.FewLevels && of == row
 	})
 }
 
@@ -106,7 +109,7 @@ func (x *Indicator) redact(d Decision) {
 	if d.shows(x.row, n) {
 		return
 	}
-	x.Served, x.ServedWarning, x.Per100, x.SetAside = nil, false, "", 0
+	x.Served, x.ServedWarning, x.Per100, x.SetAside = nil, false, "", nil
 	x.Distance, x.Grade, x.ByAdmins, x.MetFrom, x.NotMetTo, x.Sensitivity, x.Weighted = "", "", 0, nil, nil, nil, nil
 	x.exact = exact{measure: x.exact.measure}
 }

@@ -72,6 +72,7 @@ func (v *View) lay(years []*year, p survey.Period, from survey.Day, l *list) *Su
 	s.LastClosed, s.Seal = v.Seal.Day, v.Seal.Seal
 	s.Coverage, s.Totals = v.coverage(p), totals(years, p, v.Seal.Day)
 	s.Totals.Waiting = l.waits
+	s.Totals.Counted += l.waits
 	for i := range s.Indicators {
 		if s.Indicators[i].Grade != "" {
 			s.Indicators[i].ByAdmins = s.Totals.ByAdmin
@@ -102,7 +103,7 @@ func totals(years []*year, p survey.Period, last survey.Day) Totals {
 	for _, y := range years {
 		t.add(y, p, last)
 	}
-	t.Counted = t.Received - t.SetAside
+	t.Counted = t.Received - t.SetAside // and those that wait, which the caller knows
 	slices.SortStableFunc(t.Reasons, func(a, b ReasonCount) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Reason, b.Reason))
 	})

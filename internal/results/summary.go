@@ -79,8 +79,8 @@ func (s *Summary) BreakdownOf(d tally.Dimension, within string) (*Breakdown, boo
 // Begun reports whether a day of the period is on record.
 func (s *Summary) Begun() bool { return s.Coverage.Days > 0 }
 
-// Totals counts the period's responses of every population together: Received =
-// Counted + SetAside. Whole counts tell nobody's mark; they are never withheld.
+// Totals counts the period's responses of every population together: Received +
+// Waiting = Counted + SetAside. Whole counts tell nobody's mark; they are never withheld.
 type Totals struct {
 	Received int64         `json:"received"`
 	Counted  int64         `json:"counted"`
@@ -150,7 +150,7 @@ type Indicator struct {
 	Served        *int64          `json:"served"`         // N, files with a returned result in exactly this period and scope; null: unknown
 	ServedWarning bool            `json:"served_warning"` // n > N: "số phiếu nhiều hơn số hồ sơ, kiểm tra lại"
 	Per100        measure.Decimal `json:"responses_per_100_served"`
-	SetAside      int64           `json:"set_aside"` // answers of this population left out of the figure
+	SetAside      *int64          `json:"set_aside"` // answers of this population left out of the figure; null where it is not shown
 
 	Target      *TargetFigure   `json:"target"`                        // in force on the period's last day
 	Distance    measure.Decimal `json:"distance"`                      // printed rate − target, points

@@ -100,7 +100,9 @@ func facts(c *survey.Catalogue, s *results.Summary, x *results.Indicator) []Made
 	if x.Served != nil {
 		add("Hồ sơ đã trả kết quả", vi.Int(*x.Served))
 	}
-	add("Phiếu loại khỏi tính toán", vi.Int(x.SetAside))
+	if x.SetAside != nil {
+		add("Phiếu loại khỏi tính toán", vi.Int(*x.SetAside))
+	}
 	if x.Target != nil {
 		add("Nguồn của chỉ tiêu", x.Target.Source)
 	}

@@ -102,7 +102,7 @@ func NewPublic(b Base, in PublicInput) *Public {
 
 func newPublicPeriod(t *Text, s *results.Summary) *PublicPeriod {
 	p := &PublicPeriod{Text: t, Totals: publicTotals(t, s.Totals), Name: t.periodName(s.Period), Tag: t.Phrase(finality(s)), Range: t.fill("public.range", "from", t.Date(s.Period.From), "to", t.Date(s.Period.Last()))}
-	if c := s.Coverage; s.Closed && !c.Whole() && c.Days > 0 {
+	if c := s.Coverage; !c.Whole() && c.Days > 0 {
 		p.Name += ", " + t.fill("public.coverage", "from", t.Date(s.Coverage.First), "n", vi.Int(int64(s.Coverage.Days)), "of", vi.Int(int64(s.Coverage.Of)))
 	}
 	lead := leadOf(s)
