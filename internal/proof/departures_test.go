@@ -1,7 +1,9 @@
 package proof
 
 import (
+	"cmp"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -85,7 +87,7 @@ func (a *reader) departures(doc document, c claim, all []*response) iter.Seq[map
 					}
 					continue
 				}
-				for kept := range c.leftRow(all, left) {
+				for kept := range a.leftRow(c, all, left) {
 					if !yield(kept) {
 						return
 					}
@@ -143,38 +145,50 @@ func without(left map[*response]bool, these []*response) map[*response]bool {
 }
 
 // leftRow is what a row or an item may have lost of what the whole lost: of each
-// batch its share, or nothing; a share of 1 to 9 only if no row ever had it. A
-// merged row may lose the share of a group of it.
-func (c *claim) leftRow(all []*response, left map[*response]bool) iter.Seq[map[*response]bool] {
+// batch its share or nothing. A share of 1 to 9 that the row had shown stays in it.
+// A merged row may lose the share of a group of it. Test answers leave every row.
+func (a *reader) leftRow(c claim, all []*response, left map[*response]bool) iter.Seq[map[*response]bool] {
 	return func(yield func(map[*response]bool) bool) {
-		none := func(*response) string { return "" }
-		for _, group := range []func(*response) string{none, c.group} {
+		batch := func(r *response) string { return r.applied + " " + r.appliedTo }
+		shares := map[string]int{}
+		seen := map[string]bool{}
+		for r := range left {
+			if r.reason != testAnswer {
+				shares[batch(r)]++
+				seen[batch(r)] = seen[batch(r)] || a.shownBefore(c.table, r)
+			}
+		}
+		must := maps.Clone(left)
+		var free []*response
+		for _, r := range all {
+			switch {
+			case !left[r] || r.reason == testAnswer:
+			case !c.lax && seen[batch(r)] && shares[batch(r)] < few:
+				delete(must, r)
+			default:
+				free = append(free, r)
+			}
+		}
+		for _, group := range []func(*response) string{func(*response) string { return "" }, c.group} {
 			if group == nil {
 				return
 			}
-			var keys []string
-			shares := map[string][]*response{}
-			for _, r := range all {
-				if left[r] {
-					key := r.applied + r.appliedTo + group(r)
-					if shares[key] == nil {
-						keys = append(keys, key)
-					}
-					shares[key] = append(shares[key], r)
-				}
+			by := map[string][]*response{}
+			for _, r := range free {
+				by[batch(r)+group(r)] = append(by[batch(r)+group(r)], r)
 			}
-			slices.SortFunc(keys, func(x, y string) int { return len(shares[x]) - len(shares[y]) })
-			keys = slices.DeleteFunc(keys, func(key string) bool { // what was never in a row is gone for good
-				return len(shares[key]) < few && !slices.ContainsFunc(shares[key], func(r *response) bool { return r.reason != testAnswer && c.shownBefore(r) })
-			})
-			for n := range 1 << min(len(keys), 12) {
-				way := left
-				for at, key := range keys[:min(len(keys), 12)] {
-					if n>>at&1 == 1 {
-						way = without(way, shares[key])
+			keys := slices.SortedFunc(maps.Keys(by), func(x, y string) int { return cmp.Or(len(by[x])-len(by[y]), compare(x, y)) })
+			keys = keys[:min(len(keys), 10)]
+			for n := range 1 << len(keys) {
+				way := maps.Clone(must)
+				for at, key := range keys {
+					for _, r := range by[key] {
+						if n>>at&1 == 1 {
+							delete(way, r)
+						}
 					}
 				}
-				if c.onlyTens(way) && !yield(way) {
+				if !yield(way) {
 					return
 				}
 			}
@@ -182,46 +196,27 @@ func (c *claim) leftRow(all []*response, left map[*response]bool) iter.Seq[map[*
 	}
 }
 
-// onlyTens says whether no batch took 1 to 9 answers out of a row that showed them.
-func (c *claim) onlyTens(left map[*response]bool) bool {
-	shares := map[string]int{}
-	for r := range left {
-		if r.reason != testAnswer && c.shownBefore(r) {
-			shares[r.applied+r.appliedTo]++
-		}
-	}
-	for _, n := range shares {
-		if n < few {
-			return false
-		}
-	}
-	return true
+// shownBefore says whether a table showed the answer before it left the whole.
+func (a *reader) shownBefore(table string, r *response) bool {
+	return slices.ContainsFunc(a.indexes[table], func(p indexPiece) bool {
+		return p.from <= r.answeredDay && r.answeredDay < p.to && after(p.to, -1) < r.applied
+	})
 }
 
-// shownBefore says whether the answer may have stood in a row before it left: rows
-// are of closed quarters.
-func (c *claim) shownBefore(r *response) bool {
-	quarter := shift(c.year, -12)
-	for shift(quarter, 3) <= r.answeredDay {
-		quarter = shift(quarter, 3)
-	}
-	return r.applied >= after(shift(quarter, 3), -1)
-}
-
-// span of time that shows an index, closed.
+// indexPiece is a closed period that shows an index, or a table.
 type indexPiece struct {
 	from, to string
 	rank     int
 }
 
-// showsIndex notes that a closed period shows an index.
-func (a *reader) showsIndex(c claim) {
+// shows notes that a closed period shows an index, or a table.
+func (a *reader) shows(c claim, what string) {
 	p := indexPiece{c.from, c.to, c.rank}
-	if c.open || slices.Contains(a.indexes[c.index], p) {
+	if c.open || c.sumOfQuarters || slices.Contains(a.indexes[what], p) {
 		return
 	}
-	a.indexes[c.index] = append(a.indexes[c.index], p)
-	slices.SortStableFunc(a.indexes[c.index], func(x, y indexPiece) int { return x.rank - y.rank })
+	a.indexes[what] = append(a.indexes[what], p)
+	slices.SortStableFunc(a.indexes[what], func(x, y indexPiece) int { return x.rank - y.rank })
 }
 
 // indexBatch is answers that left an index together.

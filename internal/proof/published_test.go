@@ -112,6 +112,8 @@ type claim struct {
 	moves     int    // asWhole, ...
 	year      string // its first day
 	index     string // the indicator
+	table     string // a row of which it is
+	lax       bool   // a row may have lost a few, against rule 0
 	indexHas  func(*response) bool
 	indexForm func(*response) bool   // whose answers are to one of its versions
 	group     func(*response) string // of a merged row
@@ -123,7 +125,7 @@ type reader struct {
 	figures []figure
 	faults  []string // what no list of answers explains
 
-	indexes  map[string][]indexPiece // closed periods that show an index
+	indexes  map[string][]indexPiece // closed periods that show an index, or a table
 	quarters map[string][]answer     // of each indicator in each closed quarter, as last shown
 	pieces   map[string]string       // first day of each piece of days, by the day after it
 	tests    map[string]bool         // answers that proved to be nobody's
@@ -162,7 +164,7 @@ func (a *reader) read(doc document) {
 		if i := defs.indicator(x.Indicator); i != nil {
 			base.name = fmt.Sprintf("%s (%s) item %s of %s", s.Period.Name, doc.seen, x.ID, x.Indicator)
 			c := base
-			c.moves = i.movesItem(x.ID)
+			c.moves, c.table = i.movesItem(x.ID), "item "+x.ID+" of "+i.ID
 			a.item(doc, c, x, "questions", func(r *response) bool { return defs.has(i, r) })
 		}
 	}
@@ -226,7 +228,7 @@ func (a *reader) ofPieces(doc document, c claim) (list []*response) {
 // claim is one about the whole of the period.
 func (s *summaryJSON) claim() claim {
 	return claim{from: s.Period.From, to: s.Period.To, open: !s.Closed, stored: s.Period.Kind == "day" || s.Period.Kind == "week",
-		rank: rankOf(s.Period.Kind, s.Closed), year: s.firstOfYear()}
+		rank: rankOf(s.Period.Kind, s.Closed)}
 }
 
 // moves says how an indicator that is no index moves: as a row of a table, or whole.
@@ -235,6 +237,14 @@ func (i *indicator) moves() int {
 		return asRow
 	}
 	return asWhole
+}
+
+// table is the one an indicator is a row of.
+func (i *indicator) table() string {
+	if i.Mode != "" {
+		return "mode"
+	}
+	return "domain"
 }
 
 func (i *indicator) movesItem(item string) int {
@@ -296,7 +306,7 @@ func (a *reader) indicator(doc document, defs *definitions, c claim, x indicator
 		a.index(doc, defs, c, i, x)
 		return
 	}
-	c.moves = i.moves()
+	c.moves, c.table = i.moves(), i.table()
 	a.add(doc, c)
 	if s := x.Sensitivity; s != nil && s.SetAside != nil && s.SetAside.Rate != "" && x.Answered != nil {
 		back := c
@@ -332,8 +342,8 @@ func (a *reader) index(doc document, defs *definitions, c claim, i *indicator, x
 	has := func(r *response) bool { return defs.has(i, r) && slices.Contains(refs, r.form) }
 	c.items, c.has = form.items(), []func(*response) bool{has}
 	c.asIndex(i.ID, has, form)
-	if x.Answered != nil && !c.sumOfQuarters {
-		a.showsIndex(c)
+	if x.Answered != nil {
+		a.shows(c, c.index)
 	}
 	name := c.name
 	a.add(doc, c)
@@ -361,6 +371,9 @@ func (r *response) any(items []string) bool {
 func (a *reader) item(doc document, c claim, x itemJSON, family string, has func(*response) bool) {
 	c.family, c.items, c.has, c.figureJSON = family, []string{x.ID}, []func(*response) bool{has}, x.figureJSON
 	a.add(doc, c)
+	if c.Answered != nil && c.moves == asRow {
+		a.shows(c, c.table)
+	}
 }
 
 // breakdown takes in a table: each row that stands, and all others as one.
@@ -371,6 +384,10 @@ func (a *reader) breakdown(doc document, defs *definitions, c claim, b breakdown
 		return
 	}
 	c.items, c.family, c.moves = []string{i.Item}, b.Dimension, asRow
+	c.table = strings.TrimSpace(b.Dimension + " " + b.Within)
+	if len(b.Entries) > 0 {
+		a.shows(c, c.table)
+	}
 	if b.Dimension == "procedure" {
 		c.family = "domain"
 	}
@@ -432,11 +449,16 @@ func (a *reader) add(doc document, c claim) {
 			return
 		}
 	}
-	for _, has := range c.has {
-		for list := range a.lists(doc, c, has) {
-			if f, fits := c.made(list); fits {
-				a.figures = append(a.figures, f)
-				return
+	for _, c.lax = range []bool{false, true} {
+		if c.lax && c.moves != asRow {
+			break
+		}
+		for _, has := range c.has {
+			for list := range a.lists(doc, c, has) {
+				if f, fits := c.made(list); fits {
+					a.figures = append(a.figures, f)
+					return
+				}
 			}
 		}
 	}

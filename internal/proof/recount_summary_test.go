@@ -42,19 +42,15 @@ func (c *recount) summary() object {
 	}
 	tables := c.tables()
 	c.weigh(indicators, tables)
-	waiting := int64(0)
-	for _, r := range c.aside {
+	for _, r := range c.aside { // here nothing waits
 		n, _ := reasons[r.reason].(int64)
 		reasons[r.reason] = n + 1
-		if r.applied == "" {
-			waiting++
-		}
 	}
 	n, aside := int64(len(c.counted)), int64(len(c.aside))
 	return object{
 		"schema": 2, "unrestricted": true, "closed": after(c.to, -1) <= c.lastDay, "last_closed": c.lastDay, "seal": c.seal,
 		"period":     object{"kind": c.kind, "from": c.from, "to": c.to},
-		"totals":     object{"received": n + aside, "counted": n, "set_aside": aside, "set_aside_waiting": waiting, "set_aside_reasons": reasons},
+		"totals":     object{"received": n + aside, "counted": n, "set_aside": aside, "set_aside_waiting": int64(0), "set_aside_reasons": reasons},
 		"indicators": indicators, "breakdowns": tables, "items": items,
 	}
 }
@@ -169,6 +165,7 @@ func (a *reader) recountShown(doc document) (differences []string, numbers int) 
 	for _, x := range s.Items {
 		i := base.defs.indicator(x.Indicator)
 		c.items, c.figureJSON, c.moves = []string{x.ID}, x.figureJSON, i.movesItem(x.ID)
+		c.table = "item " + x.ID + " of " + i.ID
 		shown := got["items"].(object)[x.Indicator+" "+x.ID]
 		k.any(doc, c, s.Period.Name+" item "+x.Indicator+" "+x.ID, func(r *response) bool { return base.defs.has(i, r) }, func(k *comparison, where string, list []*response) {
 			k.compare(where, shown, asTree(base.item(x.ID, of(x.ID, list, all))))
@@ -230,6 +227,7 @@ func (k *comparison) shownIndicator(doc document, base *recount, c claim, x indi
 	i := base.defs.indicator(x.ID)
 	has := func(r *response) bool { return base.defs.has(i, r) }
 	c.items, c.figureJSON, c.moves = []string{i.Item}, x.figureJSON, i.moves()
+	c.table = i.table()
 	if i.Index != "" {
 		form, refs := base.defs.form(i.Index, base.from)
 		c.items = form.items()
@@ -306,6 +304,7 @@ func whole64(v any) int64 {
 func (k *comparison) shownTable(doc document, base *recount, c claim, b breakdownJSON, where string, got object) {
 	i := base.defs.indicator(b.Indicator)
 	c.items, c.moves = []string{i.Item}, asRow
+	c.table = strings.TrimSpace(b.Dimension + " " + b.Within)
 	var standing []string
 	for _, e := range b.Entries {
 		standing = append(standing, e.Group)
