@@ -164,7 +164,7 @@ func (a *reader) read(doc document) {
 		if i := defs.indicator(x.Indicator); i != nil {
 			base.name = fmt.Sprintf("%s (%s) item %s of %s", s.Period.Name, doc.seen, x.ID, x.Indicator)
 			c := base
-			c.moves, c.table = i.movesItem(x.ID), "item "+x.ID+" of "+i.ID
+			c.ofItem(defs, i, x.ID)
 			a.item(doc, c, x, "questions", func(r *response) bool { return defs.has(i, r) })
 		}
 	}
@@ -247,11 +247,32 @@ func (i *indicator) table() string {
 	return "domain"
 }
 
-func (i *indicator) movesItem(item string) int {
-	if item == i.Item {
-		return i.moves()
+// ofItem says how a question moves: the overall item as the whole, a factor item
+// with its index, any other, and one of two indexes, as a row.
+func (c *claim) ofItem(defs *definitions, root *indicator, item string) {
+	c.moves, c.table = asRow, "item "+item+" of "+root.ID
+	if item == root.Item {
+		c.moves = root.moves()
+		return
 	}
-	return asRow
+	in := 0
+	for at := range defs.indicators {
+		i := &defs.indicators[at]
+		form, refs := defs.form(i.Index, c.from)
+		if i.Index == "" || !slices.Contains(form.items(), item) || !slices.Equal(i.PointKinds, root.PointKinds) {
+			continue
+		}
+		in++
+		one := *c
+		one.asIndex(i.ID, func(r *response) bool { return defs.has(i, r) && slices.Contains(refs, r.form) }, form)
+		if in == 1 {
+			defer func() {
+				if in == 1 {
+					c.moves, c.index, c.indexHas = one.moves, one.index, one.indexHas
+				}
+			}()
+		}
+	}
 }
 
 // asIndex makes it one about an index, whose answers gave a mark to some part of it.

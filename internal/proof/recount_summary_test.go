@@ -164,8 +164,8 @@ func (a *reader) recountShown(doc document) (differences []string, numbers int) 
 	}
 	for _, x := range s.Items {
 		i := base.defs.indicator(x.Indicator)
-		c.items, c.figureJSON, c.moves = []string{x.ID}, x.figureJSON, i.movesItem(x.ID)
-		c.table = "item " + x.ID + " of " + i.ID
+		c.items, c.figureJSON = []string{x.ID}, x.figureJSON
+		c.ofItem(base.defs, i, x.ID)
 		shown := got["items"].(object)[x.Indicator+" "+x.ID]
 		k.any(doc, c, s.Period.Name+" item "+x.Indicator+" "+x.ID, func(r *response) bool { return base.defs.has(i, r) }, func(k *comparison, where string, list []*response) {
 			k.compare(where, shown, asTree(base.item(x.ID, of(x.ID, list, all))))
