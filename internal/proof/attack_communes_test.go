@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"encoding/json"
 	"maps"
 	"os"
 	"slices"
@@ -66,4 +67,71 @@ func TestTheRecountNoticesOneAnswer(t *testing.T) {
 			t.Errorf("%s: the recount did not notice", name)
 		}
 	}
+}
+
+// A figure of a commune with set-asides that has one answer too many, of those shown
+// elsewhere or of those that left, is on no list: the recount says so.
+func TestTheRecountNoticesOneTooMany(t *testing.T) {
+	l := randomLife(t, 1, 1.3, survey.CalendarMonths)
+	l.setSomeAside(1, 6)
+	l.live(800)
+	slices.SortStableFunc(l.papers, func(a, b document) int { return dayFirst(a) - dayFirst(b) })
+	a := &reader{}
+	tried := map[string]int{}
+	for _, doc := range l.papers {
+		a.read(doc)
+		var seen summaryJSON
+		if err := json.Unmarshal(doc.body, &seen); err != nil {
+			t.Fatal(err)
+		}
+		if doc.seen < "2026-07-01" || !seen.Closed || rank(seen.Period.Kind) < rank("quarter") {
+			continue
+		}
+		for name, plant := range map[string]func(s object) bool{
+			"whole": func(s object) bool { return oneMore(s, "indicators", "tthc") },
+			"index": func(s object) bool { return oneMore(s, "indicators", "nhanh") },
+			"item":  func(s object) bool { return oneMore(s, "items", "n1") },
+			"row":   func(s object) bool { return oneMore(s, "breakdowns", "") },
+		} {
+			var s object
+			if err := json.Unmarshal(doc.body, &s); err != nil {
+				t.Fatal(err)
+			}
+			if !plant(s) {
+				continue
+			}
+			if differences, _ := a.recountShown(doc); len(differences) > 0 {
+				t.Fatal(differences)
+			}
+			planted := doc
+			planted.body, _ = json.Marshal(s)
+			if differences, _ := a.recountShown(planted); len(differences) == 0 {
+				t.Errorf("%s of %v: the recount did not notice one answer too many", name, s["period"])
+			}
+			tried[name]++
+		}
+	}
+	if len(tried) < 4 {
+		t.Errorf("tried %v", tried)
+	}
+}
+
+// oneMore adds a satisfied answer to a figure of a Summary, if it shows one.
+func oneMore(s object, part, id string) bool {
+	list, _ := s[part].([]any)
+	for _, x := range list {
+		f := x.(object)
+		if entries, ok := f["entries"].([]any); ok && len(entries) > 0 {
+			f = entries[0].(object)
+		} else if f["id"] != id {
+			continue
+		}
+		n, shown := f["answered"].(float64)
+		happy, _ := f["satisfied"].(float64)
+		if f["answered"], f["satisfied"] = n+1, happy+1; !shown {
+			continue
+		}
+		return true
+	}
+	return false
 }

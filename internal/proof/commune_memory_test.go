@@ -26,7 +26,8 @@ type life struct {
 	record   record
 	asides   map[string]store.Aside // by answer, what will be decided when
 	proven
-	shown map[string][]byte
+	shown   map[string][]byte
+	applied map[string]results.Application // as last known, by answer
 }
 
 func newLife(t testing.TB, calendar survey.Calendar) *life {
@@ -35,7 +36,8 @@ func newLife(t testing.TB, calendar survey.Calendar) *life {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &life{t: t, all: &closed.Days{Known: catalogue}, calendar: calendar, asides: map[string]store.Aside{}, shown: map[string][]byte{}}
+	l := &life{t: t, all: &closed.Days{Known: catalogue}, calendar: calendar, asides: map[string]store.Aside{}, shown: map[string][]byte{},
+		applied: map[string]results.Application{}}
 	text, err := json.Marshal(catalogueJSON(catalogue))
 	if err != nil {
 		t.Fatal(err)
@@ -116,7 +118,11 @@ func (l *life) live(stride int) {
 		if v, err = results.Over(l.t.Context(), &now, l.calendar); err != nil {
 			l.t.Fatal(err)
 		}
-		record := l.recordOn(day)
+		applied, err := v.Applied()
+		if err != nil {
+			l.t.Fatal(err)
+		}
+		record := l.recordOn(day, applied)
 		last := at == len(l.all.Days)-1
 		for p := range l.periods(day, ended || events) {
 			l.keep(&l.papers, v.Summary, p, day, record)
@@ -167,8 +173,9 @@ func (l *life) keep(list *[]document, show func(survey.Period) (*results.Summary
 	}
 }
 
-// recordOn is the raw export of a day.
-func (l *life) recordOn(day survey.Day) *record {
+// recordOn is the raw export of a day. What was put back keeps what the last export
+// said of it.
+func (l *life) recordOn(day survey.Day, applied map[string]results.Application) *record {
 	r := l.record
 	r.lastDay, r.seal = string(day), "seal"
 	r.responses = nil
@@ -180,10 +187,18 @@ func (l *life) recordOn(day survey.Day) *record {
 			switch {
 			case c.Day > day:
 			case c.Out:
-				x.reason, x.applied, x.back = string(c.Reason), string(c.Day), ""
+				x.reason, x.back = string(c.Reason), ""
+				x.changes = append(x.changes, change{string(c.Day), x.reason})
 			default:
 				x.reason, x.back = "", string(c.Day)
+				x.changes = append(x.changes, change{string(c.Day), ""})
 			}
+		}
+		if id := l.asides[x.id].ID; x.reason != "" {
+			l.applied[id] = applied[id]
+		}
+		if a := l.applied[l.asides[x.id].ID]; len(x.changes) > 0 {
+			x.applied, x.appliedTo = string(a.Day), a.Period
 		}
 		r.responses = append(r.responses, x)
 	}

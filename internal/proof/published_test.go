@@ -99,13 +99,24 @@ type answer struct {
 
 // claim is a published number whose answers are still to be found.
 type claim struct {
-	name, family string
-	from, to     string
-	stored       bool   // days and weeks
-	open         bool   // the period is: only finished pieces of it are counted
-	indicator    string // whose own figure it is
-	items        []string
-	has          []func(*response) bool // what the words may mean; the first that fits the numbers is meant
+	name, family  string
+	from, to      string
+	stored        bool   // days and weeks
+	open          bool   // the period is: only finished pieces of it are counted
+	indicator     string // whose own figure it is
+	items         []string
+	sumOfQuarters bool                   // the last 12 months
+	has           []func(*response) bool // what the words may mean; the first that fits the numbers is meant
+
+	rank      int    // of the pieces it is the sum of
+	moves     int    // asWhole, ...
+	year      string // its first day
+	index     string // the indicator
+	table     string // a row of which it is
+	lax       bool   // a row may have lost a few, against rule 0
+	indexHas  func(*response) bool
+	indexForm func(*response) bool   // whose answers are to one of its versions
+	group     func(*response) string // of a merged row
 	figureJSON
 }
 
@@ -114,10 +125,10 @@ type reader struct {
 	figures []figure
 	faults  []string // what no list of answers explains
 
-	whole    []*response         // of the document under the eyes
-	quarters map[string][]answer // of each indicator in each closed quarter, as last shown
-	pieces   map[string]string   // first day of each piece of days, by the day after it
-	tests    map[string]bool     // answers that proved to be nobody's
+	indexes  map[string][]indexPiece // closed periods that show an index, or a table
+	quarters map[string][]answer     // of each indicator in each closed quarter, as last shown
+	pieces   map[string]string       // first day of each piece of days, by the day after it
+	tests    map[string]bool         // answers that proved to be nobody's
 }
 
 // tables that divide the whole of the centre, and so are held against it.
@@ -132,16 +143,15 @@ func (a *reader) read(doc document) {
 	}
 	defs := doc.record.book.on(s.firstOfYear())
 	before := len(a.figures)
-	a.whole = nil
 	if a.pieces == nil {
-		a.pieces, a.tests, a.quarters = map[string]string{}, map[string]bool{}, map[string][]answer{}
+		a.pieces, a.tests, a.quarters, a.indexes = map[string]string{}, map[string]bool{}, map[string][]answer{}, map[string][]indexPiece{}
 	}
 	for i := range doc.record.responses {
 		if r := &doc.record.responses[i]; r.reason == testAnswer {
 			a.tests[r.id] = true
 		}
 	}
-	base := claim{from: s.Period.From, to: s.Period.To, open: !s.Closed, stored: s.Period.Kind == "day" || s.Period.Kind == "week"}
+	base := s.claim()
 	for _, x := range s.Indicators {
 		base.name = fmt.Sprintf("%s (%s) %s", s.Period.Name, doc.seen, x.ID)
 		a.indicator(doc, defs, base, x)
@@ -153,16 +163,18 @@ func (a *reader) read(doc document) {
 	for _, x := range s.Items {
 		if i := defs.indicator(x.Indicator); i != nil {
 			base.name = fmt.Sprintf("%s (%s) item %s of %s", s.Period.Name, doc.seen, x.ID, x.Indicator)
-			a.item(doc, base, x, "questions", func(r *response) bool { return defs.has(i, r) })
+			c := base
+			c.ofItem(defs, i, x.ID)
+			a.item(doc, c, x, "questions", func(r *response) bool { return defs.has(i, r) })
 		}
 	}
-	a.whole = nil
 	a.keepQuarter(before)
 	if s.Period.Kind == "day" && len(a.figures) > before {
 		a.pieces[s.Period.To] = s.Period.From
 	}
 	for _, x := range s.LastYear {
 		year := base
+		year.rank, year.sumOfQuarters = rank("quarter"), true
 		year.from, year.name = shift(base.to, -12), fmt.Sprintf("12 months to %s (%s) %s", base.to, doc.seen, x.ID)
 		a.indicator(doc, defs, year, x)
 	}
@@ -181,6 +193,9 @@ func (a *reader) keepQuarter(before int) {
 
 // ofQuarters is the list of four quarters.
 func (a *reader) ofQuarters(c claim) (list []*response) {
+	if !c.sumOfQuarters {
+		return nil
+	}
 	seen := map[string]bool{}
 	for n := range 4 {
 		for _, x := range a.quarters[c.indicator+shift(c.from, 3*n)] {
@@ -203,7 +218,78 @@ func (a *reader) ofPieces(doc document, c claim) (list []*response) {
 			list = append(list, doc.record.within(from, day, true)...)
 		}
 	}
-	return slices.DeleteFunc(list, func(r *response) bool { return !c.has[0](r) })
+	list = slices.DeleteFunc(list, func(r *response) bool { return !c.has[0](r) })
+	for left := range leftWhole(list, c.rank) {
+		return slices.DeleteFunc(list, func(r *response) bool { return left[r] })
+	}
+	return list
+}
+
+// claim is one about the whole of the period.
+func (s *summaryJSON) claim() claim {
+	return claim{from: s.Period.From, to: s.Period.To, open: !s.Closed, stored: s.Period.Kind == "day" || s.Period.Kind == "week",
+		rank: rankOf(s.Period.Kind, s.Closed)}
+}
+
+// moves says how an indicator that is no index moves: as a row of a table, or whole.
+func (i *indicator) moves() int {
+	if i.Mapping != "" || i.Mode != "" {
+		return asRow
+	}
+	return asWhole
+}
+
+// table is the one an indicator is a row of.
+func (i *indicator) table() string {
+	if i.Mode != "" {
+		return "mode"
+	}
+	return "domain"
+}
+
+// ofItem says how a question moves: the overall item as the whole, a factor item
+// with its index, any other, and one of two indexes, as a row.
+func (c *claim) ofItem(defs *definitions, root *indicator, item string) {
+	c.moves, c.table = asRow, "item "+item+" of "+root.ID
+	if item == root.Item {
+		c.moves = root.moves()
+		return
+	}
+	in := 0
+	for at := range defs.indicators {
+		i := &defs.indicators[at]
+		form, refs := defs.form(i.Index, c.from)
+		if i.Index == "" || !slices.Contains(form.items(), item) || !slices.Equal(i.PointKinds, root.PointKinds) {
+			continue
+		}
+		in++
+		one := *c
+		one.asIndex(i.ID, func(r *response) bool { return defs.has(i, r) && slices.Contains(refs, r.form) }, form)
+		if in == 1 {
+			defer func() {
+				if in == 1 {
+					c.moves, c.index, c.indexHas = one.moves, one.index, one.indexHas
+				}
+			}()
+		}
+	}
+}
+
+// asIndex makes it one about an index, whose answers gave a mark to some part of it.
+func (c *claim) asIndex(id string, has func(*response) bool, form questionnaire) {
+	c.moves, c.index = asIndex, id
+	c.indexHas = func(r *response) bool { return has(r) && (r.any(form.items()) || r.levels[form.Overall] > 0) }
+}
+
+// groupBy tells the groups of a merged row apart.
+func (e entryJSON) groupBy(defs *definitions, b breakdownJSON) func(*response) string {
+	if e.Group != merged {
+		return nil
+	}
+	return func(r *response) string {
+		g, _ := defs.group(b.Dimension, b.Within, r)
+		return b.Dimension + " " + g
+	}
 }
 
 // familyOf is the tables an indicator can be held against.
@@ -241,10 +327,11 @@ func (a *reader) indicator(doc document, defs *definitions, c claim, x indicator
 		a.index(doc, defs, c, i, x)
 		return
 	}
+	c.moves, c.table = i.moves(), i.table()
 	a.add(doc, c)
 	if s := x.Sensitivity; s != nil && s.SetAside != nil && s.SetAside.Rate != "" && x.Answered != nil {
 		back := c
-		back.indicator = ""
+		back.indicator, back.moves = "", asReceived
 		back.name += " with what was set aside"
 		back.figureJSON = ofRate(*x.Answered+x.SetAside, s.SetAside.Rate)
 		a.add(doc, back)
@@ -254,7 +341,7 @@ func (a *reader) indicator(doc document, defs *definitions, c claim, x indicator
 			continue
 		}
 		b := c
-		b.indicator = ""
+		b.indicator, b.moves = "", asWhole
 		b.name, b.family, b.figureJSON = c.name+name, "stage", *beside
 		b.has = []func(*response) bool{func(r *response) bool {
 			return defs.atItsPoints(i, r) && i.inStage(r) != (name == " other stages") && i.inChannels(r) != (name == " other channels")
@@ -275,6 +362,10 @@ func (a *reader) index(doc document, defs *definitions, c claim, i *indicator, x
 	form, refs := defs.form(i.Index, c.from)
 	has := func(r *response) bool { return defs.has(i, r) && slices.Contains(refs, r.form) }
 	c.items, c.has = form.items(), []func(*response) bool{has}
+	c.asIndex(i.ID, has, form)
+	if x.Answered != nil {
+		a.shows(c, c.index)
+	}
 	name := c.name
 	a.add(doc, c)
 	c.indicator = ""
@@ -301,6 +392,9 @@ func (r *response) any(items []string) bool {
 func (a *reader) item(doc document, c claim, x itemJSON, family string, has func(*response) bool) {
 	c.family, c.items, c.has, c.figureJSON = family, []string{x.ID}, []func(*response) bool{has}, x.figureJSON
 	a.add(doc, c)
+	if c.Answered != nil && c.moves == asRow {
+		a.shows(c, c.table)
+	}
 }
 
 // breakdown takes in a table: each row that stands, and all others as one.
@@ -310,7 +404,11 @@ func (a *reader) breakdown(doc document, defs *definitions, c claim, b breakdown
 		a.faults = append(a.faults, c.name+": no such indicator")
 		return
 	}
-	c.items, c.family = []string{i.Item}, b.Dimension
+	c.items, c.family, c.moves = []string{i.Item}, b.Dimension, asRow
+	c.table = strings.TrimSpace(b.Dimension + " " + b.Within)
+	if len(b.Entries) > 0 {
+		a.shows(c, c.table)
+	}
 	if b.Dimension == "procedure" {
 		c.family = "domain"
 	}
@@ -325,6 +423,7 @@ func (a *reader) breakdown(doc document, defs *definitions, c claim, b breakdown
 			return in && (g == e.Group || e.Group == merged && !slices.Contains(standing, g))
 		}
 		c.name, c.figureJSON = fmt.Sprintf("%s: %q", name, e.Group), e.figureJSON
+		c.group = e.groupBy(defs, b)
 		c.has = []func(*response) bool{
 			func(r *response) bool { return defs.has(i, r) && in(r) },
 			func(r *response) bool { return defs.atItsPoints(i, r) && i.inChannels(r) && in(r) }, // all stages
@@ -334,10 +433,7 @@ func (a *reader) breakdown(doc document, defs *definitions, c claim, b breakdown
 		a.add(doc, c)
 		if n := len(a.figures); e.Group == merged && n > 0 && a.figures[n-1].name == c.name {
 			a.figures[n-1].groups = e.Groups
-			a.figures[n-1].group = func(r *response) string {
-				g, _ := defs.group(b.Dimension, b.Within, r)
-				return b.Dimension + " " + g
-			}
+			a.figures[n-1].group = c.group
 		}
 	}
 }
@@ -369,28 +465,21 @@ func (a *reader) add(doc document, c claim) {
 		return
 	}
 	for _, list := range [][]*response{a.ofQuarters(c), a.ofPieces(doc, c)} {
-		if f, fits := c.made(list); c.indicator != "" && fits {
+		if f, fits := c.made(list); c.indicator != "" && len(list) > 0 && fits {
 			a.figures = append(a.figures, f)
 			return
 		}
 	}
-	for _, has := range c.has {
-		if a.whole == nil || c.family == whole { // the list of the whole first
+	for _, c.lax = range []bool{false, true} {
+		if c.lax && c.moves != asRow {
 			break
 		}
-		if f, fits := c.made(slices.DeleteFunc(slices.Clone(a.whole), func(r *response) bool { return !has(r) })); fits {
-			a.figures = append(a.figures, f)
-			return
-		}
-	}
-	for _, has := range c.has {
-		for list := range lists(doc, c, has) {
-			if f, fits := c.made(list); fits {
-				a.figures = append(a.figures, f)
-				if c.family == whole && !c.open {
-					a.whole = list
+		for _, has := range c.has {
+			for list := range a.lists(doc, c, has) {
+				if f, fits := c.made(list); fits {
+					a.figures = append(a.figures, f)
+					return
 				}
-				return
 			}
 		}
 	}
@@ -420,81 +509,21 @@ func (c *claim) made(list []*response) (f figure, fits bool) {
 			}
 		}
 	}
-	return f, n == *c.Answered && (c.Satisfied == nil || s == *c.Satisfied)
+	return f, n == *c.Answered && (c.Satisfied == nil || s == *c.Satisfied) && (c.moves != asRow || c.leveled(f.of))
 }
 
-// lists are the lists of answers a number may have been made of, the likeliest
-// first. Test answers (thu-may) leave at once. Of what was set aside, all had left
-// that was so by some day, or, in each month by itself, all by some day or only what
-// lies on days of ten or more (measures.md, rule 0).
-func lists(doc document, c claim, has func(*response) bool) iter.Seq[[]*response] {
-	return func(yield func([]*response) bool) {
-		for stretch := range c.stretches(doc.record) {
-			all := slices.DeleteFunc(stretch.of(doc.record, c.stored || c.open), func(r *response) bool { return !has(r) })
-			for left := range departures(all) {
-				if !yield(slices.DeleteFunc(slices.Clone(all), func(r *response) bool { return left(r) })) {
-					return
-				}
-			}
+// leveled says whether the answers have the levels shown, if any are.
+func (c *claim) leveled(of []answer) bool {
+	var n counts
+	for _, x := range of {
+		n.add(x.levels[x.item])
+	}
+	for at, shown := range c.Levels {
+		if at < 5 && n[at+1] != shown {
+			return false
 		}
 	}
-}
-
-// departures are the ways in which answers may have left a list.
-func departures(all []*response) iter.Seq[func(*response) bool] {
-	cuts, months := []string{""}, []string{}
-	perDay := map[string]int{}
-	for _, r := range all {
-		if r.applied != "" {
-			cuts, months = append(cuts, r.applied, r.back), append(months, r.answeredDay[:7])
-			perDay[r.answeredDay]++
-		}
-	}
-	slices.Sort(cuts)
-	cuts = slices.Compact(cuts)
-	slices.Reverse(cuts)
-	slices.Sort(months)
-	months = slices.Compact(months)
-	type way struct {
-		cut      string
-		bigDays  bool
-		notTests bool
-	}
-	gone := func(r *response, w way) bool {
-		return r.applied != "" && (r.applied <= w.cut && (r.back == "" || r.back > w.cut) && (!w.bigDays || perDay[r.answeredDay] >= 10) ||
-			r.reason == testAnswer && !w.notTests)
-	}
-	return func(yield func(func(*response) bool) bool) {
-		for _, cut := range cuts {
-			if !yield(func(r *response) bool { return gone(r, way{cut: cut}) }) {
-				return
-			}
-		}
-		if !yield(func(*response) bool { return false }) {
-			return
-		}
-		ways := []way{}
-		for _, cut := range cuts {
-			ways = append(ways, way{cut: cut})
-			if cut != "" {
-				ways = append(ways, way{cut: cut, bigDays: true})
-			}
-		}
-		ways = append(ways, way{notTests: true})
-		total := 1
-		for range months {
-			total = min(total*len(ways), 2000)
-		}
-		for n := range total {
-			by := map[string]way{}
-			for _, m := range months {
-				by[m], n = ways[n%len(ways)], n/len(ways)
-			}
-			if !yield(func(r *response) bool { return gone(r, by[r.answeredDay[:7]]) }) {
-				return
-			}
-		}
-	}
+	return true
 }
 
 // firstOfYear is the first day of the year a period lies in, the administrative one

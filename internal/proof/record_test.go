@@ -30,10 +30,12 @@ type response struct {
 	id, day, answeredDay                                             string
 	point, channel, mode, stage, respondent, domain, procedure, form string
 
-	reason  string         // why two people set it aside; empty: it counts
-	applied string         // the day it left what was shown; empty: it stands there
-	back    string         // the day it came back; empty: it did not
-	levels  map[string]int // 1..5 by item; left out: absent
+	reason    string         // why two people set it aside; empty: it counts
+	applied   string         // the day it left what was shown; empty: it stands there
+	appliedTo string         // the shortest piece that it left; empty: no figure had it
+	back      string         // the day it was put back; applied is what it was then
+	changes   []change       // what was decided about it
+	levels    map[string]int // 1..5 by item; left out: absent
 }
 
 // served is a number of files with a returned result.
@@ -113,7 +115,10 @@ func readExport(t testing.TB, folder string) *record {
 		x := response{
 			id: row["id"], day: row["day"], answeredDay: row["answered_day"], point: row["point"], channel: row["channel"], mode: row["mode"],
 			stage: row["stage"], respondent: row["respondent"], domain: row["domain"], procedure: row["procedure"], form: row["questionnaire"],
-			reason: row["set_aside"], applied: aside[row["id"]]["applied"], levels: map[string]int{},
+			reason: row["set_aside"], applied: aside[row["id"]]["applied"], appliedTo: aside[row["id"]]["applied_to"], levels: map[string]int{},
+		}
+		if since := aside[row["id"]]["since"]; since != "" {
+			x.changes = []change{{since, x.reason}}
 		}
 		for column, value := range row {
 			if item, ok := strings.CutPrefix(column, "item."); ok && value != "" {

@@ -91,6 +91,7 @@ type comparison struct {
 	shownOnly   bool // what is null or absent is not shown, and right
 	numbers     int  // compared
 	differences []string
+	reader      *reader // of what was shown before
 }
 
 func (k *comparison) differ(where string, got, want any) {

@@ -42,19 +42,15 @@ func (c *recount) summary() object {
 	}
 	tables := c.tables()
 	c.weigh(indicators, tables)
-	waiting := int64(0)
-	for _, r := range c.aside {
+	for _, r := range c.aside { // here nothing waits
 		n, _ := reasons[r.reason].(int64)
 		reasons[r.reason] = n + 1
-		if r.applied == "" {
-			waiting++
-		}
 	}
 	n, aside := int64(len(c.counted)), int64(len(c.aside))
 	return object{
 		"schema": 2, "unrestricted": true, "closed": after(c.to, -1) <= c.lastDay, "last_closed": c.lastDay, "seal": c.seal,
 		"period":     object{"kind": c.kind, "from": c.from, "to": c.to},
-		"totals":     object{"received": n + aside, "counted": n, "set_aside": aside, "set_aside_waiting": waiting, "set_aside_reasons": reasons},
+		"totals":     object{"received": n + aside, "counted": n, "set_aside": aside, "set_aside_waiting": int64(0), "set_aside_reasons": reasons},
 		"indicators": indicators, "breakdowns": tables, "items": items,
 	}
 }
@@ -150,125 +146,136 @@ func (a *reader) recountShown(doc document) (differences []string, numbers int) 
 		return []string{err.Error()}, 0
 	}
 	base := newRecount(doc, &s)
-	k := &comparison{shownOnly: true}
+	k := &comparison{shownOnly: true, reader: a}
 	got := tree(doc.body).(object)
-	c := claim{from: base.from, to: base.to, open: !s.Closed, stored: s.Period.Kind == "day" || s.Period.Kind == "week"}
+	c := s.claim()
 	for _, x := range s.Indicators {
 		k.shownIndicator(doc, base, c, x, s.Period.Name, got["indicators"])
 	}
 	year := *base
 	year.from = shift(base.to, -12)
-	c.from = year.from
+	last := c
+	last.from, last.rank, last.sumOfQuarters = year.from, rank("quarter"), true
 	for _, x := range s.LastYear {
-		c.indicator = x.ID
-		c.has = nil
-		c.figureJSON = x.figureJSON
-		c.items = []string{base.defs.indicator(x.ID).Item}
-		if list := a.ofQuarters(c); c.items[0] != "" && x.Answered != nil {
-			if _, fits := c.made(list); fits {
-				k.shownOf(&year, x, s.Period.Name+" last 12 months "+x.ID, got["last_12_months"], list)
-				continue
-			}
-		}
-		k.shownIndicator(doc, &year, c, x, s.Period.Name+" last 12 months", got["last_12_months"])
+		k.shownIndicator(doc, &year, last, x, s.Period.Name+" last 12 months", got["last_12_months"])
 	}
-	c.from = base.from
 	for _, b := range s.Breakdowns {
 		k.shownTable(doc, base, c, b, s.Period.Name, got["breakdowns"].(object)[tableName(b.Indicator, b.Dimension, b.Within)].(object))
 	}
 	for _, x := range s.Items {
 		i := base.defs.indicator(x.Indicator)
 		c.items, c.figureJSON = []string{x.ID}, x.figureJSON
-		list, found := fitting(doc, c, func(r *response) bool { return base.defs.has(i, r) })
-		where := s.Period.Name + " item " + x.Indicator + " " + x.ID
-		if x.Answered == nil || !found {
-			k.fits(where, x.Answered, found)
-			continue
-		}
-		k.compare(where, got["items"].(object)[x.Indicator+" "+x.ID], asTree(base.item(x.ID, of(x.ID, list, func(*response) bool { return true }))))
+		c.ofItem(base.defs, i, x.ID)
+		shown := got["items"].(object)[x.Indicator+" "+x.ID]
+		k.any(doc, c, s.Period.Name+" item "+x.Indicator+" "+x.ID, func(r *response) bool { return base.defs.has(i, r) }, func(k *comparison, where string, list []*response) {
+			k.compare(where, shown, asTree(base.item(x.ID, of(x.ID, list, all))))
+		})
 	}
 	return k.differences, k.numbers
 }
 
-// fitting is the list of answers a number was made of.
-func fitting(doc document, c claim, has func(*response) bool) (list []*response, found bool) {
+func all(*response) bool { return true }
+
+// any compares what is shown with each list of answers it may have been made of: one
+// must give all its numbers. If none does, it tells of the likeliest.
+func (k *comparison) any(doc document, c claim, where string, has func(*response) bool, compare func(*comparison, string, []*response)) {
 	if c.Answered == nil {
-		return nil, false
+		return
 	}
-	for all := range lists(doc, c, has) {
-		if _, fits := c.made(all); fits {
-			return all, true
+	var first *comparison
+	for list := range k.reader.lists(doc, c, has) {
+		if !c.counts(list) {
+			continue
+		}
+		try := &comparison{shownOnly: true, reader: k.reader}
+		compare(try, where, list)
+		if len(try.differences) == 0 {
+			k.numbers += try.numbers
+			return
+		}
+		if first == nil {
+			first = try
 		}
 	}
-	return nil, false
+	if first == nil {
+		k.differ(where, fmt.Sprint(*c.Answered, " ", value(c.Satisfied)), "no list of answers gives that")
+		return
+	}
+	k.differences = append(k.differences, first.differences...)
 }
 
-func (k *comparison) fits(where string, answered *int64, found bool) {
-	if answered != nil && !found {
-		k.differ(where, *answered, "no list of answers gives that")
+// counts says whether a list has as many answers, and satisfied ones, as are shown.
+func (c *claim) counts(list []*response) bool {
+	n, s := int64(0), int64(0)
+	for _, r := range list {
+		if c.indexForm != nil && !c.indexForm(r) {
+			continue
+		}
+		for _, item := range c.items {
+			if r.levels[item] > 0 {
+				n++
+			}
+			if r.levels[item] >= 4 {
+				s++
+			}
+		}
 	}
-}
-
-// shownOf compares the rate and the grade of a list that is an indicator's own.
-func (k *comparison) shownOf(base *recount, x indicatorJSON, where string, got any, list []*response) {
-	at := *base
-	at.counted, at.aside, at.waiting = list, nil, nil
-	want := at.indicator(base.defs.indicator(x.ID))
-	for _, beside := range []string{"set_aside", "sensitivity", "weighted", "other_stages", "other_channels"} {
-		delete(want, beside)
-		delete(got.(object)[x.ID].(object), beside)
-	}
-	k.compare(where, got.(object)[x.ID], asTree(want))
+	return n == *c.Answered && (c.Satisfied == nil || s == *c.Satisfied)
 }
 
 func (k *comparison) shownIndicator(doc document, base *recount, c claim, x indicatorJSON, where string, got any) {
 	i := base.defs.indicator(x.ID)
 	has := func(r *response) bool { return base.defs.has(i, r) }
-	c.items, c.figureJSON = []string{i.Item}, x.figureJSON
+	c.items, c.figureJSON, c.moves = []string{i.Item}, x.figureJSON, i.moves()
+	c.table = i.table()
 	if i.Index != "" {
 		form, refs := base.defs.form(i.Index, base.from)
 		c.items = form.items()
-		of := has
-		has = func(r *response) bool { return of(r) && slices.Contains(refs, r.form) }
+		c.indexForm = func(r *response) bool { return slices.Contains(refs, r.form) }
+		c.asIndex(i.ID, func(r *response) bool { return has(r) && c.indexForm(r) }, form)
 	}
-	if x.Answered == nil {
-		return
-	}
-	for all := range lists(doc, c, func(*response) bool { return true }) {
-		if _, fits := c.made(slices.DeleteFunc(slices.Clone(all), func(r *response) bool { return !has(r) })); fits {
-			at := *base
-			at.counted, at.aside, at.waiting = all, nil, nil
-			for _, r := range doc.record.within(at.from, at.to, false) {
-				switch in := slices.Contains(all, r); {
-				case in && r.reason != "":
-					at.waiting = append(at.waiting, r)
-				case !in && r.applied != "": // also what may come back and waits to
-					at.aside = append(at.aside, r)
-				}
-			}
-			want := at.indicator(i)
-			shown := got.(object)[x.ID].(object)
-			if w, ok := shown["weighted"].(object); ok {
-				want["weighted"] = k.weightedOf(doc, base, i, w)
-			}
-			for name, beside := range map[string]*figureJSON{"other_stages": x.OtherStages, "other_channels": x.OtherChannels} {
-				if beside != nil && beside.Answered == nil {
-					want[name] = object{}
-				} else if beside != nil { // of a list of its own
-					b := c
-					b.figureJSON = *beside
-					at := at
-					at.counted, _ = fitting(doc, b, func(r *response) bool {
-						return base.defs.atItsPoints(i, r) && i.inStage(r) != (name == "other_stages") && i.inChannels(r) != (name == "other_channels")
-					})
-					want[name] = at.beside(i, name != "other_stages", name != "other_channels")
-				}
-			}
-			k.compare(where+" "+x.ID, shown, asTree(want))
-			return
+	k.any(doc, c, where+" "+x.ID, has, func(k *comparison, where string, list []*response) {
+		at := *base
+		at.counted, at.aside, at.waiting = list, nil, nil
+		in := map[*response]bool{}
+		for _, r := range list {
+			in[r] = true
 		}
-	}
-	k.fits(where+" "+x.ID, x.Answered, false)
+		for _, r := range doc.record.within(at.from, at.to, false) {
+			switch {
+			case in[r] && r.reason != "":
+				at.waiting = append(at.waiting, r)
+			case !in[r] && len(r.changes) > 0: // also what may come back and waits to
+				at.aside = append(at.aside, r)
+			}
+		}
+		want := at.indicator(i)
+		shown := got.(object)[x.ID].(object)
+		if w, ok := shown["weighted"].(object); ok {
+			want["weighted"] = k.weightedOf(doc, base, i, w)
+		}
+		for name, beside := range map[string]*figureJSON{"other_stages": x.OtherStages, "other_channels": x.OtherChannels} {
+			if delete(want, name); beside == nil {
+				continue
+			}
+			b := c
+			b.figureJSON, b.moves, b.sumOfQuarters = *beside, asWhole, false
+			k.any(doc, b, where+" "+name, func(r *response) bool {
+				return base.defs.atItsPoints(i, r) && i.inStage(r) != (name == "other_stages") && i.inChannels(r) != (name == "other_channels")
+			}, func(k *comparison, where string, list []*response) {
+				at := at
+				at.counted = list
+				k.compare(where, shown[name], asTree(at.beside(i, name != "other_stages", name != "other_channels")))
+			})
+		}
+		figure := object{}
+		for key, part := range shown {
+			if key != "other_stages" && key != "other_channels" {
+				figure[key] = part
+			}
+		}
+		k.compare(where, figure, asTree(want))
+	})
 }
 
 // weightedOf weighs the rows of the document's own domain table.
@@ -296,7 +303,8 @@ func whole64(v any) int64 {
 // shownTable compares the rows of a table, each with the answers it was made of.
 func (k *comparison) shownTable(doc document, base *recount, c claim, b breakdownJSON, where string, got object) {
 	i := base.defs.indicator(b.Indicator)
-	c.items = []string{i.Item}
+	c.items, c.moves = []string{i.Item}, asRow
+	c.table = strings.TrimSpace(b.Dimension + " " + b.Within)
 	var standing []string
 	for _, e := range b.Entries {
 		standing = append(standing, e.Group)
@@ -304,19 +312,18 @@ func (k *comparison) shownTable(doc document, base *recount, c claim, b breakdow
 	for _, e := range b.Entries {
 		where := fmt.Sprintf("%s %s %q", where, strings.TrimSpace(tableName(b.Indicator, b.Dimension, b.Within)), e.Group)
 		c.figureJSON = e.figureJSON
-		list, found := fitting(doc, c, func(r *response) bool {
+		c.group = e.groupBy(base.defs, b)
+		in := func(r *response) bool {
 			g, in := base.defs.group(b.Dimension, b.Within, r)
 			return in && base.defs.has(i, r) && (g == e.Group || e.Group == merged && !slices.Contains(standing, g))
+		}
+		k.any(doc, c, where, in, func(k *comparison, where string, list []*response) {
+			want := base.row(b.Dimension, e.Group, of(i.Item, list, all))
+			if e.Group == merged {
+				base.mergedRow(want, b, i.Item, list)
+			}
+			k.compare(where, got["entries"].(object)[e.Group], asTree(want))
 		})
-		if e.Answered == nil || !found {
-			k.fits(where, e.Answered, found)
-			continue
-		}
-		want := base.row(b.Dimension, e.Group, of(i.Item, list, func(*response) bool { return true }))
-		if e.Group == merged {
-			base.mergedRow(want, b, i.Item, list)
-		}
-		k.compare(where, got["entries"].(object)[e.Group], asTree(want))
 	}
 }
 
