@@ -13,9 +13,11 @@ import (
 
 // withResults is a house with three closed months of answers on everything the
 // plan has a target for.
-func withResults(t *testing.T) *house {
+func withResults(t *testing.T, calendar survey.Calendar) *house {
 	t.Helper()
-	h := open(t)
+	cfg := settings(t)
+	cfg.Calendar = calendar
+	h := openOn(t, cfg, today)
 	key := 0
 	for _, day := range []survey.Day{"2026-05-21", "2026-06-10", "2026-07-08"} {
 		h.clock.Set(day)
@@ -57,7 +59,7 @@ var publicPages = []struct{ name, path string }{
 func TestPublicResults(t *testing.T) {
 	t.Parallel()
 	shared.get(t)
-	h := withResults(t)
+	h := withResults(t, survey.CalendarMonths)
 	for _, page := range publicPages {
 		t.Run(page.name, func(t *testing.T) {
 			t.Parallel()
@@ -83,9 +85,12 @@ func TestPublicResults(t *testing.T) {
 func TestPublicWall(t *testing.T) {
 	t.Parallel()
 	shared.get(t)
-	h := withResults(t)
-	for _, lang := range []string{"vi", "en"} {
-		p := newPhone(t, h)
+	months, administrative := withResults(t, survey.CalendarMonths), withResults(t, survey.AdministrativeMonths)
+	for _, c := range []struct {
+		h    *house
+		lang string
+	}{{months, "vi"}, {months, "en"}, {administrative, "vi"}} { // the longer names of periods
+		p, lang := newPhone(t, c.h), c.lang
 		for _, size := range [][2]int{{1920, 1080}, {1366, 768}, {1920, 1200}, {3840, 2160}} {
 			if err := p.screen(size[0], size[1]); err != nil {
 				t.Fatal(err)
@@ -108,11 +113,24 @@ func TestPublicWall(t *testing.T) {
 	}
 }
 
+// TestDatedPeriodNamesFit: where names of periods carry their days, pages have
+// room for them.
+func TestDatedPeriodNamesFit(t *testing.T) {
+	t.Parallel()
+	p := signedIn(t, withResults(t, survey.AdministrativeMonths))
+	for name, path := range map[string]string{"public": "/cong-khai", "morning": "/quan-tri?ky=2026-H1", "paragraph": "/quan-tri/doan-bao-cao?ky=2026-Q2",
+		"sheet": "/quan-tri/to-in?ky=2026-06", "comments": "/quan-tri/gop-y", "reports": "/quan-tri/bao-cao"} {
+		p.visit(path)
+		p.js(`() => document.querySelectorAll('.skip, .unseen, .stack thead').forEach(x => x.remove())`)
+		p.fitsEveryWidth("dated-" + name)
+	}
+}
+
 // TestPublicResultsOnPaper prints black on white, with the figures and without
 // what only a screen can use.
 func TestPublicResultsOnPaper(t *testing.T) {
 	t.Parallel()
-	p := newPhone(t, withResults(t), width(1280))
+	p := newPhone(t, withResults(t, survey.CalendarMonths), width(1280))
 	p.visit("/cong-khai")
 	p.pretends("prefers-color-scheme", "dark")
 	if err := (proto.EmulationSetEmulatedMedia{Media: "print"}).Call(p); err != nil {
