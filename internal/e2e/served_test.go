@@ -42,16 +42,8 @@ func (p *phone) typeCell(period, domain, text string) {
 	if domain != "" {
 		name += "/" + domain
 	}
-	cell, err := p.Element(`[name="` + name + `"]`)
-	if err == nil {
-		err = cell.SelectAllText()
-	}
-	if err == nil {
-		err = cell.Input(text)
-	}
-	if err != nil {
-		p.t.Fatal(err)
-	}
+	p.js(`selector => { document.querySelector(selector).value = '' }`, named(name))
+	p.write(name, text)
 }
 
 const servedFile = "ky,linh_vuc,da_giai_quyet\n2026-04,Đất đai,20\n2026-04,Hộ tịch lạ,5\n2026-04,Tổng,25\n"
