@@ -30,6 +30,9 @@ func TestCommunes(t *testing.T) {
 		{"550 answers a month, and set-asides", 18, 12, survey.CalendarMonths, true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			if testing.Short() && tt.asides > 0 {
+				t.Skip("minutes under the race detector")
+			}
 			if tt.long && !soak {
 				t.Skip("a commune of this size is attacked in make soak")
 			}

@@ -92,7 +92,7 @@ type mapping struct {
 type indicator struct {
 	ID, Item, Index, Stage, Mode, Mapping, Served string
 	From                                          string `json:"effective_from"`
-	Plan                                          bool
+	Plan, Reference                               bool
 	PointKinds                                    []string `json:"point_kinds"`
 	Channels                                      []string
 	Targets                                       []target

@@ -3,6 +3,9 @@ package proof
 // indicator is one indicator of the list, as the Summary's JSON has it.
 func (c *recount) indicator(i *indicator) object {
 	f := object{"plan": i.Plan, "target": nil, "distance": nil, "grade": nil, "met_from": nil, "not_met_to": nil, "sensitivity": nil}
+	if i.Reference {
+		f["reference"] = true
+	}
 	goal, hasGoal := c.targetOf(i)
 	t := goal.BasisPoints
 	if hasGoal {
