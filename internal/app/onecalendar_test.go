@@ -82,7 +82,7 @@ func oneCalendar(t *testing.T, h *house) {
 		"/quan-tri/bao-cao/2025-Q2/nhap/json": "nhap-bao-cao-hai-long-2025-q2.json",
 		"/quan-tri/bao-cao/ke-hoach/2026":     "ke-hoach-khao-sat-2026.docx",
 		"/cong-khai/so-lieu.csv?ky=2025-05":   "2025-05",
-		"/quan-tri/ho-so/mau-linh-vuc.csv":    "mau-ho-so-theo-linh-vuc.csv",
+		"/quan-tri/ho-so/mau/linh-vuc.xlsx":   "mau-linh-vuc.xlsx",
 	} {
 		r, _ := h.get(staff, h.base+path)
 		if got := r.Header.Get("Content-Disposition"); r.StatusCode != http.StatusOK || !strings.Contains(got, name) || strings.Contains(got, "ky-bao-cao") {
