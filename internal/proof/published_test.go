@@ -110,7 +110,6 @@ type claim struct {
 
 	rank      int    // of the pieces it is the sum of
 	moves     int    // asWhole, ...
-	year      string // its first day
 	index     string // the indicator
 	table     string // a row of which it is
 	lax       bool   // a row may have lost a few, against rule 0

@@ -25,9 +25,7 @@ func busyYear(b *testing.B, n int) *record {
 	var pool []survey.Draft
 	demo := seed.NewDemo(c, survey.CalendarMonths, "2026-11-29")
 	for _, day := range demo.Days() {
-		for _, x := range demo.On(day) {
-			pool = append(pool, x)
-		}
+		pool = append(pool, demo.On(day)...)
 	}
 	random := rand.New(rand.NewPCG(1, 1))
 	for day := range 365 {

@@ -29,7 +29,6 @@ type grid struct {
 	rows  []doc.Row
 	notes []string
 	shown bool // some row has a rate
-	files bool // some row knows its served count
 }
 
 func (g *grid) note(text string) {

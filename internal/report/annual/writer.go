@@ -32,11 +32,6 @@ func (w *writer) part(title string) {
 	w.add(doc.Heading{Level: 2, Text: strconv.Itoa(w.parts) + ". " + title})
 }
 
-// below begins "a) …" within a part.
-func (w *writer) below(letter, title string) {
-	w.add(doc.Heading{Level: 3, Text: letter + ") " + title})
-}
-
 // annex begins "Phụ lục I".
 func (w *writer) annex(title, note string) {
 	w.annexes++

@@ -24,9 +24,7 @@ func TestWordsNeverOverclaim(t *testing.T) {
 	catalogue := demoRecord(t).Known
 	var pool []survey.Draft
 	for _, day := range []survey.Day{"2026-01-05", "2026-05-20", "2026-08-10"} {
-		for _, d := range story(t).On(day) {
-			pool = append(pool, d)
-		}
+		pool = append(pool, story(t).On(day)...)
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		r := drawRecord(rt, catalogue, pool)

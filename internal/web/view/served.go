@@ -77,7 +77,6 @@ type grid struct {
 	columns []form.ServedColumn
 	filled  form.ServedGrid
 	may     bool
-	faults  map[string]string
 }
 
 // NewServed lays out a year, as far as it is filled in.
