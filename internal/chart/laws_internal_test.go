@@ -84,7 +84,7 @@ func (b box) within(c box) bool {
 }
 
 func TestEverythingLiesInside(t *testing.T) {
-	t.Parallel()
+	// Not in parallel: rapid's generators are shared, and they name themselves on first use.
 	rapid.Check(t, func(rt *rapid.T) {
 		d := anyDrawing.Draw(rt, "drawing")
 		if !(d.Width > 0 && d.Height > 0) {
@@ -99,7 +99,7 @@ func TestEverythingLiesInside(t *testing.T) {
 }
 
 func TestTextsDoNotOverlap(t *testing.T) {
-	t.Parallel()
+	// Not in parallel: rapid's generators are shared, and they name themselves on first use.
 	rapid.Check(t, func(rt *rapid.T) {
 		d := anyDrawing.Draw(rt, "drawing")
 		var before []text
@@ -123,7 +123,7 @@ func TestTextsDoNotOverlap(t *testing.T) {
 }
 
 func TestAxisLabelsStandApart(t *testing.T) {
-	t.Parallel()
+	// Not in parallel: rapid's generators are shared, and they name themselves on first use.
 	rapid.Check(t, func(rt *rapid.T) {
 		trend := anyTrend.Draw(rt, "trend")
 		track := newTrack(trend.Points)
@@ -140,7 +140,7 @@ func TestAxisLabelsStandApart(t *testing.T) {
 }
 
 func TestBandHoldsTheValues(t *testing.T) {
-	t.Parallel()
+	// Not in parallel: rapid's generators are shared, and they name themselves on first use.
 	rapid.Check(t, func(rt *rapid.T) {
 		for _, r := range newTrack(rapid.SliceOfN(anyPoint, 1, 20).Draw(rt, "points")).readings {
 			if r.hasRange && !(r.hasValue && r.low <= r.value && r.value <= r.high && r.low >= 0 && r.high <= 100) {
@@ -153,7 +153,7 @@ func TestBandHoldsTheValues(t *testing.T) {
 // The segments of a bar fill its length, and the middle line divides satisfied
 // from not.
 func TestBarsAreWhole(t *testing.T) {
-	t.Parallel()
+	// Not in parallel: rapid's generators are shared, and they name themselves on first use.
 	rapid.Check(t, func(rt *rapid.T) {
 		l := anyLevels.Draw(rt, "levels")
 		if len(l.Rows) == 0 {
@@ -234,7 +234,7 @@ func rulesBetweenRows(d Drawing) int {
 }
 
 func TestSVGIsWellFormedAndHarmless(t *testing.T) {
-	t.Parallel()
+	// Not in parallel: rapid's generators are shared, and they name themselves on first use.
 	rapid.Check(t, func(rt *rapid.T) {
 		d := anyDrawing.Draw(rt, "drawing")
 		var b bytes.Buffer
@@ -272,7 +272,7 @@ func checkElement(rt *rapid.T, token xml.Token) {
 
 // Whatever is drawn, the other back ends draw it too.
 func TestEverythingPrints(t *testing.T) {
-	t.Parallel()
+	// Not in parallel: rapid's generators are shared, and they name themselves on first use.
 	f := newPDF(t) // one for all: reading the fonts takes longest
 	rapid.Check(t, func(rt *rapid.T) {
 		d := anyDrawing.Draw(rt, "drawing")
