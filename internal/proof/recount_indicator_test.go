@@ -14,7 +14,7 @@ func (c *recount) indicator(i *indicator) object {
 	}
 	has := func(r *response) bool { return c.defs.has(i, r) }
 	var now, back evidence // without, and with what was set aside
-	var left, waiting int64
+	var left int64         // those that wait are in the figure
 	if i.Index != "" {
 		x, all := c.index(i, c.counted), c.index(i, append(c.counted[:len(c.counted):len(c.counted)], c.aside...))
 		now, back, left = x.evidence(), all.evidence(), int64(len(all.people)-len(x.people))
@@ -26,11 +26,6 @@ func (c *recount) indicator(i *indicator) object {
 		back = counted(n.satisfied()+aside.satisfied(), n.answered()+left)
 		f["item"] = i.Item
 		addAll(f, figureOf(n, t))
-	}
-	if i.Index != "" {
-		waiting = int64(len(c.index(i, c.waiting).people))
-	} else {
-		waiting = of(i.Item, c.waiting, has).answered()
 	}
 	f["set_aside"] = left
 	n := f["answered"].(int64)
@@ -47,7 +42,7 @@ func (c *recount) indicator(i *indicator) object {
 		f["distance"] = distance(jsonNumber(f["rate"]), t)
 	}
 	if i.Plan && c.graded() {
-		c.judge(f, now, back, left+waiting, t)
+		c.judge(f, now, back, left, t)
 	}
 	f["other_stages"], f["other_channels"] = nil, nil
 	for _, root := range c.defs.roots() {

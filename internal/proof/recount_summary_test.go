@@ -236,16 +236,14 @@ func (k *comparison) shownIndicator(doc document, base *recount, c claim, x indi
 	}
 	k.any(doc, c, where+" "+x.ID, has, func(k *comparison, where string, list []*response) {
 		at := *base
-		at.counted, at.aside, at.waiting = list, nil, nil
-		in := map[*response]bool{}
+		at.counted, at.aside = list, nil
+		in, last := map[*response]bool{}, ""
 		for _, r := range list {
-			in[r] = true
+			in[r], last = true, max(last, r.answeredDay)
 		}
 		for _, r := range doc.record.within(at.from, at.to, false) {
-			switch {
-			case in[r] && r.reason != "":
-				at.waiting = append(at.waiting, r)
-			case !in[r] && len(r.changes) > 0: // also what may come back and waits to
+			later := c.open && r.answeredDay > last     // in no finished piece of an open period
+			if !in[r] && !later && len(r.changes) > 0 { // also what may come back and waits to
 				at.aside = append(at.aside, r)
 			}
 		}

@@ -15,7 +15,6 @@ type recount struct {
 	closed   bool
 	counted  []*response
 	aside    []*response
-	waiting  []*response // in the list, though set aside
 }
 
 // counts are the answers to one item by level; 1..5 are used.
