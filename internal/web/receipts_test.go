@@ -8,7 +8,7 @@ import (
 
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
-	"sipas/internal/web"
+	"sipas/internal/web/site"
 )
 
 func TestReceipt(t *testing.T) {
@@ -53,7 +53,7 @@ func TestReceiptSetAside(t *testing.T) {
 
 func TestReceiptChecksAreSlowedDownPerClient(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, func(d *web.Deps) { d.Config.TrustProxy = true })
+	s := newSiteWith(t, func(d *site.Deps) { d.Config.TrustProxy = true })
 	check := func(hops string) int {
 		r := s.request(http.MethodPost, "/kiem-tra", "ma-phieu=ABCD-EFGH-JKLM")
 		r.Header.Set("X-Forwarded-For", hops)
