@@ -1,6 +1,7 @@
 package survey
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 )
@@ -91,7 +92,11 @@ type Centre struct {
 	Commune   string `json:"commune"`   // xã Khúc Thừa Dụ
 	Authority string `json:"authority"` // Ủy ban nhân dân xã Khúc Thừa Dụ
 	City      string `json:"city"`      // thành phố Hải Phòng
+	Short     string `json:"short,omitempty"`
 }
+
+// ShortName is how the centre is called where there is little room.
+func (c Centre) ShortName() string { return cmp.Or(c.Short, c.Name) }
 
 // Domain returns the domain with the id.
 func (c *Catalogue) Domain(id string) (Domain, bool) {

@@ -42,10 +42,10 @@ func TestFormBegins(t *testing.T) {
 	if first := p.attribute("fieldset", "id"); first != "q-chung" {
 		t.Errorf("the first question is %s", first)
 	}
-	if first, last := p.text("#q-chung label"), p.text("#q-chung label:last-child"); first != "Rất không hài lòng" || last != "Rất hài lòng" {
+	if first, last := p.text("#q-chung label"), p.text("#q-chung label:last-child"); first != "Rất hài lòng" || last != "Rất không hài lòng" {
 		t.Errorf("levels run from %q to %q", first, last)
 	}
-	if got := p.text(".privacy"); !strings.Contains(got, "Việc trả lời là tự nguyện.") {
+	if got := p.text(".bar .hint"); got != "Không hỏi tên, số điện thoại. Tự nguyện, 30 giây." {
 		t.Errorf("privacy line %q", got)
 	}
 	if got := p.text("optgroup option"); got != "Chứng thực bản sao (2.000815)" {

@@ -18,6 +18,8 @@ const (
 	FieldLanguage = "lang"
 	FieldStep     = "step" // the step the page shows
 	FieldGo       = "go"   // the step its button leads to
+
+	fieldAnsweredDay = "answered_day"
 )
 
 // itemPrefix begins the name of every item's field.
@@ -39,6 +41,7 @@ type Entry struct {
 	Mode          string   `form:"mode" validate:"max=64"`
 	Respondent    string   `form:"respondent" validate:"max=64"`
 	Comment       string   `form:"comment"`
+	AnsweredDay   string   `form:"answered_day"` // what the script adds: the local day of an answer that may have waited
 	Levels        []Choice `validate:"dive"`
 }
 
@@ -70,6 +73,7 @@ func (e Entry) Draft(s Sheet, language string, now time.Time) survey.Draft {
 	d := survey.Draft{
 		Point: s.Point.ID, Serial: s.Code.Serial, Channel: s.Channel(), Stage: s.stage(e.Stage),
 		Questionnaire: s.Questionnaire.Ref(), Language: language, TimeBand: e.timeBand(now), Comment: e.Comment,
+		AnsweredDay: survey.Day(e.AnsweredDay),
 	}
 	if s.AskMode {
 		d.Mode = survey.Mode(e.Mode)

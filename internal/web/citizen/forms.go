@@ -61,7 +61,7 @@ func (s *Handlers) formPage(c *gin.Context, status int, p place, in FormInput) e
 	if err != nil {
 		return err
 	}
-	in.Catalogue, in.Address, in.Script = p.catalogue, p.address(), s.Statics.Href("form.js")
+	in.Catalogue, in.Address = p.catalogue, p.address()
 	if in.Sheet.Variant == HomeForm && c.Query("giu") != "" {
 		in.Keep = s.host(c) + in.Address + "/" + string(HomeForm)
 	}

@@ -49,6 +49,7 @@ func Parse(values url.Values) (Entry, []survey.FieldError) {
 		Issued: read(FieldIssued), Language: read(FieldLanguage), Step: read(FieldStep), Go: read(FieldGo), Stage: read(survey.FieldStage),
 		Domain: read(survey.FieldDomain), Procedure: read(survey.FieldProcedure), Mode: read(survey.FieldMode),
 		Respondent: read(survey.FieldRespondent), Comment: strings.TrimSpace(read(survey.FieldComment)),
+		AnsweredDay: read(fieldAnsweredDay),
 	}
 	for field, posted := range values {
 		if item, isItem := strings.CutPrefix(field, itemPrefix); isItem {

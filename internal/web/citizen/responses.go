@@ -69,7 +69,10 @@ func (s *Handlers) TakeResponse(c *gin.Context) error {
 }
 
 // storeResponse stores the draft once. With faults already found nothing is
-// stored, and what survey finds is told in the same go.
+// stored, and what survey finds is told in the same go. The stated day of an
+// answer that waited counts where the record still takes it and is left out where
+// not: who was without network when a month ended, or whose clock is wrong, must
+// not lose an answer.
 func (s *Handlers) storeResponse(c *gin.Context, key string, d survey.Draft, catalogue *survey.Catalogue, faults []survey.FieldError) (string, error) {
 	if len(faults) > 0 {
 		var more *survey.Error
@@ -78,14 +81,31 @@ func (s *Handlers) storeResponse(c *gin.Context, key string, d survey.Draft, cat
 		}
 		return "", &survey.Error{Kind: survey.Invalid, Message: "Phiếu còn chỗ cần sửa.", Fields: faults}
 	}
+	if d.AnsweredDay != "" && survey.CheckAnsweredDay(d.AnsweredDay, s.Store.Today(), s.Config.Calendar) != nil {
+		d.AnsweredDay = ""
+	}
 	client := s.ClientAddress(c.Request)
 	d.SourceBand = s.sources.band(client)
-	ack, err := s.Store.AddResponse(c.Request.Context(), key, d)
+	within := d
+	if !s.sources.takes(client, d.Comment) {
+		within.Comment = ""
+	}
+	ack, err := s.Store.AddResponse(c.Request.Context(), key, within)
+	if within.Comment != d.Comment && errors.Is(err, store.ErrKeyUsed) {
+		// Perhaps it was stored whole before the budget was spent.
+		ack, err = s.Store.AddResponse(c.Request.Context(), key, d)
+	}
+	d = within
+	if d.AnsweredDay != "" && survey.KindOf(err) == survey.Invalid {
+		// The day may have turned between the check and the writing.
+		d.AnsweredDay = ""
+		ack, err = s.Store.AddResponse(c.Request.Context(), key, d)
+	}
 	if err != nil {
 		return "", err
 	}
 	if !ack.Repeated {
-		s.sources.count(client)
+		s.sources.count(client, d.Comment)
 	}
 	return ack.Receipt, nil
 }

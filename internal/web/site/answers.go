@@ -105,6 +105,9 @@ func Redirect(c *gin.Context, path string) error {
 	return nil
 }
 
+// CitizenScript is the one script of citizens' pages.
+const CitizenScript = "form.js"
+
 // Base begins a citizen's page. address is the page's own path for the language
 // switch; "" leaves the switch out.
 func (s *Site) Base(c *gin.Context, text *Text, centre survey.Centre, address string) (Base, error) {
@@ -112,11 +115,14 @@ func (s *Site) Base(c *gin.Context, text *Text, centre survey.Centre, address st
 	if err != nil {
 		return Base{}, err
 	}
-	if address == "" {
-		return set.NewBase(text, centre, nil), nil
+	var switched func(lang string) string
+	if address != "" {
+		c.Writer.Header().Add("Vary", "Accept-Language")
+		switched = func(lang string) string { return address + "?lang=" + lang }
 	}
-	c.Writer.Header().Add("Vary", "Accept-Language")
-	return set.NewBase(text, centre, func(lang string) string { return address + "?lang=" + lang }), nil
+	b := set.NewBase(text, centre, switched)
+	b.Script = s.Statics.Href(CitizenScript)
+	return b, nil
 }
 
 // Language is the page's language: asked for, or what the browser prefers.
