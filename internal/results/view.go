@@ -123,14 +123,13 @@ func (r *Results) view(ctx context.Context, record Record) (*View, error) {
 	return v, nil
 }
 
-// lostDays reads which days a restored backup did not have: those after the
-// backup's and before the day it was put back.
+// lostDays reads which days restored backups did not have.
 func lostDays(ctx context.Context, record Record) ([]stretch, error) {
 	restores, err := record.Restores(ctx)
 	var lost []stretch
 	for _, r := range restores {
-		if from := r.Backup.Next(); from < r.Day {
-			lost = append(lost, stretch{from, r.Day})
+		if from, to, some := r.Lost(); some {
+			lost = append(lost, stretch{from, to})
 		}
 	}
 	return lost, err

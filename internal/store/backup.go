@@ -70,6 +70,13 @@ type Restore struct {
 	Backup survey.Day // of which day
 }
 
+// Lost are the days the backup did not have, half-open: those after its own and
+// before the day it was put back.
+func (r Restore) Lost() (from, to survey.Day, some bool) {
+	from = r.Backup.Next()
+	return from, r.Day, from < r.Day
+}
+
 // Restores lists the backups that were put back, by the events of them.
 func (r *Reads) Restores(ctx context.Context) ([]Restore, error) {
 	rows, err := r.db.QueryContext(ctx, `SELECT day, substr(detail, -10) FROM events WHERE kind = 'restore' ORDER BY day, id`)

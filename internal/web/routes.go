@@ -37,7 +37,7 @@ func routes(base *site.Site, c *citizen.Handlers, s *staff.Handlers, p *public.H
 		{get, "/s/:code/nha", anyone, c.ShowForm(citizen.HomeForm)},
 		{get, "/s/:code/day-du", anyone, c.ShowForm(citizen.FullForm)},
 		{get, "/s/:code/gui", anyone, c.ReturnToForm},
-		{post, "/s/:code/gui", anyone, c.TakeResponse},
+		{post, "/s/:code/gui", site.Anywhere, c.TakeResponse},
 		{get, "/s/:code/xem", anyone, c.ReturnToForm},
 		{post, "/s/:code/xem", anyone, c.RedrawForm},
 		{get, "/s/:code/cam-on/:receipt", anyone, c.ShowThanks},

@@ -91,7 +91,7 @@ type FormInput struct {
 	Sheet     Sheet
 	Entry     Entry
 	Faults    []survey.FieldError
-	Notice    string // "", "used", "version" or "busy"
+	Notice    string // "", "used", "version", "busy" or "again"
 	Address   string // of the point: /s/{code}
 	Keep      string // the page's address in text, to explain how to keep it
 }

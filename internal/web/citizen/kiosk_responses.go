@@ -35,7 +35,7 @@ func (s *Handlers) TakeKioskResponse(c *gin.Context) error {
 	}
 	sheet := kioskSheet(p, q, today)
 	text := site.KioskText(c.Request, set)
-	receipt, err := s.storeResponse(c, entry.Key, entry.Draft(sheet, text.Lang, s.Now()), p.catalogue, faults)
+	receipt, _, err := s.storeResponse(c, entry.Key, entry.Draft(sheet, text.Lang, s.Now()), p.catalogue, faults)
 	if entry.AnsweredDay != "" && errors.Is(err, store.ErrKeyUsed) {
 		// The queue has a key for every answer, so this one is in the record
 		// already; all that differs is the day, taken then and left out now.

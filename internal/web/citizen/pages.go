@@ -5,10 +5,12 @@ import "sipas/internal/web/site"
 // Thanks follows a stored answer.
 type Thanks struct {
 	site.Base
-	Receipt string
-	Day     string
-	Again   string // an empty form of the same point
-	Contact string // to ask for a call back; empty: no comment was written
+	Receipt  string
+	Day      string
+	Counts   string // what the answer counts towards, or why not
+	Declined bool   // the comment was, for its source wrote too much today
+	Again    string // an empty form of the same point
+	Contact  string // to ask for a call back; empty: no comment was written
 }
 
 func (*Thanks) File() string { return "citizen/thanks.html" }
@@ -28,7 +30,8 @@ type Receipt struct {
 	Fault  string
 	Found  bool
 	Day    string
-	Reason string // why it was set aside; empty: it counts
+	Reason string   // why it was set aside
+	Lost   []string // days the record lost, where a receipt is not found
 }
 
 func (*Receipt) File() string { return "citizen/receipt.html" }

@@ -29,6 +29,11 @@ func (s *Handlers) ShowThanks(c *gin.Context) error {
 	}
 	receipt := survey.NormalReceipt(c.Param("receipt"))
 	base, err := s.Base(c, text, p.catalogue.Centre, p.address()+"/cam-on/"+receipt)
+	for i := range base.Languages { // the switch keeps what the address says
+		query := c.Request.URL.Query()
+		query.Set("lang", base.Languages[i].Code)
+		base.Languages[i].Href = p.address() + "/cam-on/" + receipt + "?" + query.Encode()
+	}
 	if err != nil {
 		return err
 	}
@@ -41,5 +46,6 @@ func (s *Handlers) ShowThanks(c *gin.Context) error {
 		again += "/" + string(v)
 	}
 	return s.Render(c, http.StatusOK, &Thanks{Base: base, Receipt: receipt, Day: text.Date(status.Day),
-		Again: again + "?lang=" + text.Lang, Contact: contact})
+		Counts:   countsSentence(text, p.catalogue, p.point.ID, s.Store.Today(), c.Request.URL.Query()),
+		Declined: c.Query(fieldComment) != "", Again: again + "?lang=" + text.Lang, Contact: contact})
 }

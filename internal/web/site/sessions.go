@@ -24,12 +24,14 @@ type Handler func(c *gin.Context) error
 type Access struct {
 	SignedIn   bool
 	Permission auth.Permission // empty: none needed
+	Anywhere   bool            // the handler itself looks at what another site made the browser send
 }
 
 // The kinds of access.
 var (
 	Anyone   = Access{}
 	SignedIn = Access{SignedIn: true}
+	Anywhere = Access{Anywhere: true}
 )
 
 // Needs is the access of whoever has the permission.
@@ -97,16 +99,16 @@ func (s *Site) guard(a Access) gin.HandlerFunc {
 	}
 }
 
-// crossSite reports whether another site made the browser send the request. Old
+// CrossSite reports whether another site made the browser send the request. Old
 // telephones, which do not say where it comes from or say "null", pass on citizens'
 // pages.
-func (s *Site) crossSite(r *http.Request) bool {
+func (s *Site) CrossSite(r *http.Request) bool {
 	silent := r.Header.Get("Sec-Fetch-Site") == "" && r.Header.Get("Origin") == "null" && !isStaff(r.URL.Path)
 	return !silent && s.origins.Check(r) != nil
 }
 
 func (s *Site) admit(c *gin.Context, a Access) error {
-	if s.crossSite(c.Request) {
+	if !a.Anywhere && s.CrossSite(c.Request) {
 		return PageError(http.StatusForbidden, "cross_site")
 	}
 	if !a.SignedIn {
