@@ -196,14 +196,14 @@ func (l *look) moreThanHome() {
 // sameMarks looks at each day's busy sources for one set of marks that comes again
 // and again, more often than among the month's answers from other sources.
 func (l *look) sameMarks() {
-	type heap struct {
+	type pile struct {
 		day   survey.Day
 		marks string
 	}
-	busy, busiest, onDay := map[heap]int64{}, map[heap]int64{}, map[survey.Day]int64{}
+	busy, busiest, onDay := map[pile]int64{}, map[pile]int64{}, map[survey.Day]int64{}
 	calm, calmN := map[string]int64{}, int64(0)
 	for _, a := range l.month.Answers {
-		h := heap{a.Day, a.Marks}
+		h := pile{a.Day, a.Marks}
 		switch {
 		case a.Busy >= 2:
 			busy[h]++
@@ -216,8 +216,8 @@ func (l *look) sameMarks() {
 			calmN++
 		}
 	}
-	heaps := slices.SortedFunc(maps.Keys(busy), func(a, b heap) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.marks, b.marks)) })
-	for _, h := range heaps {
+	piles := slices.SortedFunc(maps.Keys(busy), func(a, b pile) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.marks, b.marks)) })
+	for _, h := range piles {
 		n := busy[h]
 		f := Finding{Rule: S4, Day: h.day, Seen: n, Of: onDay[h.day], Before: calm[h.marks], OfOld: calmN}
 		mark := func(a Answer) bool { return a.Day == h.day && a.Marks == h.marks && a.Busy >= 2 }
@@ -227,8 +227,6 @@ func (l *look) sameMarks() {
 			l.compare(f, mark)
 		}
 	}
-		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Day, b.Day), cmp.Compare(b.Seen, a.Seen))
-	})
 }
 
 func (l *look) tooFast() {
