@@ -84,7 +84,7 @@ func (s *site) propose(c *gin.Context) error {
 	}
 	filled := form.ParseProposal(values)
 	kind, reason := filled.Kind()
-	_, err = s.Store.Propose(c.Request.Context(), filled.IDs(), kind, reason, officerOf(c).name)
+	_, err = s.Store.Propose(c.Request.Context(), store.Proposal{Kind: kind, Reason: reason, By: officerOf(c).name, Responses: filled.IDs()})
 	if k := survey.KindOf(err); err != nil && (k == survey.Invalid || k == survey.Conflict) {
 		return s.reviewPage(c, http.StatusUnprocessableEntity, filled, detail(err))
 	}
