@@ -6,11 +6,13 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
 	"github.com/gin-gonic/gin"
 
+	"sipas/internal/config"
 	"sipas/internal/issue"
 	"sipas/internal/results"
 	"sipas/internal/store"
@@ -33,7 +35,7 @@ type Deps struct {
 // Config is what the operator decides.
 type Config struct {
 	BaseURL    string          // address citizens use; https makes cookies secure
-	TrustProxy bool            // the last hop of X-Forwarded-For is the client
+	TrustProxy config.Proxies  // whose X-Forwarded-For is believed
 	Calendar   survey.Calendar // of the installation
 }
 
@@ -48,6 +50,7 @@ type Site struct {
 	shelf    *shelf // of public pages and files
 	origins  *http.CrossOriginProtection
 	engine   *gin.Engine
+	forged   sync.Once // the warning about forwarding headers
 }
 
 // New builds the floor without a single route. It fails when a template does not
