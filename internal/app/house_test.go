@@ -19,6 +19,7 @@ var doors = map[string][]string{
 	"config":     {"survey"},
 	"tally":      {"survey", "measure"},
 	"disclosure": {"survey"},
+	"screen":     {"survey", "measure"},
 	"store":      {"survey"},
 	"fonts":      {},
 	"qr":         {"survey", "fonts"},
