@@ -157,7 +157,7 @@ type scene struct {
 	crowd float64 // how busy the month looked at is
 }
 
-const runs = 400
+const runs = 200
 
 // seen says how often the month looked at shows a sign, and one to explain.
 func (s scene) seen(seed uint64, n int, share float64) (any, explain int) {

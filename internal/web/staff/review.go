@@ -83,7 +83,7 @@ func (s *Handlers) Propose(c *gin.Context) error {
 	}
 	filled := ParseProposal(values)
 	kind, reason := filled.Kind()
-	_, err = s.Store.Propose(c.Request.Context(), filled.IDs(), kind, reason, site.OfficerOf(c).Name)
+	_, err = s.Store.Propose(c.Request.Context(), store.Proposal{Kind: kind, Reason: reason, By: site.OfficerOf(c).Name, Responses: filled.IDs()})
 	if k := survey.KindOf(err); err != nil && (k == survey.Invalid || k == survey.Conflict) {
 		return s.reviewPage(c, http.StatusUnprocessableEntity, filled, site.Detail(err))
 	}
