@@ -108,7 +108,7 @@ func (s *Service) prepare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.server = web.Server(handler)
+	s.server = web.Server(handler, s.Log)
 	if s.listener, err = net.Listen("tcp", s.Config.Addr); err != nil {
 		return &survey.Error{Kind: survey.Conflict, Cause: err,
 			Message: fmt.Sprintf("Không mở được địa chỉ %s (%v); chọn địa chỉ khác bằng --addr, ví dụ --addr :8081.", s.Config.Addr, err)}
