@@ -122,7 +122,7 @@ func (s *Service) handler() (http.Handler, error) {
 		pages, files = os.DirFS("templates"), os.DirFS("static")
 	}
 	return web.New(site.Deps{
-		Store: s.Store, Results: s.results, Reports: &issue.Office{Store: s.Store, Results: s.results}, Log: s.Log, Now: s.now,
+		Store: s.Store, Results: s.results, Reports: &issue.Reporter{Store: s.Store, Results: s.results}, Log: s.Log, Now: s.now,
 		Config:    site.Config{BaseURL: s.Config.BaseURL, TrustProxy: s.Config.TrustProxy, Calendar: s.Config.Calendar},
 		Templates: pages, Static: files, Dev: s.Config.Dev,
 	})
