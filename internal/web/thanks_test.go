@@ -81,8 +81,8 @@ func TestResultIsNotAskedBeforeThereIsOne(t *testing.T) {
 	q, _ := c.NewestQuestionnaire("nhanh")
 	set := load(t)
 	for stage, asked := range map[string]bool{"received": true, "": true, "waiting": false, "guided": false, "refused": false} {
-		f := citizen.NewForm(set.NewBase(set.Text("vi"), c.Centre, nil), citizen.FormInput{Catalogue: c, Entry: citizen.Entry{Stage: stage},
-			Sheet: citizen.NewSheet(c, point, survey.PointCode{}, q, citizen.PlainForm, today)})
+		f := citizen.NewFormPage(set.NewBase(set.Text("vi"), c.Centre, nil), citizen.FormInput{Catalogue: c, Entry: citizen.Entry{Stage: stage},
+			Form: citizen.NewForm(c, point, survey.PointCode{}, q, citizen.Plain, today)})
 		for _, x := range f.Factors {
 			for _, q := range x.Questions {
 				if want := !asked && q.Field == "q-n4"; q.Unasked != want {

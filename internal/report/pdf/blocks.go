@@ -2,7 +2,7 @@ package pdf
 
 import (
 	"sipas/internal/report/doc"
-	"sipas/internal/report/tinos"
+	"sipas/internal/typeface"
 )
 
 // section is a stretch of pages that are turned the same way, in the making.
@@ -111,18 +111,18 @@ func (b *section) paragraph(s setting, t doc.Text) []item {
 		}
 	}
 	if s.style.Outline > 0 && t.String() != "" {
-		items[0].entry = &entry{tinos.Face{}.Settable(t.String()), s.style.Outline}
+		items[0].entry = &entry{typeface.Face{}.Settable(t.String()), s.style.Outline}
 	}
 	return items
 }
 
 // drawer draws a strip between the margins.
-func (b *section) drawer(s strip) func(*press, float64) {
+func (b *section) drawer(s strip) func(*pager, float64) {
 	if s.draw == nil {
 		return nil
 	}
 	width := b.width()
-	return func(p *press, y float64) { s.draw(place{p, doc.MarginLeft, y, width}) }
+	return func(p *pager, y float64) { s.draw(place{p, doc.MarginLeft, y, width}) }
 }
 
 func (b *section) title(t doc.Title) {
@@ -140,7 +140,7 @@ func (b *section) annex(a doc.Annex) {
 	lines := a.Lines()
 	number := b.line(lines[0].Style, lines[0].Text)
 	if e := number[0].entry; e != nil {
-		e.text += ". " + tinos.Face{}.Settable(doc.Plain(a.Title).String())
+		e.text += ". " + typeface.Face{}.Settable(doc.Plain(a.Title).String())
 	}
 	b.lines(lines[1:])
 }
@@ -153,7 +153,7 @@ func (b *section) figure(f doc.Figure) {
 	}
 	left := doc.MarginLeft + (b.width()-width)/2
 	before := doc.FigureStyle.Before * mmPerPoint
-	b.items = append(b.items, item{before: before, height: height, keep: true, draw: func(p *press, y float64) {
+	b.items = append(b.items, item{before: before, height: height, keep: true, draw: func(p *pager, y float64) {
 		f.Drawing.PDF(p.f, chartFamily, left, y, width)
 		p.f.SetTextColor(0, 0, 0)
 		p.f.SetDrawColor(0, 0, 0)

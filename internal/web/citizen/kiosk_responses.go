@@ -22,10 +22,7 @@ func (s *Handlers) TakeKioskResponse(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	set, err := s.Pages.Set()
-	if err != nil {
-		return err
-	}
+	set := s.Pages.Set()
 	entry, faults := Parse(values)
 	entry = kioskEntry(entry)
 	today := s.Store.Today()
@@ -33,16 +30,16 @@ func (s *Handlers) TakeKioskResponse(c *gin.Context) error {
 	if !ok || !Takes(p.point, q.ID) || !q.AcceptedOn(today) {
 		return s.replaceKiosk(c, p, entry)
 	}
-	sheet := kioskSheet(p, q, today)
+	form := kioskForm(p, q, today)
 	text := site.KioskText(c.Request, set)
-	receipt, _, err := s.storeResponse(c, entry.Key, entry.Draft(sheet, text.Lang, s.Now()), p.catalogue, faults)
+	receipt, _, err := s.storeResponse(c, entry.Key, entry.Draft(form, text.Lang, s.Now()), p.catalogue, faults)
 	if entry.AnsweredDay != "" && errors.Is(err, store.ErrKeyUsed) {
 		// The queue has a key for every answer, so this one is in the record
 		// already; all that differs is the day, taken then and left out now.
 		receipt, err = survey.Receipt(entry.Key), nil
 	}
 	if err != nil {
-		return s.refuseResponse(c, s.kioskPage, p, sheet, entry, err)
+		return s.refuseResponse(c, s.kioskPage, p, form, entry, err)
 	}
 	s.kioskReceipts.give(receipt)
 	return site.Redirect(c, p.kiosk()+"/cam-on/"+receipt+"?lang="+text.Lang)
@@ -51,7 +48,7 @@ func (s *Handlers) TakeKioskResponse(c *gin.Context) error {
 // kioskEntry keeps what a kiosk asks. How long the form was open is not part of
 // it: the screen waits for people, not people for the screen.
 func kioskEntry(e Entry) Entry {
-	return Entry{Key: e.Key, Questionnaire: e.Questionnaire, Variant: KioskForm, Language: e.Language, Levels: e.Levels, AnsweredDay: e.AnsweredDay}
+	return Entry{Key: e.Key, Questionnaire: e.Questionnaire, Variant: Kiosk, Language: e.Language, Levels: e.Levels, AnsweredDay: e.AnsweredDay}
 }
 
 // replaceKiosk shows today's form in place of one that is no longer taken.
@@ -61,6 +58,6 @@ func (s *Handlers) replaceKiosk(c *gin.Context, p place, entry Entry) error {
 	}
 	today := s.Store.Today()
 	return s.kioskPage(c, http.StatusUnprocessableEntity, p, FormInput{
-		Sheet: kioskSheet(p, questionnaire(p, KioskForm, today), today), Entry: entry, Notice: "version",
+		Form: kioskForm(p, questionnaire(p, Kiosk, today), today), Entry: entry, Notice: "version",
 	})
 }

@@ -48,10 +48,10 @@ const resultFactor = "ket-qua"
 
 func (l layout) factors() []Factor {
 	var factors []Factor
-	for _, f := range l.Sheet.Questionnaire.Factors {
+	for _, f := range l.Form.Questionnaire.Factors {
 		x := Factor{Questions: l.items(f.Items)}
 		for i := range x.Questions {
-			x.Questions[i].Result = l.Sheet.AskStage && f.ID == resultFactor
+			x.Questions[i].Result = l.Form.AskStage && f.ID == resultFactor
 			x.Questions[i].Unasked = x.Questions[i].Result && l.Entry.Stage != "" && l.Entry.Stage != string(survey.Received)
 		}
 		if len(f.Items) > 1 {
@@ -64,12 +64,12 @@ func (l layout) factors() []Factor {
 
 func (l layout) visit() []Question {
 	var questions []Question
-	if l.Sheet.AskStage {
+	if l.Form.AskStage {
 		q := l.enum(survey.FieldStage, l.Entry.Stage, texts(survey.Stages))
 		q.Look = "pairs"
 		questions = append(questions, q)
 	}
-	if l.Sheet.AskDomain() {
+	if l.Form.AskDomain() {
 		questions = append(questions, l.domain())
 	}
 	return questions
@@ -83,7 +83,7 @@ const commonDomains = 6
 // a button, and last that one does not know.
 func (l layout) domain() Question {
 	var options [][2]string
-	for _, d := range l.Sheet.Domains {
+	for _, d := range l.Form.Domains {
 		options = append(options, [2]string{d.ID, d.Button.In(l.text.Lang)})
 	}
 	options = append(options, [2]string{survey.Other, l.text.Must("domain.other")})
@@ -100,10 +100,10 @@ func (l layout) domain() Question {
 
 func (l layout) about() []Question {
 	var questions []Question
-	if l.Sheet.AskMode {
+	if l.Form.AskMode {
 		questions = append(questions, l.enum(survey.FieldMode, l.Entry.Mode, texts(survey.Modes)))
 	}
-	if l.Sheet.AskRespondent {
+	if l.Form.AskRespondent {
 		questions = append(questions, l.enum(survey.FieldRespondent, l.Entry.Respondent, texts(survey.Respondents)))
 	}
 	return questions

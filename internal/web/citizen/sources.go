@@ -25,7 +25,7 @@ type sources struct {
 
 	mu    sync.Mutex
 	day   survey.Day
-	posts *ledger[brought]
+	posts *addressMap[brought]
 }
 
 func newSources(now func() time.Time) *sources { return &sources{now: now} }
@@ -55,10 +55,10 @@ func (s *sources) count(address, comment string) {
 	s.posts.put(address, brought{n.answers + 1, n.comments + len(comment)})
 }
 
-// today starts a new ledger with a new secret when the day has changed.
-func (s *sources) today() *ledger[brought] {
+// today starts a new map with a new secret when the day has changed.
+func (s *sources) today() *addressMap[brought] {
 	if day := survey.DayOf(s.now()); day != s.day {
-		s.day, s.posts = day, newLedger[brought](mostSources)
+		s.day, s.posts = day, newAddressMap[brought](mostSources)
 	}
 	return s.posts
 }

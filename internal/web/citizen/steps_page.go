@@ -24,7 +24,7 @@ func (s *Steps) AwayFactor(i int) bool { return s.Away(i + 2) }
 
 // step is the one to show: that of the first fault, or the one asked for. Where
 // the form was replaced by a new one it begins again.
-func (l layout) step(f *Form, count int) int {
+func (l layout) step(f *FormPage, count int) int {
 	first := 0
 	for _, x := range l.Faults {
 		if n := f.stepOf(x.Field, count); n > 0 && (first == 0 || n < first) {
@@ -37,11 +37,11 @@ func (l layout) step(f *Form, count int) int {
 	case l.Notice == "version":
 		return 1
 	}
-	return l.Entry.StepOn(l.Sheet)
+	return l.Entry.StepOn(l.Form)
 }
 
 // stepOf is the step that asks the field; 0 for a field nobody sees.
-func (f *Form) stepOf(field string, count int) int {
+func (f *FormPage) stepOf(field string, count int) int {
 	asks := func(q Question) bool { return q.Field == field }
 	for i, x := range f.Factors {
 		if slices.ContainsFunc(x.Questions, asks) {
@@ -57,7 +57,7 @@ func (f *Form) stepOf(field string, count int) int {
 	return 0
 }
 
-func (f *Form) showStep(n, count int) {
+func (f *FormPage) showStep(n, count int) {
 	f.Hidden = append(f.Hidden, site.Hidden{Name: FieldStep, Value: strconv.Itoa(n)})
 	f.Steps = &Steps{Number: n, Count: count, Back: n - 1, Next: (n + 1) % (count + 1)}
 	if n != 1 {

@@ -23,29 +23,23 @@ func (s *Handlers) ShowThanks(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	text, err := s.Language(c)
-	if err != nil {
-		return err
-	}
+	text := s.Language(c)
 	receipt := survey.NormalReceipt(c.Param("receipt"))
-	base, err := s.Base(c, text, p.catalogue.Centre, p.address()+"/cam-on/"+receipt)
+	base := s.Base(c, text, p.catalogue.Centre, p.address()+"/cam-on/"+receipt)
 	for i := range base.Languages { // the switch keeps what the address says
 		query := c.Request.URL.Query()
 		query.Set("lang", base.Languages[i].Code)
 		base.Languages[i].Href = p.address() + "/cam-on/" + receipt + "?" + query.Encode()
-	}
-	if err != nil {
-		return err
 	}
 	contact, err := s.contactLink(c, p, receipt, text.Lang)
 	if err != nil {
 		return err
 	}
 	again := p.address()
-	if v := knownVariant(Variant(c.Query("tu"))); v != PlainForm {
+	if v := knownVariant(Variant(c.Query("tu"))); v != Plain {
 		again += "/" + string(v)
 	}
-	return s.Render(c, http.StatusOK, &Thanks{Base: base, Receipt: receipt, Day: text.Date(status.Day),
+	return s.Render(c, http.StatusOK, &ThanksPage{Base: base, Receipt: receipt, Day: text.Date(status.Day),
 		Counts:   countsSentence(text, p.catalogue, p.point.ID, s.Store.Today(), c.Request.URL.Query()),
 		Declined: c.Query(fieldComment) != "", Again: again + "?lang=" + text.Lang, Contact: contact})
 }

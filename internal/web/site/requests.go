@@ -3,7 +3,6 @@ package site
 import (
 	"errors"
 	"mime"
-	"net"
 	"net/http"
 	"net/url"
 	"runtime/debug"
@@ -44,18 +43,25 @@ func (s *Site) logRequests(c *gin.Context) {
 		"bytes", c.Writer.Size(), "ms", time.Since(start).Milliseconds())
 }
 
-// recoverPanic turns a panic into the page for faults of ours.
+// recoverPanic turns a panic into the page for faults of ours. Where part of an
+// answer is out already, the log has the panic and the browser sees that the
+// answer is not whole.
 func (s *Site) recoverPanic(c *gin.Context) {
 	defer func() {
 		fault := recover()
 		if fault == nil {
 			return
 		}
-		if fault == http.ErrAbortHandler || c.Writer.Written() {
+		if fault == http.ErrAbortHandler {
+			panic(fault)
+		}
+		err := panicError{fault, debug.Stack()}
+		if c.Writer.Written() {
+			s.Log.Error("request failed half way", "method", c.Request.Method, "route", c.FullPath(), "bytes", c.Writer.Size(), "error", err)
 			panic(http.ErrAbortHandler)
 		}
 		c.Abort()
-		s.fail(c.Writer, c.Request, c.FullPath(), panicError{fault, debug.Stack()})
+		s.fail(c.Writer, c.Request, c.FullPath(), err)
 	}()
 	c.Next()
 }
@@ -89,18 +95,11 @@ func PostedForm(c *gin.Context) (url.Values, error) {
 	return c.Request.PostForm, nil
 }
 
-// ClientAddress is who asks, without port. Behind a proxy that is trusted it is
-// the last hop that proxy wrote; earlier ones anybody can invent.
+// ClientAddress is who asks, without port.
 func (s *Site) ClientAddress(r *http.Request) string {
-	if s.Config.TrustProxy {
-		hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
-		if last := strings.TrimSpace(hops[len(hops)-1]); last != "" {
-			return last
-		}
+	address, forged := s.Config.TrustProxy.Client(r.RemoteAddr, r.Header.Values("X-Forwarded-For"))
+	if forged {
+		s.forged.Do(func() { s.Log.Warn("a forwarding header came from an address that --trust-proxy does not name") })
 	}
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
+	return address
 }

@@ -6,11 +6,13 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
 	"github.com/gin-gonic/gin"
 
+	"sipas/internal/config"
 	"sipas/internal/issue"
 	"sipas/internal/results"
 	"sipas/internal/store"
@@ -21,7 +23,7 @@ import (
 type Deps struct {
 	Store     *store.Store
 	Results   *results.Results
-	Reports   *issue.Office
+	Reports   *issue.Reporter
 	Config    Config
 	Log       *slog.Logger
 	Now       func() time.Time
@@ -33,7 +35,7 @@ type Deps struct {
 // Config is what the operator decides.
 type Config struct {
 	BaseURL    string          // address citizens use; https makes cookies secure
-	TrustProxy bool            // the last hop of X-Forwarded-For is the client
+	TrustProxy config.Proxies  // whose X-Forwarded-For is believed
 	Calendar   survey.Calendar // of the installation
 }
 
@@ -44,10 +46,11 @@ type Site struct {
 	Pages    *Source
 	Statics  *statics
 	Sessions *scs.SessionManager
-	secure   bool   // citizens come over https
-	shelf    *shelf // of public pages and files
+	secure   bool       // citizens come over https
+	cache    *pageCache // of public pages and files
 	origins  *http.CrossOriginProtection
 	engine   *gin.Engine
+	forged   sync.Once // the warning about forwarding headers
 }
 
 // New builds the floor without a single route. It fails when a template does not
@@ -61,7 +64,7 @@ func New(d Deps) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{Deps: d, Pages: pages, Statics: statics, secure: strings.HasPrefix(d.Config.BaseURL, "https://"), shelf: &shelf{},
+	s := &Site{Deps: d, Pages: pages, Statics: statics, secure: strings.HasPrefix(d.Config.BaseURL, "https://"), cache: &pageCache{},
 		origins: http.NewCrossOriginProtection()}
 	if u, err := url.Parse(d.Config.BaseURL); err == nil && u.Host != "" {
 		// Behind a proxy that changes the Host header, browsers name this one.

@@ -19,7 +19,7 @@ const RawExportPath = RawExportHref
 // the log of changes grows.
 const rawExportTime = 10 * time.Minute
 
-// SendRawExport hands the raw record out as one zip (measures.md, rule 7): of the
+// SendRawExport hands the raw record out as one zip (disclosure/README.md, rule 7): of the
 // period named, or all of it. That it does is sealed before the first byte.
 func (s *Handlers) SendRawExport(c *gin.Context) error {
 	values, err := site.PostedForm(c)
