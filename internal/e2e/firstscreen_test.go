@@ -86,6 +86,21 @@ func (p *phone) wordsInView() int {
 	}`).Int()
 }
 
+// TestCardIsTwoTaps answers from the card of a domain: what it knows is not asked.
+func TestCardIsTwoTaps(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	p := newPhone(t, h, small)
+	p.visit(h.form(desk) + "/nha/dat-dai")
+	p.touch(labelOf("q-chung", "4"))
+	p.touch(sendButton)
+	p.thanked()
+	p.reads("Phiếu được tính vào chỉ tiêu 95%, chỉ tiêu 90% và lĩnh vực Đất đai.")
+	if r := h.only(t); r.Stage != survey.Received || r.Domain != "dat-dai" || r.Channel != survey.Home {
+		t.Errorf("stored %+v", r)
+	}
+}
+
 // TestSendIsAlwaysInView has larger text, as people set it, in every way it is set.
 func TestSendIsAlwaysInView(t *testing.T) {
 	t.Parallel()

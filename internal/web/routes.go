@@ -35,6 +35,7 @@ func routes(base *site.Site, c *citizen.Handlers, s *staff.Handlers, p *public.H
 		{get, "/s", anyone, c.FindForm},
 		{get, "/s/:code", anyone, c.ShowForm(citizen.Plain)},
 		{get, "/s/:code/nha", anyone, c.ShowForm(citizen.Home)},
+		{get, "/s/:code/nha/:domain", anyone, c.ShowForm(citizen.Home)},
 		{get, "/s/:code/day-du", anyone, c.ShowForm(citizen.Full)},
 		{get, "/s/:code/gui", anyone, c.ReturnToForm},
 		{post, "/s/:code/gui", site.Anywhere, c.TakeResponse},

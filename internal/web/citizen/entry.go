@@ -16,6 +16,7 @@ const (
 	FieldVariant  = "variant"
 	FieldIssued   = "issued"
 	FieldLanguage = "lang"
+	FieldCard     = "the"  // the domain that the address of a result card gave
 	FieldStep     = "step" // the step the page shows
 	FieldGo       = "go"   // the step its button leads to
 
@@ -33,6 +34,7 @@ type Entry struct {
 	Variant       Variant  `form:"variant" validate:"omitempty,oneof=nha day-du"`
 	Issued        string   `form:"issued" validate:"omitempty,number,max=12"` // unix seconds
 	Language      string   `form:"lang" validate:"max=8"`
+	Card          string   `form:"the" validate:"max=64"`
 	Step          string   `form:"step" validate:"omitempty,number,max=2"`
 	Go            string   `form:"go" validate:"omitempty,number,max=2"`
 	Stage         string   `form:"stage" validate:"max=64"`

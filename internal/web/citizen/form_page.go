@@ -177,6 +177,7 @@ func (l layout) hidden() []site.Hidden {
 		{Name: FieldVariant, Value: string(l.Form.Variant)},
 		{Name: FieldIssued, Value: l.Entry.Issued},
 		{Name: FieldLanguage, Value: l.text.Lang},
+		{Name: FieldCard, Value: l.Form.Card},
 	}
 }
 

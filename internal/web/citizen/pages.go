@@ -18,7 +18,8 @@ func (*ThanksPage) File() string { return "citizen/thanks.html" }
 // HomePage is the page at "/".
 type HomePage struct {
 	site.Base
-	Missing bool // the field for the code was left empty
+	Now     string // the form of the online point; empty: there is none
+	Missing bool   // the field for the code was left empty
 }
 
 func (*HomePage) File() string { return "citizen/home.html" }

@@ -46,7 +46,7 @@ func Parse(values url.Values) (Entry, []survey.FieldError) {
 	}
 	e := Entry{
 		Key: read(FieldKey), Questionnaire: read(survey.FieldQuestionnaire), Variant: Variant(read(FieldVariant)),
-		Issued: read(FieldIssued), Language: read(FieldLanguage), Step: read(FieldStep), Go: read(FieldGo), Stage: read(survey.FieldStage),
+		Issued: read(FieldIssued), Language: read(FieldLanguage), Card: read(FieldCard), Step: read(FieldStep), Go: read(FieldGo), Stage: read(survey.FieldStage),
 		Domain: read(survey.FieldDomain), Procedure: read(survey.FieldProcedure), Mode: read(survey.FieldMode),
 		Respondent: read(survey.FieldRespondent), Comment: strings.TrimSpace(read(survey.FieldComment)),
 		AnsweredDay: read(fieldAnsweredDay),
@@ -117,7 +117,7 @@ func shapeMessage(field string) string {
 	switch field {
 	case FieldKey:
 		return faultKey
-	case survey.FieldQuestionnaire, FieldVariant, FieldIssued, FieldLanguage, FieldStep, FieldGo:
+	case survey.FieldQuestionnaire, FieldVariant, FieldIssued, FieldLanguage, FieldCard, FieldStep, FieldGo:
 		return faultHidden
 	}
 	return faultChoice

@@ -37,7 +37,7 @@ func (s *Handlers) readForm(c *gin.Context) (postedForm, error) {
 	x.entry.Variant = knownVariant(x.entry.Variant)
 	q, ok := p.catalogue.Questionnaire(x.entry.Questionnaire)
 	if x.old = !ok || !Takes(p.point, q.ID) || !q.AcceptedOn(s.Store.Today()); !x.old {
-		x.form = NewForm(p.catalogue, p.point, p.code, q, x.entry.Variant, s.Store.Today())
+		x.form = NewForm(p.catalogue, p.point, p.code, q, x.entry.Variant, s.Store.Today()).know(x.entry.Card)
 	}
 	return x, nil
 }
@@ -168,7 +168,7 @@ func (s *Handlers) replaceForm(c *gin.Context, p place, entry Entry) error {
 	}
 	entry.Issued = strconv.FormatInt(s.Now().Unix(), 10)
 	return s.formPage(c, http.StatusUnprocessableEntity, p, FormInput{
-		Form: NewForm(p.catalogue, p.point, p.code, q, entry.Variant, today), Entry: entry, Notice: "version",
+		Form: NewForm(p.catalogue, p.point, p.code, q, entry.Variant, today).know(entry.Card), Entry: entry, Notice: "version",
 	})
 }
 
