@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/survey"
+	"sipas/internal/vi"
 	"sipas/internal/web/site"
 )
 
@@ -24,7 +25,7 @@ func (s *Handlers) CheckReceipt(c *gin.Context) error {
 		return err
 	}
 	text := s.Language(c)
-	page := ReceiptPage{Typed: site.Clean(values.Get(fieldReceipt))}
+	page := ReceiptPage{Typed: vi.Clean(values.Get(fieldReceipt))}
 	refuse := func(status int, key string) error {
 		if page.Fault, err = text.Say(key); err != nil {
 			return err
