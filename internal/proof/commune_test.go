@@ -54,7 +54,7 @@ func (p *proven) prove(t *testing.T) {
 
 // proveStaff holds the months of staff against the record and attacks each by itself,
 // in all that was ever shown of it: what staff can compute from a month and other
-// periods is accepted (measures.md, rule 2).
+// periods is accepted (disclosure/README.md, rule 2).
 func (p *proven) proveStaff(t *testing.T) {
 	t.Helper()
 	months := map[string]*reader{}

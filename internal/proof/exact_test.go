@@ -224,7 +224,7 @@ func beta(x, a, b float64) float64 {
 	return min(1, sum*math.Exp(a*math.Log(x)+b*math.Log1p(-x)+lab-la-lb-math.Log(a)))
 }
 
-// newcombe is the difference of two rates in points, with its interval, as measures.md
+// newcombe is the difference of two rates in points, with its interval, as measure/README.md
 // has it: from Wilson's intervals, z = 1.96, rounded away from zero; an end that two
 // decimals would make 0 has more.
 func newcombe(now, before evidence) map[string]string {
