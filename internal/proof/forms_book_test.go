@@ -75,7 +75,7 @@ func (b *book) read(period string, s object) {
 				}
 			}
 			if n, s := whole64(x["answered"]), whole64(x["satisfied"]); at == 0 && part == "indicators" && n > 0 { // in place of five levels
-				b.add(period, "levels", object{"name": "chưa hài lòng (mức 1–3)"}).has["level"] = []string{fmt.Sprint(n - s)}
+				b.add(period, "levels", object{"name": "bình thường trở xuống (mức 1–3)"}).has["level"] = []string{fmt.Sprint(n - s)}
 				b.add(period, "levels", object{"name": "hài lòng (mức 4–5)"}).has["level"] = []string{fmt.Sprint(s)}
 			}
 		}

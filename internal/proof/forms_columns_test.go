@@ -81,7 +81,7 @@ var notFigures = regexp.MustCompile(strings.Join([]string{
 	`tháng \d+(?:/\d{4})?`, `6 tháng(?: đầu| cuối)?`, `12 tháng`, `[ivx]+/\d{4}`, `(?:đầu|cuối) \d{4}`, `\d{4}-\d{2}-\d{2}`, `\d+ ngày làm việc`,
 	// names of laws, papers, places, forms
 	`\d{4}-\d{4}`, `số \d+/[a-zđ-]+`, `mục \d`, `phần i+\.\d`, `(?:bảng|hình) \d+`, `^\d+\. `, `\(bản \d+`, `\d+ câu hỏi`, `phiếu [a-z-]+/\d+`,
-	`https?://\S+`, `a4`, `quầy \d+:`, `[0-9a-f]{64}`,
+	`https?://\S+`, `a4`, `level_\d`, `quầy \d+:`, `[0-9a-f]{64}`,
 	// rules and their formulas
 	`khoảng tin cậy 95%`, `mức [1-5](?: (?:và|hoặc|đến) (?:mức )?[1-5])?`, `(?:năm|thang 5) mức`, `\d – \p{L}[^;.]*`, `100 hồ sơ`,
 	`(?:dưới|từ|có) [139]0(?: phiếu|%)`, `10 điểm phần trăm trở lên`, `chứa 0`, `beta\.(?:inv|dist)\([^)]*\)`, `p[↑↓] (?:≤|không quá) 0,\d+`,

@@ -49,7 +49,7 @@ func csvFaults(t testing.TB, name string, body []byte, doc document) (faults []s
 var csvColumns = map[string][]string{
 	"groups": {"groups"}, "answered": {"answered"}, "satisfied": {"satisfied"}, "rate": {"rate"}, "low": {"low"}, "high": {"high"},
 	"level_1": {"levels", "0"}, "level_2": {"levels", "1"}, "level_3": {"levels", "2"}, "level_4": {"levels", "3"}, "level_5": {"levels", "4"},
-	"served": {"served"}, "set_aside": {"set_aside"}, "target": {"target", "percent"}, "distance": {"distance"}, "grade": {"grade"},
+	"respondents": {"respondents"}, "n_eff": {"n_eff"}, "served": {"served"}, "set_aside": {"set_aside"}, "target": {"target", "percent"}, "distance": {"distance"}, "grade": {"grade"},
 }
 
 func csvKey(kind, indicator, dimension, within, group string) string {

@@ -62,6 +62,9 @@ func (h *house) holdForms(t *testing.T, period string) {
 		}
 		faults, n := b.check(f)
 		report(t, faults)
+		if centre := parsed(t, doc)["centre"].(object); centre["simulated"] == true && !strings.Contains(strings.ToLower(strings.Join(f.texts(), " ")), "giả lập") {
+			t.Errorf("%s: that the figures are simulated is not said", f.name)
+		}
 		numbers += n
 		counts = append(counts, fmt.Sprintf("%s %d", strings.TrimPrefix(f.name, period+" "), n))
 		if strings.HasSuffix(f.name, "docx") {

@@ -56,6 +56,9 @@ func NewResultSheet(staff site.Staff, p survey.Period, s *results.Summary, today
 		Missing:   missing(s),
 		Note:      results.Note, Gloss: words.WhatInterval, Seal: s.Seal, SealDay: vi.OfficialDate(string(s.LastClosed)),
 	}
+	if s.Centre.Simulated {
+		sheet.Title += " (" + strings.ToUpper(words.Simulated) + ")"
+	}
 	switch {
 	case s.Closed:
 	case p.Kind == survey.DayPeriod:
