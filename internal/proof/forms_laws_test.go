@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -48,6 +49,7 @@ func (h *house) holdForms(t *testing.T, period string) {
 				t.Errorf("%s: the %s of the public page is not that of the command line", period, what)
 			}
 		}
+		report(t, inEnglish(readHTML(t, period+" in English", h.get("/cong-khai?lang=en&ky="+period)), readHTML(t, "", h.get("/cong-khai?lang=vi&ky="+period))))
 	}
 	faults, numbers := csvFaults(t, period+" csv", file("csv"), doc)
 	report(t, faults)
@@ -96,6 +98,23 @@ func (h *house) book(main document) *book {
 	}
 	return newBook(h, main, before, all...)
 }
+
+// inEnglish holds the rates of the English public page against the Vietnamese one.
+func inEnglish(page, original form) (faults []string) {
+	rates := func(f form) (all []string) {
+		for _, text := range f.texts() {
+			all = append(all, rateOfPage.FindAllString(text, -1)...)
+		}
+		slices.Sort(all)
+		return all
+	}
+	if english, want := rates(page), rates(original); !slices.Equal(english, want) || len(want) == 0 {
+		faults = append(faults, fmt.Sprintf("%s: %q, in Vietnamese %q", page.name, english, want))
+	}
+	return faults
+}
+
+var rateOfPage = regexp.MustCompile(`\b\d+,\d\d\b`)
 
 // pdfFaults holds the text of a PDF against the same document as docx: every number of
 // one is in the other, at least as often in the PDF, which repeats heads and says in
