@@ -19,24 +19,21 @@ const kioskThanks = 5
 var kioskScripts = []string{"kiosk-queue.js", "kiosk.js"}
 
 // kiosk is the path of the point's kiosk.
-func (p place) kiosk() string { return p.address() + "/" + string(KioskForm) }
+func (p place) kiosk() string { return p.address() + "/" + string(Kiosk) }
 
 // kioskBase begins a page of the kiosk. Nothing of it is kept by the browser:
 // Back would show the next person what the last one did. Chrome keeps pages in
 // memory for Back whatever no-store says; over https Clear-Site-Data makes it
 // forget the pages before this one.
-func (s *Handlers) kioskBase(c *gin.Context, p place, switchable bool) (site.Base, error) {
-	set, err := s.Pages.Set()
-	if err != nil {
-		return site.Base{}, err
-	}
+func (s *Handlers) kioskBase(c *gin.Context, p place, switchable bool) site.Base {
+	set := s.Pages.Set()
 	c.Header("Cache-Control", "no-store")
 	c.Header("Clear-Site-Data", `"cache"`)
 	var address func(lang string) string
 	if switchable {
 		address = func(lang string) string { return kioskAddress(p, lang) }
 	}
-	return set.NewBase(site.KioskText(c.Request, set), p.catalogue.Centre, address), nil
+	return set.NewBase(site.KioskText(c.Request, set), p.catalogue.Centre, address)
 }
 
 // kioskAddress is where a kiosk starts in a language.
@@ -47,7 +44,7 @@ func kioskAddress(p place, lang string) string {
 	return p.kiosk() + "?lang=" + lang
 }
 
-// ShowKiosk opens the form of a tablet in the hall. It has one spelling of its
+// ShowKiosk opens the form of a tablet in the waiting room. It has one spelling of its
 // address, for that is what the service worker watches over.
 func (s *Handlers) ShowKiosk(c *gin.Context) error {
 	p, err := s.placeOf(c)
@@ -59,26 +56,23 @@ func (s *Handlers) ShowKiosk(c *gin.Context) error {
 		return site.Redirect(c, kioskAddress(p, c.Query("lang")))
 	}
 	return s.kioskPage(c, http.StatusOK, p, FormInput{
-		Sheet: kioskSheet(p, questionnaire(p, KioskForm, s.Store.Today()), s.Store.Today()), Entry: Entry{Key: site.NewKey()},
+		Form: kioskForm(p, questionnaire(p, Kiosk, s.Store.Today()), s.Store.Today()), Entry: Entry{Key: site.NewKey()},
 	})
 }
 
-func kioskSheet(p place, q survey.Questionnaire, today survey.Day) Sheet {
-	return NewSheet(p.catalogue, p.point, p.code, q, KioskForm, today)
+func kioskForm(p place, q survey.Questionnaire, today survey.Day) Form {
+	return NewForm(p.catalogue, p.point, p.code, q, Kiosk, today)
 }
 
 // kioskPage shows the form as far as it is filled in.
 func (s *Handlers) kioskPage(c *gin.Context, status int, p place, in FormInput) error {
-	base, err := s.kioskBase(c, p, status == http.StatusOK)
-	if err != nil {
-		return err
-	}
+	base := s.kioskBase(c, p, status == http.StatusOK)
 	in.Catalogue, in.Address = p.catalogue, p.kiosk()
 	page := KioskInput{FormInput: in, Fresh: status == http.StatusOK}
 	for _, name := range kioskScripts {
 		page.Scripts = append(page.Scripts, s.Statics.Href(name))
 	}
-	return s.Render(c, status, NewKiosk(base, page))
+	return s.Render(c, status, NewKioskPage(base, page))
 }
 
 // ShowKioskWorker serves the service worker below the kiosk and lets it watch
@@ -108,7 +102,7 @@ func (s *Handlers) ReturnToKiosk(c *gin.Context) error {
 }
 
 // ShowKioskThanks confirms an answer sent without the script and goes back to a
-// fresh form by itself: a screen in a hall has to forget who stood before it,
+// fresh form by itself: a screen in a waiting room has to forget who stood before it,
 // so this time limit is not one to be lengthened.
 //
 // A receipt is shown once; asked for again, the page leads to the fresh form.
@@ -130,12 +124,9 @@ func (s *Handlers) ShowKioskThanks(c *gin.Context) error {
 	if !s.kioskReceipts.take(receipt) {
 		return site.Redirect(c, p.kiosk())
 	}
-	base, err := s.kioskBase(c, p, false)
-	if err != nil {
-		return err
-	}
+	base := s.kioskBase(c, p, false)
 	again := c.Request.RequestURI
 	c.Header("Refresh", strconv.Itoa(kioskThanks)+";url="+again)
-	return s.Render(c, http.StatusOK, &KioskThanks{Base: base, Next: again, Seconds: kioskThanks,
+	return s.Render(c, http.StatusOK, &KioskThanksPage{Base: base, Next: again, Seconds: kioskThanks,
 		Receipt: receipt, Day: base.Date(status.Day)})
 }

@@ -13,7 +13,7 @@ import (
 const fieldReceipt = "ma-phieu"
 
 func (s *Handlers) ShowReceipt(c *gin.Context) error {
-	return s.receiptPage(c, http.StatusOK, Receipt{})
+	return s.receiptPage(c, http.StatusOK, ReceiptPage{})
 }
 
 // CheckReceipt tells whether a receipt is in the record and counts, never what
@@ -23,11 +23,8 @@ func (s *Handlers) CheckReceipt(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	text, err := s.Language(c)
-	if err != nil {
-		return err
-	}
-	page := Receipt{Typed: site.Clean(values.Get(fieldReceipt))}
+	text := s.Language(c)
+	page := ReceiptPage{Typed: site.Clean(values.Get(fieldReceipt))}
 	refuse := func(status int, key string) error {
 		if page.Fault, err = text.Say(key); err != nil {
 			return err
@@ -54,17 +51,11 @@ func (s *Handlers) CheckReceipt(c *gin.Context) error {
 	return err
 }
 
-func (s *Handlers) receiptPage(c *gin.Context, status int, page Receipt) error {
+func (s *Handlers) receiptPage(c *gin.Context, status int, page ReceiptPage) error {
 	catalogue, err := s.Store.Catalogue(c.Request.Context())
 	if err != nil {
 		return err
 	}
-	text, err := s.Language(c)
-	if err != nil {
-		return err
-	}
-	if page.Base, err = s.Base(c, text, catalogue.Centre, "/kiem-tra"); err != nil {
-		return err
-	}
+	page.Base = s.Base(c, s.Language(c), catalogue.Centre, "/kiem-tra")
 	return s.Render(c, status, &page)
 }

@@ -23,23 +23,17 @@ func (s *Handlers) ShowThanks(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	text, err := s.Language(c)
-	if err != nil {
-		return err
-	}
+	text := s.Language(c)
 	receipt := survey.NormalReceipt(c.Param("receipt"))
-	base, err := s.Base(c, text, p.catalogue.Centre, p.address()+"/cam-on/"+receipt)
-	if err != nil {
-		return err
-	}
+	base := s.Base(c, text, p.catalogue.Centre, p.address()+"/cam-on/"+receipt)
 	contact, err := s.contactLink(c, p, receipt, text.Lang)
 	if err != nil {
 		return err
 	}
 	again := p.address()
-	if v := knownVariant(Variant(c.Query("tu"))); v != PlainForm {
+	if v := knownVariant(Variant(c.Query("tu"))); v != Plain {
 		again += "/" + string(v)
 	}
-	return s.Render(c, http.StatusOK, &Thanks{Base: base, Receipt: receipt, Day: text.Date(status.Day),
+	return s.Render(c, http.StatusOK, &ThanksPage{Base: base, Receipt: receipt, Day: text.Date(status.Day),
 		Again: again + "?lang=" + text.Lang, Contact: contact})
 }
