@@ -10,8 +10,9 @@ type Application struct {
 	Period string
 }
 
-// Applied tells of every response that is set aside and left what is shown; those
-// that wait are not in it (measures.md, rule 0).
+// Applied tells of every response that left what is shown and has not come back,
+// whether it is set aside still or was put back and waits to return; those that
+// wait to leave are not in it (measures.md, rule 0).
 func (v *View) Applied() (map[string]Application, error) {
 	asides, err := v.record.Asides(v.ctx, "", "")
 	if err != nil {
@@ -27,14 +28,13 @@ func (v *View) Applied() (map[string]Application, error) {
 	}
 	applied := map[string]Application{}
 	for _, y := range years {
-		for i := range y.aside {
-			a := &y.aside[i]
-			day, piece := y.follow(a.tally.Home(), v.Seal.Day).history.Applied(a.ID)
-			if day == "" || !a.outOn(v.Seal.Day) {
-				continue
-			}
-			applied[a.ID] = Application{Day: day}
-			if piece != nil {
+		for _, a := range y.aside {
+			day, piece := y.history(a.tally.Home(), v.Seal.Day).Applied(a.ID)
+			switch {
+			case day == "":
+			case piece == nil:
+				applied[a.ID] = Application{Day: day}
+			default:
 				applied[a.ID] = Application{day, piece.Name}
 			}
 		}
@@ -68,7 +68,7 @@ func (v *View) StaffMonth(p survey.Period) ([]Breakdown, error) {
 		return nil, err
 	}
 	p.From = d.From // what was served is counted over the same days
-	b := v.builder(y, p, y.shown(p.Name, stretch{d.From, p.To}, v.Seal.Day))
+	b := v.builder(y, p, y.shown(p.Name, survey.Days{From: d.From, To: p.To}, v.Seal.Day))
 	list := []Breakdown{}
 	for _, rows := range d.Staff {
 		table := b.breakdown(rows.key())

@@ -7,6 +7,7 @@ import (
 
 	said "sipas/internal/report/words"
 	"sipas/internal/survey"
+	"sipas/internal/testkit/closed"
 	"sipas/internal/web"
 )
 
@@ -19,14 +20,7 @@ func (s *site) wordsOf(name string, calendar survey.Calendar) string {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	now, err := s.results.Summary(s.t.Context(), p)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	before, err := s.results.Summary(s.t.Context(), p.Previous())
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	now, before := closed.Of(s.t, s.results, p), closed.Of(s.t, s.results, p.Previous())
 	return said.Of(now, said.Options{Previous: before, Published: cityFigure}).Plain()
 }
 
