@@ -12,7 +12,7 @@ type Application struct {
 
 // Applied tells of every response that left what is shown and has not come back,
 // whether it is set aside still or was put back and waits to return; those that
-// wait to leave are not in it (measures.md, rule 0).
+// wait to leave are not in it (disclosure/README.md, rule 0).
 func (v *View) Applied() (map[string]Application, error) {
 	asides, err := v.record.Asides(v.ctx, "", "")
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// The canonical texts of the record (design.md §4). They are what a stranger
+// The canonical texts of the record (store/README.md). They are what a stranger
 // recomputes, so a change of one byte here is a new version of the format.
 const (
 	leafHeader    = "sipas-leaf-1\n"
@@ -147,6 +147,29 @@ func SealText(previous string, day Day, leaves, receipts, events []string) strin
 func ComputeSeal(previous string, day Day, leaves, receipts, events []string) string {
 	return digest(SealText(previous, day, leaves, receipts, events))
 }
+
+// StateMark stands before the digest of a table in the detail of an event.
+const StateMark = "sha256:"
+
+const stateHeader = "sipas-state-1\n"
+
+// StateText is the canonical text of a table that events cover; rows are in byte
+// order. Its SHA-256 is what the events have.
+func StateText(name string, rows []string) string {
+	return stateHeader + name + "\n" + strings.Join(rows, "\n")
+}
+
+// StateRows returns the rows of such a text.
+func StateRows(text string) []string {
+	_, rows, _ := strings.Cut(strings.TrimPrefix(text, stateHeader), "\n")
+	if rows == "" {
+		return nil
+	}
+	return strings.Split(rows, "\n")
+}
+
+// Digest is the SHA-256 of a text in lower-case hex.
+func Digest(text string) string { return digest(text) }
 
 // Seal is the closing of one day (niêm phong của ngày).
 type Seal struct {

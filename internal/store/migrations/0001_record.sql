@@ -94,8 +94,7 @@ CREATE TABLE days (
     block       BLOB NOT NULL  -- derived, rebuildable: the day column by column
 ) STRICT, WITHOUT ROWID;
 
--- What may be shown, decided at the close of a day and never changed (measures.md,
--- "What is shown to whom"). The store does not look inside.
+-- What may be shown, decided at the close of a day and never changed (disclosure/README.md). The store does not look inside.
 CREATE TABLE decisions (
     name   TEXT PRIMARY KEY,
     day    TEXT NOT NULL, -- whose close led to it
@@ -103,11 +102,23 @@ CREATE TABLE decisions (
     body   TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- The text of each table that events cover (README.md, "States"), as it is and as it
+-- was when the last day before its last change ended: what an export hands out to be
+-- checked. Derived; the events have the digests.
+CREATE TABLE states (
+    name   TEXT PRIMARY KEY,
+    day    TEXT NOT NULL, -- of the last change
+    text   TEXT NOT NULL,
+    before TEXT NOT NULL  -- at the end of the day before that; empty: no row
+) STRICT, WITHOUT ROWID;
+
 -- Proposals to set responses aside or to undo that; another person decides.
 CREATE TABLE proposals (
     id         TEXT PRIMARY KEY,
-    kind       TEXT NOT NULL, -- set_aside, undo
+    kind       TEXT NOT NULL, -- set_aside, undo, explain
     reason     TEXT NOT NULL, -- of a set-aside: thu-may, nhap-nham, gui-lap, nhoi-phieu
+    sign       TEXT NOT NULL, -- the sign it answers
+    why        TEXT NOT NULL, -- what explains the sign
     proposer   TEXT NOT NULL,
     day        TEXT NOT NULL,
     state      TEXT NOT NULL, -- open, confirmed, refused
@@ -363,6 +374,7 @@ DROP TABLE served_cases;
 DROP TABLE served;
 DROP TABLE proposal_responses;
 DROP TABLE proposals;
+DROP TABLE states;
 DROP TABLE decisions;
 DROP TABLE days;
 DROP TABLE events;
