@@ -183,13 +183,19 @@ func setAsides(ctx context.Context, w io.Writer, s *store.Reads, r Range) error 
 	if err != nil {
 		return err
 	}
-	return table(w, []string{"id", "day", "reason", "since", "applied", "applied_to"}, func(write func(...string) error) error {
+	return table(w, []string{"id", "day", "reason", "since", "applied", "applied_to", "put_back"}, func(write func(...string) error) error {
 		for _, a := range asides {
-			now, out := a.Before(r.To)
-			if !out {
+			now, isOut := a.Before(r.To)
+			left, gone := applied[a.ID]
+			var back survey.Day
+			if !isOut && gone && now.Day != "" {
+				back = now.Day
+				now, isOut = a.Before(back)
+			}
+			if !isOut {
 				continue
 			}
-			if err := write(a.ID, string(a.Day), string(now.Reason), string(now.Day), string(applied[a.ID].Day), applied[a.ID].Period); err != nil {
+			if err := write(a.ID, string(a.Day), string(now.Reason), string(now.Day), string(left.Day), left.Period, string(back)); err != nil {
 				return err
 			}
 		}

@@ -118,13 +118,14 @@ func checkTables(t *testing.T, s *results.Summary) {
 	}
 }
 
+// One that is put back is out of what is shown until nine others return with it.
 func TestAppliedSaysSinceWhen(t *testing.T) {
 	t.Parallel()
 	r := newJanuary()
 	r.aside(january, 0, 9, setAside(survey.Stuffing, "2026-02-05"))
 	r.aside(january, 9, 10, setAside(survey.Stuffing, "2026-02-06"))
-	r.aside(january, 10, 11, setAside(survey.Trial, "2026-02-03"))
-	for day, want := range map[survey.Day]int{"2026-02-02": 0, "2026-02-03": 1, "2026-02-05": 1, "2026-02-06": 11} {
+	r.aside(january, 10, 11, setAside(survey.Trial, "2026-02-03", "2026-02-07"))
+	for day, want := range map[survey.Day]int{"2026-02-02": 0, "2026-02-03": 1, "2026-02-05": 1, "2026-02-06": 11, "2026-02-07": 11} {
 		applied, err := r.at(t, day).Applied()
 		if err != nil || len(applied) != want {
 			t.Errorf("%s: %d applied (%v), want %d", day, len(applied), err, want)
