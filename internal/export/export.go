@@ -175,7 +175,7 @@ func setAsides(ctx context.Context, w io.Writer, s *store.Reads, r Range) error 
 	if err != nil {
 		return err
 	}
-	applied, err := v.Applied()
+	departed, err := v.Departed()
 	if err != nil {
 		return err
 	}
@@ -186,7 +186,7 @@ func setAsides(ctx context.Context, w io.Writer, s *store.Reads, r Range) error 
 	return table(w, []string{"id", "day", "reason", "since", "applied", "applied_to", "put_back"}, func(write func(...string) error) error {
 		for _, a := range asides {
 			now, isOut := a.Before(r.To)
-			left, gone := applied[a.ID]
+			left, gone := departed[a.ID]
 			var back survey.Day
 			if !isOut && gone && now.Day != "" {
 				back = now.Day

@@ -10,10 +10,24 @@ type Application struct {
 	Period string
 }
 
-// Applied tells of every response that left what is shown and has not come back,
-// whether it is set aside still or was put back and waits to return; those that
-// wait to leave are not in it (disclosure/README.md, rule 0).
+// Applied tells of every response that is set aside and left what is shown; those
+// that wait are not in it (disclosure/README.md, rule 0).
 func (v *View) Applied() (map[string]Application, error) {
+	applied, err := v.Departed()
+	if err != nil {
+		return nil, err
+	}
+	asides, err := v.record.Asides(v.ctx, "", "")
+	for i := range asides {
+		if _, out := asides[i].Before(v.Seal.Day.Next()); !out {
+			delete(applied, asides[i].ID)
+		}
+	}
+	return applied, err
+}
+
+// Departed tells besides of those that were put back and wait to return.
+func (v *View) Departed() (map[string]Application, error) {
 	asides, err := v.record.Asides(v.ctx, "", "")
 	if err != nil {
 		return nil, err
@@ -26,20 +40,20 @@ func (v *View) Applied() (map[string]Application, error) {
 	if err != nil {
 		return nil, err
 	}
-	applied := map[string]Application{}
+	departed := map[string]Application{}
 	for _, y := range years {
 		for _, a := range y.aside {
 			day, piece := y.history(a.tally.Home(), v.Seal.Day).Applied(a.ID)
 			switch {
 			case day == "":
 			case piece == nil:
-				applied[a.ID] = Application{Day: day}
+				departed[a.ID] = Application{Day: day}
 			default:
-				applied[a.ID] = Application{day, piece.Name}
+				departed[a.ID] = Application{day, piece.Name}
 			}
 		}
 	}
-	return applied, nil
+	return departed, nil
 }
 
 // Waiting are the responses in force as set aside on the last closed day that wait:
@@ -48,8 +62,8 @@ func (v *View) Waiting(applied map[string]Application) (map[string]bool, error) 
 	asides, err := v.record.Asides(v.ctx, "", "")
 	waiting := map[string]bool{}
 	for i := range asides {
-		n := len(asides[i].Changes)
-		if _, left := applied[asides[i].ID]; n > 0 && asides[i].Changes[n-1].Out && !left {
+		_, out := asides[i].Before(v.Seal.Day.Next())
+		if _, left := applied[asides[i].ID]; out && !left {
 			waiting[asides[i].ID] = true
 		}
 	}
