@@ -51,7 +51,7 @@ type sheet struct {
 
 // checkSheet cleans a sheet. The error (survey.Invalid) lists every fault by
 // field.
-func checkSheet(s Sheet, o Options, type_ weights) (sheet, error) {
+func checkSheet(s Sheet, o Options, faces weights) (sheet, error) {
 	c := sheet{Sheet: s, label: s.Label["vi"], english: s.Label["en"]}
 	if c.Kind == "" {
 		c.Kind = survey.CounterPoint
@@ -61,7 +61,7 @@ func checkSheet(s Sheet, o Options, type_ weights) (sheet, error) {
 		faults = append(faults, survey.FieldError{Field: field, Message: fmt.Sprintf(format, args...)})
 	}
 	for _, f := range c.fields() {
-		if message := f.clean(type_); message != "" {
+		if message := f.clean(faces); message != "" {
 			fault(f.name, "%s", message)
 		}
 	}
@@ -152,7 +152,7 @@ func (t *Texts) fields() []field {
 
 // clean brings the text into the form that is printed, and returns a sentence
 // when it cannot be printed.
-func (f field) clean(type_ weights) string {
+func (f field) clean(faces weights) string {
 	if !utf8.ValidString(*f.value) {
 		return f.title + " không phải chữ Unicode (UTF-8) đúng."
 	}
@@ -167,7 +167,7 @@ func (f field) clean(type_ weights) string {
 		switch {
 		case unicode.Is(unicode.M, r):
 			return fmt.Sprintf("%s có dấu rời U+%04X không ghép được với chữ đứng trước; hãy gõ lại chữ ấy.", f.title, r)
-		case !type_.has(r):
+		case !faces.has(r):
 			return fmt.Sprintf("%s có ký tự %s mà phông chữ in không có; hãy bỏ ký tự ấy.", f.title, name(r))
 		}
 	}

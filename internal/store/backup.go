@@ -70,12 +70,9 @@ type Restore struct {
 	Backup survey.Day // of which day
 }
 
-// Lost are the days the backup did not have, half-open: those after its own and
-// before the day it was put back.
-func (r Restore) Lost() (from, to survey.Day, some bool) {
-	from = r.Backup.Next()
-	return from, r.Day, from < r.Day
-}
+// Lost are the days the backup did not have: those after its own and before the
+// day it was put back; none if From is not before To.
+func (r Restore) Lost() survey.Days { return survey.Days{From: r.Backup.Next(), To: r.Day} }
 
 // Restores lists the backups that were put back, by the events of them.
 func (r *Reads) Restores(ctx context.Context) ([]Restore, error) {

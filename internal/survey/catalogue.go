@@ -88,11 +88,12 @@ type Catalogue struct {
 
 // Centre is what pages and papers say about the office.
 type Centre struct {
-	Name      string `json:"name"`      // Trung tâm Phục vụ hành chính công xã Khúc Thừa Dụ
-	Commune   string `json:"commune"`   // xã Khúc Thừa Dụ
-	Authority string `json:"authority"` // Ủy ban nhân dân xã Khúc Thừa Dụ
-	City      string `json:"city"`      // thành phố Hải Phòng
-	Short     string `json:"short,omitempty"`
+	Name      string `json:"name"`                // Trung tâm Phục vụ hành chính công xã Khúc Thừa Dụ
+	Commune   string `json:"commune"`             // xã Khúc Thừa Dụ
+	Authority string `json:"authority"`           // Ủy ban nhân dân xã Khúc Thừa Dụ
+	City      string `json:"city"`                // thành phố Hải Phòng
+	Simulated bool   `json:"simulated,omitempty"` // of a demonstration: every page and paper says so
+	Short     string `json:"short,omitempty"`     // Trung tâm PVHCC xã Khúc Thừa Dụ
 }
 
 // ShortName is how the centre is called where there is little room.

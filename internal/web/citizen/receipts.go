@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/survey"
+	"sipas/internal/vi"
 	"sipas/internal/web/site"
 )
 
@@ -24,7 +25,7 @@ func (s *Handlers) CheckReceipt(c *gin.Context) error {
 		return err
 	}
 	text := s.Language(c)
-	page := ReceiptPage{Typed: site.Clean(values.Get(fieldReceipt))}
+	page := ReceiptPage{Typed: vi.Clean(values.Get(fieldReceipt))}
 	refuse := func(status int, key string) error {
 		if page.Fault, err = text.Say(key); err != nil {
 			return err
@@ -59,8 +60,8 @@ func (s *Handlers) lostDays(c *gin.Context, text *site.Text) ([]string, error) {
 	restores, err := s.Store.Restores(c.Request.Context())
 	var lost []string
 	for _, r := range restores {
-		if from, to, some := r.Lost(); some {
-			lost = append(lost, text.Date(from)+" – "+text.Date(to.Add(-1)))
+		if days := r.Lost(); days.From < days.To {
+			lost = append(lost, text.Date(days.From)+" – "+text.Date(days.To.Add(-1)))
 		}
 	}
 	return lost, err

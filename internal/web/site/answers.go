@@ -15,7 +15,7 @@ import (
 	"sipas/internal/survey"
 )
 
-const Html = "text/html; charset=utf-8"
+const HTML = "text/html; charset=utf-8"
 
 // compressFrom is the size below which gzip saves nothing worth its time.
 const compressFrom = 1000
@@ -90,7 +90,7 @@ func (s *Site) Render(c *gin.Context, status int, page Page) error {
 		c.Header("Cache-Control", "private, no-cache")
 	}
 	c.Header("Content-Language", page.Language())
-	Send(c.Writer, c.Request, status, Html, body)
+	Send(c.Writer, c.Request, status, HTML, body)
 	return nil
 }
 

@@ -97,7 +97,7 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, route string, err er
 		return
 	}
 	w.Header().Set("Content-Language", lang)
-	Send(w, r, page.status, Html, body)
+	Send(w, r, page.status, HTML, body)
 }
 
 // Causes is the error with what survey keeps out of its message.

@@ -14,6 +14,7 @@ import (
 	"sipas/internal/ingest"
 	"sipas/internal/results"
 	"sipas/internal/survey"
+	"sipas/internal/vi"
 	"sipas/internal/web/site"
 )
 
@@ -187,9 +188,9 @@ func (s *Handlers) saidMatches(ctx context.Context, values url.Values) (map[stri
 			known = answer == ingest.StatusReturned || answer == ingest.StatusOpen
 		}
 		if !known {
-			return nil, survey.Errorf(survey.Invalid, "Danh mục không có “%s”.", site.Clean(answer))
+			return nil, survey.Errorf(survey.Invalid, "Danh mục không có “%s”.", vi.Clean(answer))
 		}
-		said[site.Clean(name)] = answer
+		said[vi.Clean(name)] = answer
 	}
 	return said, nil
 }
@@ -218,7 +219,7 @@ func postedFile(c *gin.Context) (ServedFile, []byte, error) {
 		return filled, nil, survey.Errorf(survey.Invalid, "Chưa chọn tệp.")
 	}
 	header := posted.File[fieldFile][0]
-	filled.Name = site.Clean(header.Filename)
+	filled.Name = vi.Clean(header.Filename)
 	f, err := header.Open()
 	if err != nil {
 		return filled, nil, err

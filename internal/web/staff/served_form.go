@@ -35,7 +35,7 @@ type ServedGrid struct {
 // ParseServedGrid reads a posted grid.
 func ParseServedGrid(values url.Values) ServedGrid {
 	g := ServedGrid{Year: site.Line(values, FieldServedYear), Mark: site.Line(values, FieldServedMark), Start: site.Line(values, FieldServedStart),
-		Reason: ParseReason(values), Paste: strings.Trim(site.Clean(values.Get(FieldServedPaste)), "\n"), Cells: map[string]string{}}
+		Reason: ParseReason(values), Paste: strings.Trim(vi.Clean(values.Get(FieldServedPaste)), "\n"), Cells: map[string]string{}}
 	for field := range values {
 		if strings.HasPrefix(field, survey.FieldServed) {
 			g.Cells[field] = site.Line(values, field)
