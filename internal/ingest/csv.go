@@ -3,6 +3,9 @@ package ingest
 import (
 	"bytes"
 	"cmp"
+	"encoding/csv"
+	"errors"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -110,44 +113,55 @@ func readCSV(file []byte, form *form, b *budget) (*table, error) {
 	return nil, nearest
 }
 
+// mostDelimiters is what a line of any spreadsheet can have: a longer one is not
+// taken apart at all.
+const mostDelimiters = 1 << 14
+
 // readRows cuts the text into rows. A line ends with LF, CRLF or CR; a quoted cell
 // may go over several.
 func readRows(text []byte, delimiter byte, into *builder) error {
+	text = bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	line := 0
+	for piece := range bytes.Lines(text) {
+		if line++; bytes.Count(piece, []byte{delimiter}) > mostDelimiters {
+			return tooManyColumns(line)
+		}
+	}
+	r := csv.NewReader(bytes.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.ReuseRecord = rune(delimiter), -1, true
 	var cells []cell
-	line, begun, column := 1, 1, 0
-	for at := 0; at <= len(text); {
-		value, next, lines, err := nextCell(text, at, delimiter, line)
-		if err != nil {
+	for {
+		record, err := r.Read()
+		var bad *csv.ParseError
+		switch {
+		case err == io.EOF:
+			return nil
+		case errors.As(err, &bad):
+			return lineFault(bad.StartLine, "dấu ngoặc kép không khớp; ô có dấu phân cách hoặc ngoặc kép phải nằm trọn trong ngoặc kép.")
+		case err != nil:
 			return err
 		}
-		if err := into.tick(); err != nil {
-			return err
-		}
-		if value = strings.TrimSpace(value); value != "" {
+		line, _ := r.FieldPos(0)
+		cells = cells[:0]
+		for column, value := range record {
+			if value = strings.TrimSpace(value[:min(len(value), 4*maxCell)]); value == "" {
+				continue
+			}
 			if column >= maxColumns {
-				return lineFault(line, "có hơn %d cột.", maxColumns)
+				return tooManyColumns(line)
 			}
 			for len(cells) < column {
 				cells = append(cells, cell{})
 			}
 			cells = append(cells, textCell(unquoted(value), false))
 		}
-		line += lines
-		column++
-		at = next + 1
-		if next >= len(text) || text[next] == '\n' || text[next] == '\r' {
-			if err := into.add(begun, cells); err != nil {
-				return err
-			}
-			if next+1 < len(text) && text[next] == '\r' && text[next+1] == '\n' {
-				at++
-			}
-			cells, column, line = cells[:0], 0, line+1
-			begun = line
+		if err := cmp.Or(into.tick(), into.add(line, cells)); err != nil {
+			return err
 		}
 	}
-	return nil
 }
+
+func tooManyColumns(line int) error { return lineFault(line, "có hơn %d cột.", maxColumns) }
 
 // unquoted is a cell without the apostrophe with which people make a spreadsheet
 // take it for text.
@@ -158,40 +172,4 @@ func unquoted(value string) string {
 		}
 	}
 	return value
-}
-
-// nextCell returns the cell that begins at a place, the place of what ends it, and
-// how many line ends it holds.
-func nextCell(text []byte, at int, delimiter byte, line int) (value string, next, lines int, err error) {
-	if at < len(text) && text[at] == '"' {
-		return quotedCell(text, at, delimiter, line)
-	}
-	for next = at; next < len(text) && text[next] != delimiter && text[next] != '\n' && text[next] != '\r'; next++ {
-	}
-	return string(text[at:min(next, at+4*maxCell)]), next, 0, nil
-}
-
-func quotedCell(text []byte, at int, delimiter byte, line int) (value string, next, lines int, err error) {
-	var b strings.Builder
-	for next = at + 1; next < len(text); next++ {
-		c := text[next]
-		if c == '\n' {
-			lines++
-		}
-		if c != '"' {
-			if b.Len() < 4*maxCell {
-				b.WriteByte(c)
-			}
-			continue
-		}
-		if next++; next < len(text) && text[next] == '"' {
-			b.WriteByte('"')
-			continue
-		}
-		if next < len(text) && text[next] != delimiter && text[next] != '\n' && text[next] != '\r' {
-			break
-		}
-		return b.String(), next, lines, nil
-	}
-	return "", 0, 0, lineFault(line, "dấu ngoặc kép không khớp; ô có dấu phân cách hoặc ngoặc kép phải nằm trọn trong ngoặc kép.")
 }
