@@ -17,10 +17,28 @@ type role string
 type form struct {
 	names   map[string]role // by key of the header
 	guess   func(key string) role
-	missing func(h *header) []string
+	needs   []need
 	parts   map[role]map[string]role // what the rows below a column's name call its parts
 	downTo  []role                   // names and days: carried down a merged range
 	example string
+}
+
+// need is a column that a header must have: one of any. With says that only a
+// header that has this other column needs it; without any, none may have that.
+type need struct {
+	name string // what a fault calls it
+	with role
+	any  []role
+}
+
+func (f *form) missing(h *header) []string {
+	var lacking []string
+	for _, n := range f.needs {
+		if (n.with == "" || h.has(n.with)) && !h.has(n.any...) {
+			lacking = append(lacking, n.name)
+		}
+	}
+	return lacking
 }
 
 // rolesByName turns the list of names of each role into a look-up by key.

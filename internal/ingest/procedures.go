@@ -56,17 +56,9 @@ var procedureForm = form{
 		rankColumn:    {"hạng", "thứ hạng", "xếp hạng"},
 		numberColumn:  {"STT", "TT", "số TT"},
 	}),
-	missing: func(h *header) []string {
-		var lacking []string
-		for _, need := range []struct {
-			role role
-			name string
-		}{{codeColumn, "code (mã thủ tục)"}, {nameColumn, "name (tên thủ tục)"}} {
-			if !h.has(need.role) {
-				lacking = append(lacking, need.name)
-			}
-		}
-		return lacking
+	needs: []need{
+		{name: "code (mã thủ tục)", any: []role{codeColumn}},
+		{name: "name (tên thủ tục)", any: []role{nameColumn}},
 	},
 	downTo:  []role{domainColumn, fieldColumn, levelColumn},
 	example: "code, name, domain (mã thủ tục, tên thủ tục, lĩnh vực)",

@@ -26,18 +26,11 @@ var reportedForm = form{
 		sourceColumn:      {"nguồn", "nguon", "nguồn số liệu"},
 		numberColumn:      {"STT", "TT"},
 	}),
-	missing: func(h *header) []string {
-		var lacking []string
-		if !h.has(indicatorColumn) {
-			lacking = append(lacking, "chi_tieu")
-		}
-		if !h.has(periodColumn) {
-			lacking = append(lacking, "ky")
-		}
-		if !h.has(valueColumn) && !(h.has(numeratorColumn) && h.has(denominatorColumn)) {
-			lacking = append(lacking, "tu_so và mau_so, hoặc gia_tri")
-		}
-		return lacking
+	needs: []need{
+		{name: "chi_tieu", any: []role{indicatorColumn}},
+		{name: "ky", any: []role{periodColumn}},
+		{name: "tu_so và mau_so, hoặc gia_tri", any: []role{numeratorColumn, valueColumn}},
+		{name: "mau_so", with: numeratorColumn, any: []role{denominatorColumn}},
 	},
 	downTo:  []role{periodColumn, sourceColumn},
 	example: "chi_tieu, ky, tu_so, mau_so, gia_tri, nguon",

@@ -44,21 +44,11 @@ var casesForm = form{
 		numberColumn:   {"STT", "TT", "số TT"},
 		doneColumn:     {"số đã giải quyết", "số lượng"},
 	}),
-	missing: func(h *header) []string {
-		var lacking []string
-		if !h.has(returnedColumn) {
-			lacking = append(lacking, "ngay_tra (ngày trả hoặc hoàn thành)")
-		}
-		if !h.has(dossierColumn, dueColumn, statusColumn) {
-			lacking = append(lacking, "ma_ho_so")
-		}
-		if !h.has(codeColumn, nameColumn, domainColumn) {
-			lacking = append(lacking, "ma_tthc, ten_tthc hoặc linh_vuc")
-		}
-		if h.has(doneColumn) {
-			lacking = append(lacking, "(tệp có cột số lượng, không phải danh sách hồ sơ)")
-		}
-		return lacking
+	needs: []need{
+		{name: "ngay_tra (ngày trả hoặc hoàn thành)", any: []role{returnedColumn}},
+		{name: "ma_ho_so", any: []role{dossierColumn, dueColumn, statusColumn}},
+		{name: "ma_tthc, ten_tthc hoặc linh_vuc", any: []role{codeColumn, nameColumn, domainColumn}},
+		{name: "(tệp có cột số lượng, không phải danh sách hồ sơ)", with: doneColumn},
 	},
 	downTo:  []role{codeColumn, nameColumn, domainColumn, returnedColumn},
 	example: "ma_ho_so, ma_tthc, linh_vuc, ngay_hen_tra, ngay_tra, trang_thai",

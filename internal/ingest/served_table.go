@@ -58,24 +58,12 @@ var tableForm = form{
 		}
 		return ""
 	},
-	missing: func(h *header) []string {
-		var lacking []string
-		if !h.has(doneColumn) {
-			lacking = append(lacking, "da_giai_quyet (số hồ sơ đã trả kết quả)")
-		}
-		if h.has(dossierColumn) {
-			lacking = append(lacking, "số lượng (tệp có vẻ là danh sách từng hồ sơ)")
-		}
-		if !h.has(codeColumn, nameColumn, domainColumn, dayColumn, fromColumn, periodColumn) {
-			lacking = append(lacking, "ma_tthc hoặc linh_vuc")
-		}
-		if h.has(fromColumn) && !h.has(toColumn) {
-			lacking = append(lacking, "den_ngay")
-		}
-		if h.has(toColumn) && !h.has(fromColumn) {
-			lacking = append(lacking, "tu_ngay")
-		}
-		return lacking
+	needs: []need{
+		{name: "da_giai_quyet (số hồ sơ đã trả kết quả)", any: []role{doneColumn}},
+		{name: "số lượng (tệp có vẻ là danh sách từng hồ sơ)", with: dossierColumn},
+		{name: "ma_tthc hoặc linh_vuc", any: []role{codeColumn, nameColumn, domainColumn, dayColumn, fromColumn, periodColumn}},
+		{name: "den_ngay", with: fromColumn, any: []role{toColumn}},
+		{name: "tu_ngay", with: toColumn, any: []role{fromColumn}},
 	},
 	parts: map[role]map[string]role{doneColumn: {
 		"tong": doneColumn, "tong so": doneColumn, "tong cong": doneColumn, "cong": doneColumn, "trong ky": doneColumn, "trong thang": doneColumn,
