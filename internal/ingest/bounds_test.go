@@ -127,7 +127,7 @@ func TestHostileFiles(t *testing.T) {
 			runtime.ReadMemStats(&before)
 			peak, stop := watch()
 			start := time.Now()
-			p, err := ingest.Served(t.Context(), bytes.NewReader(file), c, ingest.ServedOptions{Calendar: survey.CalendarMonths, Today: today})
+			p, err := ingest.Served(t.Context(), bytes.NewReader(file), c, ingest.Options{Calendar: survey.CalendarMonths, Today: today})
 			took := time.Since(start)
 			stop()
 			most := max(0, int64(peak.Load())-int64(before.HeapAlloc))
@@ -181,7 +181,7 @@ func TestServedIsCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	file := append([]byte("ky,linh_vuc,da_giai_quyet\n"), bytes.Repeat([]byte("2026-09,Hộ tịch,1\n"), 50_000)...)
-	if _, err := ingest.Served(ctx, bytes.NewReader(file), seeded(t), ingest.ServedOptions{Calendar: survey.CalendarMonths, Today: today}); !errors.Is(err, context.Canceled) {
+	if _, err := ingest.Served(ctx, bytes.NewReader(file), seeded(t), ingest.Options{Calendar: survey.CalendarMonths, Today: today}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v, want it cancelled", err)
 	}
 }

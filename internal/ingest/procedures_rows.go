@@ -12,18 +12,14 @@ import (
 
 // procedureRows reads the rows of one file.
 type procedureRows struct {
-	*table
+	*reader
 	cat   *survey.Catalogue
-	match *matcher
-	day   dayReader
 	group string                      // the last row that heads others
 	known map[string]survey.Procedure // of the catalogue, by code
 
 	list    []survey.Procedure
 	lines   []int // beside list
 	skipped []int
-	notes   []Note
-	faults  faults
 }
 
 // The longest official name seen has 1,094 letters; the limits are beyond what
@@ -42,20 +38,21 @@ var (
 	}
 )
 
-// read reads a row and says what it became.
-func (p *procedureRows) read(r row) string {
+// read reads a row.
+func (p *procedureRows) read(r row) {
 	at := p.at(r, codeColumn)
-	code, mended := codeOf(at, func(code string) bool { _, ok := p.match.byCode[code]; return ok })
+	code, mended := codeOf(at, p.match.knows)
 	if _, ok := nationalCode(code); !ok {
 		if name := p.text(r, nameColumn); r.label != "" || name == "" || at.kind == blank && !p.heads(p.text(r, domainColumn)) && !decimal.MatchString(p.text(r, numberColumn)) {
-			p.skip(r)
-			return "bỏ qua: không có mã thủ tục"
+			p.pass(r)
+			return
 		}
 		p.faults.add(r.line, "mã thủ tục “%s” không đúng dạng 1.001193; trong Excel hãy để cột mã ở kiểu Văn bản (Text).", brief(at.plain()))
-		return "lỗi"
+		p.show(r, mistakenRow)
+		return
 	}
 	if mended {
-		p.notes = append(p.notes, Note{r.line, fmt.Sprintf("mã %s đọc là %s (bảng tính đã bỏ số 0 ở cuối)", at.plain(), code)})
+		p.noteMended(r, code)
 	}
 	row, exists := p.known[code]
 	if !exists {
@@ -68,11 +65,12 @@ func (p *procedureRows) read(r row) string {
 	p.readAliases(&row, r)
 	p.readRank(&row, r)
 	p.list, p.lines = append(p.list, row), append(p.lines, r.line)
-	return row.Code + ", " + firstOf(p.match.names[row.Domain], "chưa có lĩnh vực")
+	p.show(r, row.Code+", "+firstOf(p.match.names[row.Domain], "chưa có lĩnh vực"))
 }
 
-// skip passes over a row without a code; one that names a domain heads those below.
-func (p *procedureRows) skip(r row) {
+// pass passes over a row without a code; one that names a domain heads those below.
+func (p *procedureRows) pass(r row) {
+	p.skip(r, "không có mã thủ tục")
 	p.skipped = append(p.skipped, r.line)
 	if text := firstOf(r.label, p.text(r, nameColumn)); groupNumber.MatchString(text) || p.heads(text) {
 		p.group = groupNumber.ReplaceAllString(text, "")
@@ -125,9 +123,10 @@ func (p *procedureRows) readDomain(row *survey.Procedure, r row) {
 	case text == "":
 		p.faults.add(r.line, "thiếu lĩnh vực.")
 	case !ok:
+		p.unmatched(r.line, FieldName, text, 1)
 		p.faults.add(r.line, "không có lĩnh vực “%s”; dùng một trong: %s.", brief(text), strings.Join(p.match.order, ", "))
 	case !direct:
-		p.notes = append(p.notes, Note{r.line, fmt.Sprintf("lĩnh vực “%s” xếp vào %s", brief(text), p.match.names[id])})
+		p.note(r.line, "lĩnh vực “%s” xếp vào %s", brief(text), p.match.names[id])
 	}
 	row.Domain = id
 }
@@ -155,7 +154,7 @@ func (p *procedureRows) readDays(row *survey.Procedure, r row) {
 		}
 		*day.into = ""
 		if c := p.at(r, day.column); c.kind != blank {
-			d, err := p.day.read(c, p.place(r, day.column))
+			d, err := p.days.read(c, p.place(r, day.column))
 			if err != nil {
 				p.faults.add(r.line, "cột %s: %v.", day.column, err)
 			}

@@ -238,8 +238,8 @@ func (s *servedReader) coverDays(sum *periodSum) {
 		}{{before, span{sum.From, first}, func() { from = sum.From }}, {after, span{last.Next(), sum.To}, func() { to = sum.To }}} {
 			if likely := float64(sum.total)*math.Log(float64(working)/float64(max(working-end.missing, 0))) < suspicious; likely || end.missing <= fewDays {
 				if end.reach(); !likely {
-					s.preview.Notes = append(s.preview.Notes, Note{Text: fmt.Sprintf("%s: không có hồ sơ nào trong các ngày %s, vẫn coi là đủ tháng; nếu tệp thiếu những ngày này, hãy xuất lại",
-						periodText(sum.Period), end.without)})
+					s.note(0, "%s: không có hồ sơ nào trong các ngày %s, vẫn coi là đủ tháng; nếu tệp thiếu những ngày này, hãy xuất lại",
+						periodText(sum.Period), end.without)
 				}
 			}
 		}
@@ -250,8 +250,8 @@ func (s *servedReader) coverDays(sum *periodSum) {
 	}
 	sum.complete = from == sum.From && to == sum.To
 	if sum.from, sum.to = from, to; !sum.complete {
-		s.preview.Notes = append(s.preview.Notes, Note{Text: fmt.Sprintf("%s: tệp chỉ gồm các ngày %s; tổng của tháng vẫn chưa biết. Nếu tệp đủ cả tháng, hãy cho biết kỳ của cả tệp",
-			periodText(sum.Period), span{from, to})})
+		s.note(0, "%s: tệp chỉ gồm các ngày %s; tổng của tháng vẫn chưa biết. Nếu tệp đủ cả tháng, hãy cho biết kỳ của cả tệp",
+			periodText(sum.Period), span{from, to})
 	}
 }
 

@@ -132,9 +132,13 @@ func (s *servedReader) readTable() {
 	numbered := slices.ContainsFunc(s.rows, func(r row) bool { return decimal.MatchString(s.text(r, numberColumn)) })
 	for _, r := range s.rows {
 		x, why := s.item(r, numbered)
-		if x == nil {
-			s.preview.Skipped++
+		if x == nil && why == mistakenRow {
+			s.Skipped++
 			s.show(r, why)
+			continue
+		}
+		if x == nil {
+			s.skip(r, why)
 			continue
 		}
 		items = append(items, x)
@@ -157,10 +161,10 @@ func (s *servedReader) item(r row, numbered bool) (*item, string) {
 	x.text = s.rowName(r)
 	name := key(firstOf(x.text, r.label))
 	if runNames.MatchString(name) {
-		return nil, "bỏ qua: dòng lũy kế"
+		return nil, "dòng lũy kế"
 	}
 	if shareNames.MatchString(name) {
-		return nil, "bỏ qua: dòng tỷ lệ"
+		return nil, "dòng tỷ lệ"
 	}
 	var err error
 	x.count, x.has, err = s.count(r)
@@ -168,15 +172,15 @@ func (s *servedReader) item(r row, numbered bool) (*item, string) {
 	switch {
 	case err != nil && (named || s.looksCounted(r)):
 		s.faults.add(r.line, "%v.", err)
-		return nil, "lỗi"
+		return nil, mistakenRow
 	case err != nil, !x.has && !named && !s.isHeading(r):
-		return nil, "bỏ qua: tiêu đề, ghi chú hoặc chữ ký"
+		return nil, "tiêu đề, ghi chú hoặc chữ ký"
 	case !x.has && x.total:
-		return nil, "bỏ qua: dòng tổng không có số"
+		return nil, "dòng tổng không có số"
 	}
 	if oldFont.MatchString(x.text) && !x.total {
 		s.faults.whole(oldFontFault(r.line, x.text))
-		return nil, "lỗi"
+		return nil, mistakenRow
 	}
 	s.setLevel(x, numbered)
 	if x.period, x.day, x.noTime = s.rowTime(r); x.total && x.noTime != nil {
@@ -306,11 +310,6 @@ func (s *servedReader) setLevel(x *item, numbered bool) {
 }
 
 func (s *servedReader) procedures() bool { return s.has(codeColumn, nameColumn) }
-
-func (s *servedReader) procedureOf(r row) (survey.Procedure, bool) {
-	code, _ := codeOf(s.at(r, codeColumn), func(code string) bool { _, ok := s.match.byCode[code]; return ok })
-	return s.match.procedure(code, withoutDossiers(s.text(r, nameColumn)))
-}
 
 // nest finds the rows that others below them make up.
 func (s *servedReader) nest(items []*item) {
@@ -498,16 +497,16 @@ func (s *servedReader) state(x *item, p survey.Period) {
 }
 
 func (s *servedReader) addStated(count int64) {
-	if s.preview.Stated == nil {
-		s.preview.Stated = new(int64)
+	if s.served.Stated == nil {
+		s.served.Stated = new(int64)
 	}
-	*s.preview.Stated += count
+	*s.served.Stated += count
 }
 
 // stateAll takes the total of the whole file for the total of its periods.
 func (s *servedReader) stateAll(x *item, periods []survey.Period) {
 	switch {
-	case s.preview.Stated != nil:
+	case s.served.Stated != nil:
 	case len(periods) == 1 && !s.has(dayColumn):
 		s.state(x, periods[0])
 	default:
@@ -520,19 +519,16 @@ func (s *servedReader) stateAll(x *item, periods []survey.Period) {
 
 // take adds a row up.
 func (s *servedReader) take(x *item, seen map[string]int) {
-	p := s.preview
 	if !x.leaf() {
-		p.Skipped++
-		s.show(x.row, map[bool]string{true: "bỏ qua: dòng tổng", false: "bỏ qua: dòng nhóm, bằng các dòng dưới cộng lại"}[x.total])
+		s.skip(x.row, map[bool]string{true: "dòng tổng", false: "dòng nhóm, bằng các dòng dưới cộng lại"}[x.total])
 		return
 	}
 	if !x.has && x.level <= romanLevel {
-		p.Skipped++
-		s.show(x.row, "bỏ qua: dòng nhóm")
+		s.skip(x.row, "dòng nhóm")
 		return
 	}
 	if x.noTime != nil {
-		p.Total += x.count // as read
+		s.served.Total += x.count // as read
 		if !s.dated() {
 			s.faults.whole(survey.Errorf(survey.Invalid, "Chưa biết kỳ của tệp: %v.", x.noTime))
 			return
@@ -549,9 +545,8 @@ func (s *servedReader) take(x *item, seen map[string]int) {
 			sum.partial[domain] = true
 		}
 		sum.open = sum.open || domain == "" && s.has(domainColumn, nameColumn, codeColumn)
-		p.Skipped++
-		p.Notes = append(p.Notes, Note{x.row.line, "để trống số đã giải quyết, không coi là 0"})
-		s.show(x.row, "chưa biết")
+		s.skip(x.row, "chưa biết số đã giải quyết")
+		s.note(x.row.line, "để trống số đã giải quyết, không coi là 0")
 		return
 	}
 	what := procedure
@@ -571,7 +566,7 @@ func (s *servedReader) take(x *item, seen map[string]int) {
 		return
 	}
 	seen[k] = x.row.line
-	p.Rows++
+	s.Rows++
 	if domain == "" && s.has(domainColumn, nameColumn, codeColumn) {
 		if x.text == "" {
 			s.faults.add(x.row.line, "có số mà không ghi lĩnh vực hoặc thủ tục; dòng cộng thì ghi “Tổng”.")
@@ -601,7 +596,9 @@ func (s *servedReader) take(x *item, seen map[string]int) {
 func (s *servedReader) placeOf(x *item) (domain string, whole bool, procedure string) {
 	if s.procedures() {
 		if found, ok := s.procedureOf(x.row); ok {
-			s.noteCode(x, found)
+			if _, mended := codeOf(s.at(x.row, codeColumn), s.match.knows); mended {
+				s.noteMended(x.row, found.Code)
+			}
 			return found.Domain, false, found.Code
 		}
 	}
@@ -616,10 +613,4 @@ func (s *servedReader) placeOf(x *item) (domain string, whole bool, procedure st
 		}
 	}
 	return "", false, ""
-}
-
-func (s *servedReader) noteCode(x *item, found survey.Procedure) {
-	if code, mended := codeOf(s.at(x.row, codeColumn), func(string) bool { return true }); mended && s.at(x.row, codeColumn).plain() != code {
-		s.preview.Notes = append(s.preview.Notes, Note{x.row.line, fmt.Sprintf("mã %s đọc là %s (bảng tính đã bỏ số 0 ở cuối)", s.text(x.row, codeColumn), found.Code)})
-	}
 }
