@@ -32,6 +32,7 @@ const (
 	HandleContacts    Permission = "handle-contacts"     // read and close requests for a call back
 	ManagePoints      Permission = "manage-points"       // points, codes, printing
 	ManageServed      Permission = "manage-served"       // the ledger of files served
+	ManageProcedures  Permission = "manage-procedures"   // the list of procedures
 	ManageReports     Permission = "manage-reports"      // write into reports, issue them
 	ManageUsers       Permission = "manage-users"        // accounts, roles, passwords of others
 	ChangeOwnPassword Permission = "change-own-password" // one's own only
@@ -51,6 +52,7 @@ var grants = map[Permission][]Role{
 	HandleContacts:    {Admin},
 	ManagePoints:      {Admin},
 	ManageServed:      {Admin},
+	ManageProcedures:  {Admin},
 	ManageReports:     {Admin},
 	ManageUsers:       {Admin},
 	ChangeOwnPassword: {Admin, Reader, Supervisor},

@@ -23,6 +23,7 @@ func TestMay(t *testing.T) {
 		{auth.HandleContacts, true, false, false},
 		{auth.ManagePoints, true, false, false},
 		{auth.ManageServed, true, false, false},
+		{auth.ManageProcedures, true, false, false},
 		{auth.ManageReports, true, false, false},
 		{auth.ManageUsers, true, false, false},
 		{auth.ChangeOwnPassword, true, true, true},

@@ -123,7 +123,7 @@ func (p *procedureRows) readDomain(row *survey.Procedure, r row) {
 	case text == "":
 		p.faults.add(r.line, "thiếu lĩnh vực.")
 	case !ok:
-		p.unmatched(r.line, FieldName, text, 1)
+		p.unmatched(r.line, FieldName, text, 0)
 		p.faults.add(r.line, "không có lĩnh vực “%s”; dùng một trong: %s.", brief(text), strings.Join(p.match.order, ", "))
 	case !direct:
 		p.note(r.line, "lĩnh vực “%s” xếp vào %s", brief(text), p.match.names[id])

@@ -17,6 +17,8 @@ const (
 	DomainTemplate TemplateKind = "linh-vuc" // a month, the domains down, their total
 	CasesTemplate  TemplateKind = "ho-so"    // a row a case
 	OthersTemplate TemplateKind = "chi-tieu" // values of the plan's other indicators
+
+	ProceduresTemplate TemplateKind = "thu-tuc" // the list of procedures as it is
 )
 
 // Template is an .xlsx to fill in, with cells of a type: periods and codes are
@@ -62,6 +64,13 @@ func Template(kind TemplateKind, c *survey.Catalogue, lastMonth survey.Period) (
 		t.row(1, "chi_tieu", "ky", "tu_so", "mau_so", "gia_tri", "nguon")
 		for i, x := range survey.ReportedIndicators {
 			t.row(2+i, x.ID, lastMonth.Name)
+		}
+	case ProceduresTemplate:
+		t.columns(text, 14, 60, 30, 24, 12, 16)
+		t.row(1, string(codeColumn), string(nameColumn), string(shortColumn), string(domainColumn), string(activeColumn), string(aliasesColumn))
+		for i, x := range c.Procedures {
+			d, _ := c.Domain(x.Domain)
+			t.row(2+i, x.Code, x.Name, x.ShortName, d.Name, map[bool]string{true: "1", false: "0"}[x.Active], sortedCodes(x.Aliases))
 		}
 	default:
 		return nil, survey.Errorf(survey.NotFound, "Không có mẫu %q.", kind)

@@ -22,6 +22,7 @@ var menu = []struct {
 	{"Đoạn báo cáo", paragraphPath, auth.ViewResults},
 	{"Báo cáo", reportsPath, auth.ViewResults},
 	{"Số hồ sơ", servedPath, auth.ViewResults},
+	{"Thủ tục", proceduresPath, auth.ManageProcedures},
 	{"Xem xét phiếu", reviewPath, auth.ReviewSetAsides},
 	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
 }

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"bytes"
-	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -10,7 +8,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/auth"
-	"sipas/internal/ingest"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 	"sipas/internal/web/form"
@@ -67,32 +64,11 @@ func (s *site) saveReported(c *gin.Context) error {
 	if err != nil {
 		return s.refuseReported(c, filled, err)
 	}
-	return s.storeReported(c, filled, []survey.Reported{value}, form.ParseReason(values))
-}
-
-func (s *site) storeReported(c *gin.Context, filled form.Reported, list []survey.Reported, why string) error {
-	changed, err := s.Store.SaveReported(c.Request.Context(), list, why, officerOf(c).name)
+	changed, err := s.Store.SaveReported(c.Request.Context(), []survey.Reported{value}, form.ParseReason(values), officerOf(c).name)
 	if err != nil {
 		return s.refuseReported(c, filled, err)
 	}
 	return redirect(c, reportedPath+"?"+url.Values{fieldChanged: {strconv.Itoa(changed)}}.Encode())
-}
-
-// readReported stores the values of a file, all or none.
-func (s *site) readReported(c *gin.Context) error {
-	posted, file, err := postedFile(c)
-	if err == nil {
-		opt := ingest.ServedOptions{Calendar: s.Config.Calendar, Today: s.Store.Today(), Source: posted.Name}
-		var preview *ingest.ReportedPreview
-		if preview, err = ingest.Reported(c.Request.Context(), bytes.NewReader(file), opt); err == nil {
-			return s.storeReported(c, form.Reported{}, preview.Rows, "tệp "+posted.Name)
-		}
-	}
-	var known *survey.Error
-	if errors.As(err, &known) && len(known.Fields) > 0 {
-		err = survey.Errorf(known.Kind, "%s", ingest.Sentence(known))
-	}
-	return s.refuseReported(c, form.Reported{}, err)
 }
 
 func (s *site) removeReported(c *gin.Context) error {

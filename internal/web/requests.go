@@ -68,10 +68,11 @@ const maxBody = 64 << 10
 
 // largerBodies are the only routes that take more.
 var largerBodies = map[string]int64{
-	servedFilePath:        ingest.MaxBytes + maxBody, // a file and the fields beside it
-	reportedPath + "/tep": ingest.MaxBytes + maxBody,
-	servedPath:            256 << 10, // a grid, and a block of a spreadsheet
-	reportPath:            1 << 20,   // three long texts: a letter may take nine bytes on the way
+	servedPath + filePath:     ingest.MaxBytes + maxBody, // a file and the fields beside it
+	reportedPath + filePath:   ingest.MaxBytes + maxBody,
+	proceduresPath + filePath: ingest.MaxBytes + maxBody,
+	servedPath:                256 << 10, // a grid, and a block of a spreadsheet
+	reportPath:                1 << 20,   // three long texts: a letter may take nine bytes on the way
 }
 
 func limitBody(c *gin.Context) {

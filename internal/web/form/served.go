@@ -334,8 +334,8 @@ func (b *block) line(cells map[string]string, id string, numbers []string) error
 	return nil
 }
 
-// ServedFile is what the page says of a file, beside the file itself.
-type ServedFile struct {
+// File is what a page says of a file, beside the file itself.
+type File struct {
 	Name     string // of the file
 	From, To string // first and last month, both or neither
 }
@@ -346,13 +346,13 @@ const (
 	FieldServedTo   = "den-thang"
 )
 
-// ParseServedFile reads the posted fields beside the file.
-func ParseServedFile(values url.Values) ServedFile {
-	return ServedFile{From: line(values, FieldServedFrom), To: line(values, FieldServedTo)}
+// ParseFile reads the posted fields beside the file.
+func ParseFile(values url.Values) File {
+	return File{From: line(values, FieldServedFrom), To: line(values, FieldServedTo)}
 }
 
 // Span are the days of the months chosen, half-open; empty for none. Error: Invalid.
-func (f ServedFile) Span(c survey.Calendar) (from, to survey.Day, err error) {
+func (f File) Span(c survey.Calendar) (from, to survey.Day, err error) {
 	if f.From == "" && f.To == "" {
 		return "", "", nil
 	}

@@ -13,6 +13,10 @@ import (
 // ReportedHref is the page of the plan's other indicators.
 const ReportedHref = ServedHref + "/chi-tieu"
 
+// ReportedFiles are files of their values.
+var ReportedFiles = FileSort{Href: ReportedHref, Name: "Các chỉ tiêu khác", Reasons: true,
+	Hint: "Mỗi dòng một giá trị: chỉ tiêu, kỳ, tử số và mẫu số (hoặc giá trị %), nguồn."}
+
 // Reported lists what the commune reports of the plan's other indicators, and asks
 // for a value.
 type Reported struct {
@@ -24,6 +28,7 @@ type Reported struct {
 	Filled     form.Reported
 	Changing   bool // the form is of a value that there is
 	Indicators []Choice
+	Upload     FileUpload
 
 	faults map[string]string
 }
@@ -36,7 +41,7 @@ type ReportedRow struct{ Name, Period, Numbers, Percent, Target, Source, ChangeH
 // NewReported lays out the list and the form as far as it is filled in; one that
 // only names a value is filled in with it.
 func NewReported(staff Staff, calendar survey.Calendar, list []survey.Reported, filled form.Reported) *Reported {
-	p := &Reported{Staff: staff}
+	p := &Reported{Staff: staff, Upload: NewFileUpload(ReportedFiles, calendar, "", form.File{})}
 	for _, x := range list {
 		if x.Indicator == filled.Indicator && x.Period == filled.Period {
 			p.Changing = true

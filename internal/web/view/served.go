@@ -16,6 +16,11 @@ import (
 // ServedHref is where the page of served counts is.
 const ServedHref = "/quan-tri/ho-so"
 
+// ServedFiles are files of served counts.
+var ServedFiles = FileSort{Href: ServedHref, Name: "Số hồ sơ", Periods: true, Reasons: true,
+	Hint: "Danh sách hồ sơ như phần mềm một cửa xuất ra (mỗi dòng một hồ sơ), biểu II.06a/VPCP/KSTT, hoặc bảng theo lĩnh vực, thủ tục. " +
+		"Mã hồ sơ chỉ để loại dòng trùng; tên, số, địa chỉ của người dân bị bỏ ngay."}
+
 // Served is a year of the files with a result returned: periods across, domains
 // down.
 type Served struct {
@@ -33,7 +38,7 @@ type Served struct {
 	Rows      []ServedRow
 	Sums      []string // of the domains, where the total differs; empty: nowhere
 	Sources   []ServedSource
-	Upload    ServedUpload
+	Upload    FileUpload
 	Choices   []CoverageChoice
 	Coverage  *Coverage // nil: no period has closed
 }
@@ -65,12 +70,6 @@ type ServedCell struct {
 // ServedSource is where the numbers of a period come from.
 type ServedSource struct{ Period, Source, Day, Cases string }
 
-// ServedUpload is the form of a file.
-type ServedUpload struct {
-	Filled form.ServedFile
-	Months []Choice
-}
-
 // grid is the work of one NewServed.
 type grid struct {
 	ledger  *survey.Served
@@ -81,7 +80,7 @@ type grid struct {
 
 // NewServed lays out a year, as far as it is filled in.
 func NewServed(staff Staff, c *survey.Catalogue, ledger *survey.Served, year survey.Period, first, today survey.Day, filled form.ServedGrid, may bool) *Served {
-	p := &Served{Staff: staff, MayChange: may, Filled: filled, Year: year.Name, Name: words.Period(year), Upload: newUpload(year.Calendar, today, form.ServedFile{})}
+	p := &Served{Staff: staff, MayChange: may, Filled: filled, Year: year.Name, Name: words.Period(year), Upload: NewFileUpload(ServedFiles, year.Calendar, today, form.File{})}
 	for _, y := range []survey.Period{year.Previous(), year, year.Next()} {
 		if y.From <= today {
 			p.Years = append(p.Years, Link{Name: periodName(y), Href: ServedHref + "?" + url.Values{form.FieldServedYear: {y.Name}}.Encode(), Here: y.Name == year.Name})
@@ -113,16 +112,6 @@ func NewServed(staff Staff, c *survey.Catalogue, ledger *survey.Served, year sur
 		}
 	}
 	return p
-}
-
-func newUpload(calendar survey.Calendar, today survey.Day, filled form.ServedFile) ServedUpload {
-	u := ServedUpload{Filled: filled}
-	m := calendar.Period(survey.MonthPeriod, today)
-	for range 24 {
-		u.Months = append(u.Months, Choice{Value: m.Name, Name: periodName(m)})
-		m = m.Previous()
-	}
-	return u
 }
 
 // SetFaults says what is wrong, with a link to each cell, and marks it.

@@ -33,23 +33,31 @@ func servedPages(staff view.Staff) []view.Page {
 	confirm := view.NewServedConfirm(staff, c, survey.CalendarMonths, filled, changes)
 	confirm.Fault = "x"
 	n := int64(5)
-	preview := &ingest.ServedPreview{Stated: &n, Columns: []string{"a"}, Head: []ingest.HeadRow{{Line: 1, Cells: []string{"x"}, Read: "y"}},
-		Notes: []ingest.Note{{Text: "ghi chú"}, {Line: 3, Text: "ghi chú"}}, Unmatched: make([]ingest.Unmatched, 60),
-		Cases: &ingest.CaseCounts{Doubles: 1, Reported: []survey.Reported{{Indicator: "so-hoa", Period: "2026-05", Numerator: &n, Denominator: &total}}}}
+	preview := &ingest.Preview{Facts: []string{"x"}, Columns: []string{"a"}, Head: []ingest.HeadRow{{Line: 1, Cells: []string{"x"}, Read: "y"}},
+		Notes: []ingest.Note{{Text: "ghi chú"}, {Line: 3, Text: "ghi chú"}}, Unmatched: make([]ingest.Unmatched, 60), Changes: make([]ingest.Note, 600)}
 	for i, kind := range []string{ingest.FieldName, ingest.ProcedureName, ingest.StatusName} {
-		preview.Unmatched[i].Kind = kind
+		preview.Unmatched[i].Kind, preview.Unmatched[i].Count = kind, n
 	}
-	asked := view.NewServedPreview(staff, c, survey.CalendarMonths, "2026-06-20", form.ServedFile{Name: "x", From: "2026-05"}, preview, changes)
+	values := []survey.Reported{{Indicator: "so-hoa", Period: "2026-05", Numerator: &n, Denominator: &total}}
+	page := func(sort view.FileSort) *view.FilePreview {
+		upload := view.NewFileUpload(sort, survey.CalendarMonths, "2026-06-20", form.File{Name: "x", From: "2026-05"})
+		return &view.FilePreview{Staff: staff, Upload: upload, Key: "x", From: "x"}
+	}
+	asked, plain, refused := page(view.ServedFiles), page(view.ProcedureFiles), page(view.ReportedFiles)
+	asked.ShowServed(c, survey.CalendarMonths, changes, values)
 	asked.Compare(year.MonthsIn()[5], entry, ledger, nil, nil)
-	asked.Key = "x"
+	asked.Show(c, preview)
+	plain.Show(c, &ingest.Preview{})
 	preview.Refused = &survey.Error{Message: "Sai.", Fields: []survey.FieldError{{Field: "dòng 3", Message: "sai."}, {Field: "so-2026-05", Message: "sai."}}}
-	reported := view.NewReported(staff, survey.CalendarMonths, preview.Cases.Reported, form.Reported{Indicator: "so-hoa", Period: "2026-05"})
+	refused.Show(c, preview)
+	catalogue := view.NewProcedures(staff, c)
+	catalogue.Done = "x"
+	reported := view.NewReported(staff, survey.CalendarMonths, values, form.Reported{Indicator: "so-hoa", Period: "2026-05"})
 	reported.MayChange, reported.Done = true, "x"
 	reported.SetFaults("Sai.", faultsAt("chi-tieu", "ky", "tu-so", "mau-so", "gia-tri", "nguon", "ly-do"))
 	return []view.Page{
 		list, &view.Served{Staff: staff}, view.NewServed(staff, c, ledger, year, "", "2026-06-20", form.ServedGrid{}, false),
-		confirm, &view.ServedConfirm{Staff: staff}, asked, &view.ServedPreview{Staff: staff},
-		view.NewServedPreview(staff, c, survey.CalendarMonths, "2026-06-20", form.ServedFile{}, preview, nil), reported, &view.Reported{Staff: staff},
+		confirm, &view.ServedConfirm{Staff: staff}, asked, plain, refused, reported, &view.Reported{Staff: staff}, catalogue, &view.Procedures{Staff: staff},
 	}
 }
 
