@@ -25,16 +25,16 @@ build-clock: ## a binary whose clock a file moves (SIPAS_CLOCK_FILE), for tests 
 test: tools axe ## every test, with real SQLite, HTTP, browser and PDF pages; under 5 minutes on 2 cores
 	CHROMIUM=$$(command -v chromium) $(GO) test ./...
 	$(GO) test -tags clock -run Clock ./internal/app
-	@for tool in chromium pdftoppm soffice; do command -v $$tool >/dev/null || echo "SKIPPED: the tests that need $$tool were NOT run: it is missing."; done
+	@for tool in chromium pdftoppm soffice nginx caddy; do command -v $$tool >/dev/null || echo "SKIPPED: the tests that need $$tool were NOT run: it is missing."; done
 	@test -e $(AXE) || echo "SKIPPED: axe-core did NOT look at the pages: $(AXE) is missing."
 
 # What the tests of internal/e2e, internal/qr and internal/report need beside Go;
 # without it they skip and say so; in CI those of e2e and qr fail.
 tools:
-	@if ! { command -v chromium && command -v pdftoppm && command -v zbarimg && command -v soffice; } >/dev/null && command -v apt-get >/dev/null && test "$$(id -u)" = 0; then \
-		echo "installing chromium, poppler-utils, zbar-tools and LibreOffice with apt-get, for the tests"; \
+	@if ! { command -v chromium && command -v pdftoppm && command -v zbarimg && command -v soffice && command -v nginx && command -v caddy && command -v systemd-analyze; } >/dev/null && command -v apt-get >/dev/null && test "$$(id -u)" = 0; then \
+		echo "installing chromium, poppler-utils, zbar-tools, nginx, caddy and LibreOffice with apt-get, for the tests"; \
 		apt-get update -qq && apt-get install -y -qq -o DPkg::Lock::Timeout=900 --no-install-recommends chromium fonts-noto-core poppler-utils zbar-tools \
-				libreoffice-calc-nogui libreoffice-writer-nogui fonts-liberation2 \
+				libreoffice-calc-nogui libreoffice-writer-nogui fonts-liberation2 nginx-light caddy systemd \
 			|| echo "they could not be installed"; \
 	fi
 

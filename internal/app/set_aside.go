@@ -49,7 +49,7 @@ func setAside(ctx context.Context, e *Env, args []string) error {
 	return errUsage{fmt.Errorf("cách dùng: sipas %s", usageOf("set-aside"))}
 }
 
-// setAsideList is `set-aside list --json` (design.md §5).
+// setAsideList is `set-aside list --json`.
 type setAsideList struct {
 	Signs     []struct{}       `json:"signs"` // found by no rule yet
 	Proposals []listedProposal `json:"proposals"`

@@ -216,7 +216,7 @@ func (p *Preview) WriteText(w io.Writer) error {
 	return err
 }
 
-// previewJSON is what scripts read of every preview (design.md §5).
+// previewJSON is what scripts read of every preview.
 type previewJSON struct {
 	Rows      int      `json:"rows"`
 	Skipped   int      `json:"skipped"`

@@ -226,7 +226,7 @@ type servedPart struct {
 	Domains map[string]int64 `json:"domains"`
 }
 
-// MarshalJSON writes the preview as design.md §5 has it: a total that is not known
+// MarshalJSON writes the preview as scripts read it: a total that is not known
 // is null, a domain that is not known is absent.
 func (p *ServedPreview) MarshalJSON() ([]byte, error) {
 	months := map[string]servedPart{}

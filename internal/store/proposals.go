@@ -149,7 +149,7 @@ func (t *writeTx) proposeResponse(p Proposal, id string, day int) error {
 }
 
 // The roles that decide on proposals: somebody from outside the centre; a quản trị
-// only while there is no active one (measures.md, "Set aside").
+// only while there is no active one.
 const (
 	RoleSupervisor = "giam-sat"
 	RoleAdmin      = "quan-tri"

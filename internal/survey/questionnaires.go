@@ -11,7 +11,7 @@ import (
 const SatisfactionScale = "hai-long"
 
 // OverallItem is the id of the overall question: the same item in every
-// questionnaire, asked first, part of no factor (measures.md).
+// questionnaire, asked first, part of no factor (README.md).
 const OverallItem = "chung"
 
 // Scale is an ordered set of answers; level k is Levels[k-1]. On the
@@ -61,7 +61,7 @@ type Questionnaire struct {
 	Overall  string   `json:"overall"`
 	Factors  []Factor `json:"factors"`
 	Beside   []string `json:"beside,omitempty"` // perception and expectation items
-	Formula  string   `json:"formula"`          // A, B, C or D (measures.md)
+	Formula  string   `json:"formula"`          // A, B, C or D (measure/README.md)
 	Index    string   `json:"index"`            // Vietnamese name of its index
 	Source
 }

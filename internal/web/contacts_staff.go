@@ -48,7 +48,7 @@ func (s *site) listContacts(c *gin.Context) error {
 	return s.render(c, http.StatusOK, page)
 }
 
-// holdComments takes away the comments that cannot be read yet (measures.md, rule
+// holdComments takes away the comments that cannot be read yet (disclosure/README.md, rule
 // 6); who asked for a call does not wait.
 func (s *site) holdComments(ctx context.Context, contacts []store.Contact) error {
 	return s.Results.Read(ctx, func(v *results.View) error {

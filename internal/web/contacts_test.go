@@ -2,12 +2,14 @@ package web_test
 
 import (
 	"net/http"
+	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"sipas/internal/config"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/web"
@@ -154,7 +156,7 @@ func TestCallBackInEnglish(t *testing.T) {
 
 func TestCallBackIsSlowedDownPerClient(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, func(d *web.Deps) { d.Config.TrustProxy = true })
+	s := newSiteWith(t, func(d *web.Deps) { d.Config.TrustProxy = config.Proxies{netip.MustParsePrefix("127.0.0.1/32")} })
 	path := s.callBack()
 	post := func(from, path string) page {
 		r := s.request(http.MethodPost, path, consented().Encode())

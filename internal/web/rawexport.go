@@ -19,7 +19,7 @@ const rawExportPath = view.RawExportHref
 // the log of changes grows.
 const rawExportTime = 10 * time.Minute
 
-// sendRawExport hands the raw record out as one zip (measures.md, rule 7): of the
+// sendRawExport hands the raw record out as one zip (disclosure/README.md, rule 7): of the
 // period named, or all of it. That it does is sealed before the first byte.
 func (s *site) sendRawExport(c *gin.Context) error {
 	values, err := postedForm(c)

@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"mime"
-	"net"
 	"net/http"
 	"net/url"
 	"runtime/debug"
@@ -102,18 +101,11 @@ func postedForm(c *gin.Context) (url.Values, error) {
 	return c.Request.PostForm, nil
 }
 
-// clientAddress is who asks, without port. Behind a proxy that is trusted it is
-// the last hop that proxy wrote; earlier ones anybody can invent.
+// clientAddress is who asks, without port.
 func (s *site) clientAddress(r *http.Request) string {
-	if s.Config.TrustProxy {
-		hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
-		if last := strings.TrimSpace(hops[len(hops)-1]); last != "" {
-			return last
-		}
+	address, forged := s.Config.TrustProxy.Client(r.RemoteAddr, r.Header.Values("X-Forwarded-For"))
+	if forged {
+		s.forged.Do(func() { s.Log.Warn("a forwarding header came from an address that --trust-proxy does not name") })
 	}
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
+	return address
 }

@@ -3,6 +3,7 @@ package web_test
 import (
 	"context"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
 	"sync"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"sipas/internal/auth"
+	"sipas/internal/config"
 	"sipas/internal/store"
 	"sipas/internal/web"
 )
@@ -105,7 +107,7 @@ func TestSessionEndsWhenIdle(t *testing.T) {
 
 func TestGuessingIsSlowedDownButLocksNobodyOut(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, func(d *web.Deps) { d.Config.TrustProxy = true })
+	s := newSiteWith(t, func(d *web.Deps) { d.Config.TrustProxy = config.Proxies{netip.MustParsePrefix("127.0.0.1/32")} })
 	s.addUser("quan-tri")
 	attempt := func(from, secret string) page {
 		r := s.request(http.MethodPost, "/quan-tri/dang-nhap", url.Values{"ten": {"quan-tri"}, "mat-khau": {secret}}.Encode())

@@ -13,6 +13,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/auth"
+	"sipas/internal/config"
 	"sipas/internal/issue"
 	"sipas/internal/results"
 	"sipas/internal/store"
@@ -36,7 +37,7 @@ type Deps struct {
 // Config is what the operator decides.
 type Config struct {
 	BaseURL    string          // address citizens use; https makes cookies secure
-	TrustProxy bool            // the last hop of X-Forwarded-For is the client
+	TrustProxy config.Proxies  // whose X-Forwarded-For is believed
 	Calendar   survey.Calendar // of the installation
 }
 
@@ -58,6 +59,7 @@ type site struct {
 	kioskReceipts *unseen
 
 	exporting sync.Mutex // one raw export at a time
+	forged    sync.Once  // the warning about forwarding headers
 }
 
 // knownLogins bounds what the slow-down of logins remembers.

@@ -10,7 +10,7 @@ import (
 )
 
 // comparison sets the plan's indicators beside the previous period, in the words
-// of measures.md only. An open period is not compared.
+// of measure/README.md only. An open period is not compared.
 func comparison(s, previous *results.Summary) Paragraph {
 	p := Paragraph{Topic: Comparison}
 	if !comparable(s) || !comparable(previous) {

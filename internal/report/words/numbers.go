@@ -1,7 +1,7 @@
 // Package words says a Summary in the Vietnamese of official papers. It never
 // computes, and never claims more than the Summary does: "đạt mức chỉ tiêu" only
 // where the rate reaches it, always with the grade beside it, "tăng" and "giảm" only where the comparison says so, a rate
-// never without the number of answers, nothing about causes (measures.md).
+// never without the number of answers, nothing about causes.
 package words
 
 import (

@@ -49,7 +49,7 @@ func receivedWords(t results.Totals) string {
 }
 
 // Waiting says how many of the answers that were set aside are still counted in
-// what was published before (measures.md, rule 0); also that none is.
+// what was published before (disclosure/README.md, rule 0); also that none is.
 func Waiting(t results.Totals) string {
 	if t.Waiting == 0 {
 		return "không có phiếu đã loại nào đang chờ áp dụng"

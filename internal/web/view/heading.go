@@ -27,7 +27,7 @@ var soFar = map[survey.PeriodKind]string{
 	survey.YearPeriod: "nửa năm đã kết thúc", survey.HalfPeriod: "quý đã kết thúc", survey.QuarterPeriod: "tháng đã kết thúc",
 }
 
-// openNote says what measures.md allows of a period that is still open.
+// openNote says what disclosure/README.md allows of a period that is still open.
 func openNote(p survey.Period) string {
 	return "Kỳ chưa kết thúc: chỉ hiện chỉ số chung, tính trên các " + cmp.Or(soFar[p.Kind], "ngày đã chốt") +
 		" và có từ 10 phiếu. Số liệu là tạm tính. " + words.OnlyQuarters + "."
