@@ -13,6 +13,7 @@ type budget struct {
 	ctx      context.Context
 	unzipped int64
 	kept     int
+	cells    int // of one grid
 	ticks    int
 }
 
@@ -29,7 +30,7 @@ func bounded(ctx context.Context) (*budget, func(), error) {
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, maxTime, errTooLong)
 	done := func() { cancel(); <-reading }
-	return &budget{ctx: ctx, unzipped: maxUnzipped, kept: maxKept}, done, nil
+	return &budget{ctx: ctx, unzipped: maxUnzipped, kept: maxKept, cells: maxCells}, done, nil
 }
 
 var (

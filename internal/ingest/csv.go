@@ -2,10 +2,10 @@ package ingest
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/csv"
 	"errors"
 	"io"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -78,49 +78,38 @@ func checkEncoding(text []byte) error {
 	}
 }
 
-// readCSV reads a text under the delimiter that gives it a header of the form.
-func readCSV(file []byte, form *form, b *budget) (*table, error) {
-	text, err := textOf(file)
-	if err != nil {
-		return nil, err
-	}
-	tried := delimiters
-	if first, rest, ok := bytes.Cut(text, []byte("\n")); ok && len(bytes.TrimSpace(first)) == 5 && bytes.HasPrefix(first, []byte("sep=")) {
-		text, tried = append([]byte("\n"), rest...), []byte{first[4]} // as Excel writes it for itself
-	}
-	var nearest error
-	widest := -1
-	for _, d := range tried {
-		t := newBuilder(form, b)
-		t.plain = true
-		err := readRows(text, d, t)
-		if err == errStop {
-			err = nil
+// textGrids cuts a text by each delimiter it may have.
+func textGrids(file []byte, b *budget) iter.Seq2[*grid, error] {
+	return func(yield func(*grid, error) bool) {
+		text, err := textOf(file)
+		if err != nil {
+			yield(nil, err)
+			return
 		}
-		found, headErr := t.table()
-		switch {
-		case t.found():
-			return found, cmp.Or(err, headErr)
-		case err != nil: // before there was a header: quotes, columns
-			found.width = maxColumns
-		default:
-			err = headErr
+		tried := delimiters
+		if first, rest, ok := bytes.Cut(text, []byte("\n")); ok && len(bytes.TrimSpace(first)) == 5 && bytes.HasPrefix(first, []byte("sep=")) {
+			text, tried = append([]byte("\n"), rest...), []byte{first[4]} // as Excel writes it for itself
 		}
-		if found.width > widest {
-			nearest, widest = err, found.width
+		text = bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+		for _, d := range tried {
+			b.cells = maxCells
+			g := &grid{budget: b, plain: true}
+			if g.err = g.cut(text, d); g.err == errStop {
+				g.err = nil
+			}
+			if !yield(g, b.check()) {
+				return
+			}
 		}
 	}
-	return nil, nearest
 }
 
 // mostDelimiters is what a line of any spreadsheet can have: a longer one is not
 // taken apart at all.
 const mostDelimiters = 1 << 14
 
-// readRows cuts the text into rows. A line ends with LF, CRLF or CR; a quoted cell
-// may go over several.
-func readRows(text []byte, delimiter byte, into *builder) error {
-	text = bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+// cut cuts the text into rows; a quoted cell may go over several lines.
+func (g *grid) cut(text []byte, delimiter byte) error {
 	line := 0
 	for piece := range bytes.Lines(text) {
 		if line++; bytes.Count(piece, []byte{delimiter}) > mostDelimiters {
@@ -155,7 +144,7 @@ func readRows(text []byte, delimiter byte, into *builder) error {
 			}
 			cells = append(cells, textCell(unquoted(value), false))
 		}
-		if err := cmp.Or(into.tick(), into.add(line, cells)); err != nil {
+		if err := g.add(line, false, cells); err != nil {
 			return err
 		}
 	}

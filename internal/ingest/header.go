@@ -145,13 +145,13 @@ func (f *form) lacks(nearest *header) error {
 	if nearest != nil {
 		columns = len(nearest.columns)
 	}
-	return headerFault{columns, f.lacksColumns(nearest)}
+	return headerFault{columns: columns, fault: f.lacksColumns(nearest)}
 }
 
 // headerFault says how near a form came.
 type headerFault struct {
-	columns int
-	fault   error
+	columns, width int // known, and of the widest row
+	fault          error
 }
 
 func (h headerFault) Error() string { return h.fault.Error() }

@@ -215,7 +215,7 @@ func (s *servedReader) rowName(r row) string {
 // the number received against sense.
 func (s *servedReader) count(r row) (count int64, ok bool, err error) {
 	cellError := func(c role, err error) error {
-		if !s.cellNames {
+		if s.plain {
 			return err
 		}
 		return fmt.Errorf("%s: %w", s.place(r, c), err)

@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
+	"iter"
 	"math"
 	"path"
 	"regexp"
@@ -18,7 +20,10 @@ import (
 
 var zipMark = []byte("PK\x03\x04")
 
-var errNoWorkbook = survey.Errorf(survey.Invalid, "Đây không phải bảng tính Excel (.xlsx), hoặc tệp đã hỏng. %s", saveAgain)
+var (
+	errNoWorkbook = survey.Errorf(survey.Invalid, "Đây không phải bảng tính Excel (.xlsx), hoặc tệp đã hỏng. %s", saveAgain)
+	errAllHidden  = survey.Errorf(survey.Invalid, "Các trang tính có số liệu đều đang ẩn; hãy hiện trang cần nhập (Unhide) rồi lưu lại.")
+)
 
 // workbook is an .xlsx file while it is read. The library that writes our workbooks
 // is not used: it can neither be bounded nor tell a formula without a value from a
@@ -273,10 +278,46 @@ func styleOf(id string, formats map[string]string) style {
 	return style{}
 }
 
-// read reads a sheet into the table until it has enough.
-func (w *workbook) read(s sheet, into *builder) error {
-	into.hiddenColumns = map[int]bool{}
-	line, inData := 0, false
+// sheetGrids reads the visible sheets.
+func sheetGrids(file []byte, b *budget) iter.Seq2[*grid, error] {
+	return func(yield func(*grid, error) bool) {
+		w, err := openWorkbook(file, b)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		hidden, filled, seen := 0, false, map[string]bool{}
+		for _, s := range w.sheets {
+			if s.hidden {
+				hidden++
+			}
+		}
+		for _, s := range w.sheets {
+			if s.hidden || seen[s.part] {
+				continue // several sheets may name one part
+			}
+			seen[s.part], b.cells = true, maxCells
+			g := &grid{budget: b, hidden: map[int]bool{}}
+			if len(w.sheets) > 1 {
+				g.sheets = fmt.Sprintf("chỉ đọc trang “%s”, không đọc các trang khác của tệp", brief(s.name))
+				if hidden > 0 {
+					g.sheets += fmt.Sprintf(" (%d trang đang ẩn)", hidden)
+				}
+			}
+			err := w.read(s, g)
+			if filled = filled || len(g.rows) > 0; !yield(g, err) {
+				return
+			}
+		}
+		if !filled && hidden > 0 {
+			yield(nil, errAllHidden)
+		}
+	}
+}
+
+// read reads a sheet.
+func (w *workbook) read(s sheet, into *grid) error {
+	line, inData, rowHidden := 0, false, false
 	var cells []cell
 	err := w.each(s.part, func(x *tags) error {
 		if err := w.tick(); err != nil {
@@ -287,7 +328,7 @@ func (w *workbook) read(s sheet, into *builder) error {
 			first, _ := strconv.Atoi(x.attr("min"))
 			last, _ := strconv.Atoi(x.attr("max"))
 			for c := first; c <= min(last, maxColumns); c++ {
-				into.hiddenColumns[c-1] = true
+				into.hidden[c-1] = true
 			}
 		case x.name == "sheetData":
 			inData = !x.closing && !x.empty
@@ -299,13 +340,13 @@ func (w *workbook) read(s sheet, into *builder) error {
 			if x.empty {
 				return nil
 			}
-			into.rowHidden, cells = x.is("hidden"), cells[:0]
+			rowHidden, cells = x.is("hidden"), cells[:0]
 		case x.name == "c" && inData && !x.closing:
 			var err error
 			cells, err = w.readCell(x, cells)
 			return err
 		case x.name == "row" && inData && x.closing:
-			return into.add(line, cells)
+			return into.add(line, rowHidden, cells)
 		case x.name == "mergeCell" && !x.closing:
 			return into.merge(x.attr("ref"))
 		}
@@ -371,11 +412,17 @@ func (w *workbook) readValue(x *tags) (v cellValue, formula bool, err error) {
 			formula = true
 		case x.name == "v" && x.closing:
 			v.text, v.has = plainText(x.text), true
+			if err := w.keep(v.text); err != nil {
+				return v, formula, err
+			}
 		case x.name == "is" && !x.closing:
 			if v.text, v.footnote, err = w.richText(x, "is"); err != nil {
 				return v, formula, err
 			}
 			v.has = true
+			if err := w.keep(v.text); err != nil {
+				return v, formula, err
+			}
 		}
 	}
 }
@@ -422,7 +469,7 @@ func (w *workbook) numberCell(text string, s style) cell {
 			return cell{kind: dayCell, text: day, order: s.day}
 		}
 	}
-	return cell{kind: number, text: text, value: x, percent: s.percent}
+	return cell{kind: number, value: x, percent: s.percent}
 }
 
 // serialDay is a day as Excel counts it, perhaps with a part of the day.
