@@ -107,6 +107,9 @@ func (p *procedureRows) readTexts(row *survey.Procedure, r row) {
 			p.faults.add(r.line, "cột %s ghi “%s”; chỉ dùng %s hoặc để trống.", text.column, brief(*text.into), strings.Join(text.allowed[1:], ", "))
 		}
 	}
+	if lacking := survey.NotOnPaper(row.Name + row.ShortName); lacking != "" {
+		p.note(r.line, "tên có ký tự mà bản in không có: %s", lacking)
+	}
 	if row.Name == "" {
 		p.faults.add(r.line, "thiếu tên thủ tục.")
 	}
