@@ -171,16 +171,21 @@ func TestProcedureCases(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var rows []string
-			for _, r := range p.Procedures {
-				rows = append(rows, r.Code+" "+r.Domain)
-			}
-			if got := strings.Join(rows, ", "); got != tt.rows {
-				t.Errorf("rows %s, want %s", got, tt.rows)
-			}
-			if !hasWords(p.Notes, tt.notes) {
-				t.Errorf("notes %v, want one with %q", p.Notes, tt.notes)
-			}
+			checkList(t, p, tt.rows, tt.notes)
 		})
+	}
+}
+
+func checkList(t *testing.T, p *ingest.ProcedurePreview, want, notes string) {
+	t.Helper()
+	var rows []string
+	for _, r := range p.Procedures {
+		rows = append(rows, r.Code+" "+r.Domain)
+	}
+	if got := strings.Join(rows, ", "); got != want {
+		t.Errorf("rows %s, want %s", got, want)
+	}
+	if !hasWords(p.Notes, notes) {
+		t.Errorf("notes %v, want one with %q", p.Notes, notes)
 	}
 }

@@ -56,6 +56,7 @@ func rolesByName(names map[role][]string) map[string]role {
 // header is where the columns are.
 type header struct {
 	line    int
+	above   int          // rows above it
 	next    int          // place of the first row under it
 	columns map[role]int // in the file
 	cells   []string     // the texts
@@ -70,10 +71,10 @@ var footnoteMark = regexp.MustCompile(`\s*(?:\(\*+\)|\[\d\]|\*+|\(\d\))$`)
 
 func (f *form) roleOf(text string) (role, bool) {
 	name := key(footnoteMark.ReplaceAllString(text, ""))
-	if r, ok := f.names[name]; ok {
+	if r, ok := f.names[name]; ok && (r != doneColumn || !strings.Contains(text, "%")) {
 		return r, true
 	}
-	if f.guess != nil && name != "" {
+	if f.guess != nil && name != "" && !strings.Contains(text, "%") {
 		if r := f.guess(name); r != "" {
 			return r, true
 		}
@@ -87,7 +88,7 @@ func (f *form) roleOf(text string) (role, bool) {
 func (f *form) find(head []rawRow) (*header, error) {
 	var nearest *header
 	for i := range head[:min(len(head), headRows)] {
-		h := &header{line: head[i].line, next: i + 1, columns: map[role]int{}}
+		h := &header{line: head[i].line, above: i, next: i + 1, columns: map[role]int{}}
 		err := f.take(h, head[i])
 		for below := i + 1; len(h.columns) > 0 && below < min(i+3, len(head)) && len(f.missing(h)) > 0 && onlyWords(head[below]); below++ {
 			more := &header{columns: map[role]int{}}
@@ -108,7 +109,7 @@ func (f *form) find(head []rawRow) (*header, error) {
 				err = f.findParts(h, head)
 			}
 			if err == nil && len(f.missing(h)) > 0 {
-				err = survey.Errorf(survey.Invalid, "Dòng tiêu đề (dòng %d) chỉ có cột lũy kế, không có cột số của kỳ; hãy thêm cột số trong kỳ.", h.line)
+				err = survey.Errorf(survey.Invalid, "Dòng tiêu đề (dòng %d) chỉ có cột lũy kế hoặc cột con, không có cột tổng số của kỳ; hãy thêm cột ấy.", h.line)
 			}
 			return h, err
 		}

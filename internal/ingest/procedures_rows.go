@@ -54,6 +54,9 @@ func (p *procedureRows) read(r row) {
 	if mended {
 		p.noteMended(r, code)
 	}
+	if text := p.text(r, nameColumn) + " " + p.text(r, domainColumn); oldFont.MatchString(text) {
+		p.faults.whole(oldFontFault(r.line, text))
+	}
 	row, exists := p.known[code]
 	if !exists {
 		row = survey.Procedure{Code: code, Source: "xã nhập", Active: true}
@@ -72,7 +75,7 @@ func (p *procedureRows) read(r row) {
 func (p *procedureRows) pass(r row) {
 	p.skip(r, "không có mã thủ tục")
 	p.skipped = append(p.skipped, r.line)
-	if text := firstOf(r.label, p.text(r, nameColumn)); groupNumber.MatchString(text) || p.heads(text) {
+	if text := firstOf(r.label, p.text(r, nameColumn)); groupNumber.MatchString(text) || roman.MatchString(p.text(r, numberColumn)) || p.heads(text) {
 		p.group = groupNumber.ReplaceAllString(text, "")
 	}
 }

@@ -137,7 +137,9 @@ func (s *servedReader) finish() error {
 		}
 	}
 	switch {
-	case len(s.periods) == 0 && p.Rows == 0:
+	case len(s.periods) == 0 && s.form == &casesForm:
+		return survey.Errorf(survey.Invalid, "Không có hồ sơ nào đã trả kết quả trong kỳ; hãy xem cột ngày trả, cột trạng thái và kỳ đã chọn.")
+	case len(s.periods) == 0:
 		return errNoRows
 	case len(p.Entries) == 0:
 		return survey.Errorf(survey.Invalid, "Tệp không có dòng Tổng và không có dòng nào là trọn một lĩnh vực của danh mục, nên không ghi được số nào. "+

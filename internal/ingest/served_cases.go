@@ -256,7 +256,11 @@ var (
 // status says whether a case is returned; unsaid where its column is missing.
 func (c *casesReader) status(r row) answer {
 	text := c.text(r, statusColumn)
-	name := key(text)
+	lower := strings.ToLower(text)
+	if vi.Fold(lower) != lower { // with its marks “cho” is no “chờ”
+		lower = strings.ReplaceAll(lower, " cho ", " ")
+	}
+	name := key(lower)
 	if name == "" {
 		return unsaid
 	}

@@ -236,14 +236,10 @@ func (s *servedReader) count(r row) (count int64, ok bool, err error) {
 		sum, some = sum+part, some || has
 	}
 	switch {
-	case !some:
-		return count, ok, nil
-	case ok && sum != count:
+	case some && ok && sum != count:
 		return 0, false, fmt.Errorf("tổng đã giải quyết %s khác tổng các cột trước hạn, đúng hạn, quá hạn là %s", vi.Int(count), vi.Int(sum))
-	case !ok && s.has(doneColumn):
-		return 0, false, nil
 	}
-	return sum, true, nil
+	return count, ok, nil
 }
 
 var startsAsNumber = regexp.MustCompile(`^[-−–(]? ?\d`)

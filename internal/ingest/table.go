@@ -9,6 +9,7 @@ import (
 	"io"
 	"iter"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -179,15 +180,16 @@ func (f *form) read(g *grid) (*table, error) {
 	for i, r := range slices.SortedFunc(maps.Keys(h.columns), func(x, y role) int { return cmp.Compare(h.columns[x], h.columns[y]) }) {
 		t.slots[r] = i
 	}
-	for _, r := range head[:h.next] {
+	for i, r := range head[:h.next] {
 		var texts []string
 		for _, c := range r.cells {
 			if c.kind != blank {
 				texts = append(texts, c.plain())
 			}
 		}
-		t.titles = append(t.titles, strings.Join(texts, " "))
-		t.width = max(t.width, len(r.cells))
+		if t.width = max(t.width, len(r.cells)); i < h.above {
+			t.titles = append(t.titles, strings.Join(texts, " "))
+		}
 	}
 	if err := t.keepRows(g); err != nil {
 		return nil, err
@@ -202,11 +204,20 @@ func (f *form) read(g *grid) (*table, error) {
 func (t *table) keepRows(g *grid) error {
 	var hidden []int
 	for _, raw := range g.rows[t.next:] {
-		if columnNumbers(raw.cells) && len(t.rows) == 0 || t.isHeader(raw.cells) {
-			continue // the header once more, as on every printed page
+		if columnNumbers(raw.cells) && len(t.rows) == 0 {
+			continue
+		}
+		if t.isHeader(raw.cells) { // once more: of a printed page, or of another table under a title of its own
+			if last := len(t.rows) - 1; last >= 0 && t.rows[last].label != "" {
+				t.titles = append(t.titles, t.rows[last].label)
+			}
+			continue
 		}
 		if g.plain && len(raw.cells) > t.width {
 			return lineFault(raw.line, "có %d ô, nhiều hơn %d cột của dòng tiêu đề; ô có dấu phân cách phải đặt trong ngoặc kép.", len(raw.cells), t.width)
+		}
+		if whole := t.split(raw.cells); g.plain && whole != "" {
+			return lineFault(raw.line, "“%s” có thể là một số bị dấu phẩy tách thành hai ô; hãy đặt trong ngoặc kép.", whole)
 		}
 		r := row{line: raw.line, cells: make([]cell, len(t.slots)), label: labelOf(raw.cells)}
 		filled := r.label != ""
@@ -237,6 +248,25 @@ func (t *table) keepRows(g *grid) error {
 		return errNoRows
 	}
 	return nil
+}
+
+var (
+	headOfNumber = regexp.MustCompile(`^[1-9]\d{0,2}$`)
+	tailOfNumber = regexp.MustCompile(`^\d{3}$`)
+)
+
+// split finds a number like 1,200 whose comma was taken for a delimiter: its tail
+// then stands in a column of notes, or in one without a name.
+func (t *table) split(cells []cell) string {
+	for _, column := range t.columns {
+		if column+1 >= len(cells) || !headOfNumber.MatchString(cells[column].text) || !tailOfNumber.MatchString(cells[column+1].text) {
+			continue
+		}
+		if column+1 >= len(t.header.cells) || slices.Contains([]string{"", "ghi chu", "chu thich"}, key(t.header.cells[column+1])) {
+			return cells[column].text + "," + cells[column+1].text
+		}
+	}
+	return ""
 }
 
 // labelOf is the text of a row that holds one text and little else: a group, a

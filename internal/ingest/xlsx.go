@@ -340,7 +340,7 @@ func (w *workbook) read(s sheet, into *grid) error {
 			if x.empty {
 				return nil
 			}
-			rowHidden, cells = x.is("hidden"), cells[:0]
+			rowHidden, cells = x.is("hidden") || x.attr("ht") == "0", cells[:0]
 		case x.name == "c" && inData && !x.closing:
 			var err error
 			cells, err = w.readCell(x, cells)
