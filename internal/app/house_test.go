@@ -19,21 +19,34 @@ var doors = map[string][]string{
 	"config":     {"survey"},
 	"tally":      {"survey", "measure"},
 	"disclosure": {"survey"},
+	"screen":     {"survey", "measure"},
 	"store":      {"survey"},
 	"fonts":      {},
 	"qr":         {"survey", "fonts"},
-	"chart":      {"vi"},
+	"chart":      {"measure", "results", "words", "vi"},
 	"ingest":     {"survey", "vi"},
 	"seed":       {"survey", "store"},
 	"results":    {"survey", "measure", "tally", "disclosure", "store", "vi"},
 	"export":     {"survey", "store", "results"},
-	"report":     {"survey", "measure", "tally", "results", "vi", "chart", "fonts"},
-	"issue":      {"survey", "measure", "tally", "vi", "store", "results", "report"},
+	"words":      {"survey", "measure", "tally", "results", "vi"},
+	"report":     {"survey", "measure", "tally", "results", "vi", "words", "chart", "fonts"},
+	"issue":      {"survey", "measure", "tally", "vi", "store", "results", "words", "report"},
 	"testkit":    {"survey", "measure", "store", "results", "seed"},
 	"web":        {"*"},
 	"app":        {"*"},
 	"e2e":        {"*"},
 	"proof":      {"*"},
+}
+
+// webDoors says the same of the rooms of the web: no reader's room enters
+// another's.
+var webDoors = map[string][]string{
+	"web":         {"web/site", "web/citizen", "web/public", "web/staff"},
+	"web/site":    {},
+	"web/figures": {},
+	"web/citizen": {"web/site"},
+	"web/public":  {"web/site", "web/figures"},
+	"web/staff":   {"web/site", "web/figures"},
 }
 
 // outside says which foreign modules only some rooms may name.
@@ -75,8 +88,15 @@ func TestDoors(t *testing.T) {
 		if !known {
 			t.Errorf("%s: a room that this test does not know; add it here and to internal/README.md", p.ImportPath)
 		}
+		inWeb, known := webDoors[path]
+		if room == "web" && !known {
+			t.Errorf("%s: a room of the web that this test does not know", p.ImportPath)
+		}
 		for _, imported := range p.Imports {
 			checkImport(t, p.ImportPath, room, imported, allowed)
+			if to, ours := strings.CutPrefix(imported, "sipas/internal/"); ours && room == "web" && strings.HasPrefix(to, "web") && !slices.Contains(inWeb, to) {
+				t.Errorf("%s must not import %s", p.ImportPath, imported)
+			}
 		}
 	}
 	if seen < len(doors) {

@@ -1,10 +1,8 @@
 package survey
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // SatisfactionScale is the id of the five-level scale every rate is built on.
@@ -188,14 +186,4 @@ func (c *Catalogue) checkQuestionnaires() error {
 		}
 	}
 	return nil
-}
-
-// ParseQuestionnaireRef splits nhanh/1 into id and version.
-func ParseQuestionnaireRef(ref string) (id string, version int, err error) {
-	id, number, found := strings.Cut(ref, "/")
-	version, err = strconv.Atoi(number)
-	if !found || err != nil || version < 1 || !validID(id) {
-		return "", 0, fmt.Errorf("questionnaire reference %q", ref)
-	}
-	return id, version, nil
 }
