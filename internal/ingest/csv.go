@@ -56,26 +56,21 @@ func checkFormat(text []byte) error {
 	return nil
 }
 
-// checkEncoding names the lines that are not UTF-8. A replacement character
-// means that an earlier conversion has already lost letters, so it is a fault
-// too, and so is a NUL, which no text has.
+// checkEncoding names the first line that is not UTF-8. A replacement character
+// means that an earlier conversion has already lost letters, so it is a fault too,
+// and so is a NUL, which no text has.
 func checkEncoding(text []byte) error {
-	if utf8.Valid(text) && !bytes.ContainsRune(text, utf8.RuneError) && bytes.IndexByte(text, 0) < 0 {
-		return nil
-	}
-	var bad faults
-	line := 0
-	for piece := range bytes.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' }) {
-		if line++; !utf8.Valid(piece) || bytes.ContainsRune(piece, utf8.RuneError) || bytes.IndexByte(piece, 0) >= 0 {
-			bad.add(line, "chữ bị hỏng, không phải UTF-8.")
+	line := 1
+	for piece := range bytes.Lines(text) {
+		if !utf8.Valid(piece) || bytes.ContainsRune(piece, utf8.RuneError) || bytes.IndexByte(piece, 0) >= 0 {
+			return &survey.Error{
+				Kind: survey.Invalid, Message: "Tệp không phải văn bản UTF-8 hoặc đã hỏng chữ. " + saveAsCSV,
+				Fields: []survey.FieldError{{Field: place(line), Message: "chữ bị hỏng, không phải UTF-8."}},
+			}
 		}
-		if bad.count >= maxFaults {
-			break
-		}
+		line++
 	}
-	return &survey.Error{
-		Kind: survey.Invalid, Message: "Tệp không phải văn bản UTF-8 hoặc đã hỏng chữ. " + saveAsCSV, Fields: bad.fields,
-	}
+	return nil
 }
 
 // textGrids cuts a text by each delimiter it may have.

@@ -374,14 +374,6 @@ func (t *table) tell(g *grid) {
 	}
 }
 
-var personalWords = []string{"ho ten", "ho va ten", "nguoi nop", "nguoi yeu cau", "chu ho so", "nguoi nhan", "nguoi xu ly", "can bo", "cong chuc", "to chuc",
-	"cccd", "cmnd", "can cuoc", "dinh danh", "ho chieu", "dien thoai", "sdt", "dia chi", "email", "thu dien tu", "ngay sinh", "ma so thue"}
-
-func isPersonal(text string) bool {
-	name := " " + key(text) + " "
-	return slices.ContainsFunc(personalWords, func(word string) bool { return strings.Contains(name, " "+word+" ") })
-}
-
 // oneColumn reports whether whole rows of a CSV stand in the first column.
 func oneColumn(head []rawRow) bool {
 	joined := 0
