@@ -73,11 +73,14 @@ func (p *procedureRows) read(r row) {
 
 // pass passes over a row without a code; one that names a domain heads those below.
 func (p *procedureRows) pass(r row) {
-	p.skip(r, "không có mã thủ tục")
 	p.skipped = append(p.skipped, r.line)
-	if text := firstOf(r.label, p.text(r, nameColumn)); groupNumber.MatchString(text) || roman.MatchString(p.text(r, numberColumn)) || p.heads(text) {
-		p.group = groupNumber.ReplaceAllString(text, "")
+	text := firstOf(r.label, p.text(r, nameColumn))
+	if !groupNumber.MatchString(text) && !roman.MatchString(p.text(r, numberColumn)) && !p.heads(text) {
+		p.skip(r, "không có mã thủ tục")
+		return
 	}
+	p.skip(r, "dòng nhóm, cho biết lĩnh vực của các dòng dưới")
+	p.group = groupNumber.ReplaceAllString(text, "")
 }
 
 func (p *procedureRows) heads(text string) bool {

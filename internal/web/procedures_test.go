@@ -29,7 +29,7 @@ func TestProceduresAreImported(t *testing.T) {
 
 	const file = "Danh mục thủ tục hành chính,,\nSTT,Mã TTHC,Tên thủ tục\nI,,Lĩnh vực Đất đai\n1,9.000001,Việc mới về đất\n2,9.000002,Việc nữa\n,,Người lập biểu\n"
 	asked := d.upload(listPath+"/tep", "danh-muc.csv", file, nil).want(http.StatusOK)
-	asked.wants("main", "Đọc được 2 thủ tục: 2 mới, 0 thay đổi", "9.000001, Đất đai", "bỏ qua: không có mã thủ tục", "Dòng 5: thủ tục mới 9.000002 Việc nữa")
+	asked.wants("main", "Đọc được 2 thủ tục: 2 mới, 0 thay đổi", "9.000001, Đất đai", "bỏ qua: dòng nhóm", "bỏ qua: không có mã thủ tục", "Dòng 5: thủ tục mới 9.000002 Việc nữa")
 	asked.has(0, "#ly-do")
 	if _, ok := known("9.000001"); ok {
 		t.Fatal("the preview stored something")
