@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
@@ -178,7 +179,7 @@ func TestLogNamesNobody(t *testing.T) {
 
 func TestServerHasLimits(t *testing.T) {
 	t.Parallel()
-	v := web.Server(http.NotFoundHandler())
+	v := web.Server(http.NotFoundHandler(), slog.New(slog.DiscardHandler))
 	if v.ReadHeaderTimeout == 0 || v.ReadTimeout == 0 || v.WriteTimeout == 0 || v.IdleTimeout == 0 || v.MaxHeaderBytes == 0 {
 		t.Errorf("%+v", v)
 	}

@@ -13,7 +13,7 @@ import (
 const fieldReceipt = "ma-phieu"
 
 func (s *Handlers) ShowReceipt(c *gin.Context) error {
-	return s.receiptPage(c, http.StatusOK, Receipt{})
+	return s.receiptPage(c, http.StatusOK, ReceiptPage{})
 }
 
 // CheckReceipt tells whether a receipt is in the record and counts, never what
@@ -27,7 +27,7 @@ func (s *Handlers) CheckReceipt(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	page := Receipt{Typed: site.Clean(values.Get(fieldReceipt))}
+	page := ReceiptPage{Typed: site.Clean(values.Get(fieldReceipt))}
 	refuse := func(status int, key string) error {
 		if page.Fault, err = text.Say(key); err != nil {
 			return err
@@ -54,7 +54,7 @@ func (s *Handlers) CheckReceipt(c *gin.Context) error {
 	return err
 }
 
-func (s *Handlers) receiptPage(c *gin.Context, status int, page Receipt) error {
+func (s *Handlers) receiptPage(c *gin.Context, status int, page ReceiptPage) error {
 	catalogue, err := s.Store.Catalogue(c.Request.Context())
 	if err != nil {
 		return err

@@ -30,7 +30,7 @@ const (
 type fileSort struct {
 	FileSort
 	// read reads the file, notes how to store it, and completes the page.
-	read func(s *Handlers, ctx context.Context, f *keptFile, c *survey.Catalogue, opt ingest.Options, page *FilePreview) (*ingest.Preview, error)
+	read func(s *Handlers, ctx context.Context, f *keptFile, c *survey.Catalogue, opt ingest.Options, page *FilePreviewPage) (*ingest.Preview, error)
 }
 
 var (
@@ -83,13 +83,13 @@ func (s *Handlers) showFile(c *gin.Context, sort fileSort, filled BroughtFile, f
 	return s.Render(c, status, page)
 }
 
-func (s *Handlers) filePage(c *gin.Context, sort fileSort, filled BroughtFile) (*survey.Catalogue, *FilePreview, error) {
+func (s *Handlers) filePage(c *gin.Context, sort fileSort, filled BroughtFile) (*survey.Catalogue, *FilePreviewPage, error) {
 	catalogue, err := s.Store.Catalogue(c.Request.Context())
 	if err != nil {
 		return nil, nil, err
 	}
 	staff, err := s.staff(c, site.OfficerOf(c))
-	return catalogue, &FilePreview{Staff: staff, Upload: NewFileUpload(sort.FileSort, s.Config.Calendar, s.Store.Today(), filled)}, err
+	return catalogue, &FilePreviewPage{Staff: staff, Upload: NewFileUpload(sort.FileSort, s.Config.Calendar, s.Store.Today(), filled)}, err
 }
 
 // refuseFile shows why nothing was read, and asks for a file; faults of ours go on
@@ -109,11 +109,11 @@ func (s *Handlers) refuseFile(c *gin.Context, sort fileSort, filled BroughtFile,
 
 // asRefusal reports whether the error is the fault of what was brought, and notes it.
 func asRefusal(err error, refused **survey.Error) bool {
-	var known *survey.Error
-	if !errors.As(err, &known) || known.Kind != survey.Invalid && known.Kind != survey.Conflict {
+	var userErr *survey.Error
+	if !errors.As(err, &userErr) || userErr.Kind != survey.Invalid && userErr.Kind != survey.Conflict {
 		return false
 	}
-	*refused = known
+	*refused = userErr
 	return true
 }
 
@@ -161,7 +161,7 @@ func (s *Handlers) StoreFile(sort fileSort) site.Handler {
 // fieldOthers says that the values a list of cases proposes are stored too.
 const fieldOthers = "chi-tieu"
 
-func (s *Handlers) readServedFile(ctx context.Context, f *keptFile, c *survey.Catalogue, opt ingest.Options, page *FilePreview) (*ingest.Preview, error) {
+func (s *Handlers) readServedFile(ctx context.Context, f *keptFile, c *survey.Catalogue, opt ingest.Options, page *FilePreviewPage) (*ingest.Preview, error) {
 	p, err := ingest.Served(ctx, bytes.NewReader(f.file), c, opt)
 	if err != nil {
 		return nil, err
@@ -190,7 +190,7 @@ func (s *Handlers) readServedFile(ctx context.Context, f *keptFile, c *survey.Ca
 }
 
 // compareServed puts the entries beside the period before and the answers.
-func (s *Handlers) compareServed(ctx context.Context, page *FilePreview, entries []survey.ServedEntry) error {
+func (s *Handlers) compareServed(ctx context.Context, page *FilePreviewPage, entries []survey.ServedEntry) error {
 	return s.Results.Read(ctx, func(v *results.View) error {
 		ledger, err := v.EnteredServed(ctx)
 		if err != nil {
@@ -213,7 +213,7 @@ func (s *Handlers) compareServed(ctx context.Context, page *FilePreview, entries
 	})
 }
 
-func (s *Handlers) readReportedFile(ctx context.Context, f *keptFile, c *survey.Catalogue, opt ingest.Options, page *FilePreview) (*ingest.Preview, error) {
+func (s *Handlers) readReportedFile(ctx context.Context, f *keptFile, c *survey.Catalogue, opt ingest.Options, page *FilePreviewPage) (*ingest.Preview, error) {
 	known, err := s.Store.Reported(ctx)
 	if err != nil {
 		return nil, err
@@ -233,7 +233,7 @@ func (s *Handlers) readReportedFile(ctx context.Context, f *keptFile, c *survey.
 	return &p.Preview, nil
 }
 
-func (s *Handlers) readProcedureFile(ctx context.Context, f *keptFile, c *survey.Catalogue, opt ingest.Options, _ *FilePreview) (*ingest.Preview, error) {
+func (s *Handlers) readProcedureFile(ctx context.Context, f *keptFile, c *survey.Catalogue, opt ingest.Options, _ *FilePreviewPage) (*ingest.Preview, error) {
 	p, err := ingest.Procedures(ctx, bytes.NewReader(f.file), c, opt)
 	if err != nil {
 		return nil, err

@@ -27,7 +27,7 @@ type FileUpload struct {
 	Months []Choice
 }
 
-// NewFileUpload lays out the
+// NewFileUpload lays out the form.
 func NewFileUpload(sort FileSort, calendar survey.Calendar, today survey.Day, filled BroughtFile) FileUpload {
 	u := FileUpload{FileSort: sort, Filled: filled}
 	if sort.Periods {
@@ -40,8 +40,8 @@ func NewFileUpload(sort FileSort, calendar survey.Calendar, today survey.Day, fi
 	return u
 }
 
-// FilePreview shows a file as read and asks, or says why it is refused.
-type FilePreview struct {
+// FilePreviewPage shows a file as read and asks, or says why it is refused.
+type FilePreviewPage struct {
 	site.Staff
 	Upload     FileUpload // of this sort, to choose another
 	Read       *ingest.Preview
@@ -61,7 +61,7 @@ type FilePreview struct {
 	From       string   // from when on the numbers count
 }
 
-func (*FilePreview) File() string { return "staff/filepreview.html" }
+func (*FilePreviewPage) File() string { return "staff/filepreview.html" }
 
 // ServedCompared is the total of a period beside what is known of it.
 type ServedCompared struct {
@@ -85,7 +85,7 @@ const (
 )
 
 // Show lays out what was read.
-func (p *FilePreview) Show(c *survey.Catalogue, f *ingest.Preview) {
+func (p *FilePreviewPage) Show(c *survey.Catalogue, f *ingest.Preview) {
 	p.Read, p.Notes, p.Changes = f, noteTexts(f.Notes), noteTexts(f.Changes)
 	if more := len(p.Changes) - shownChanges; more > 0 {
 		p.Changes = append(p.Changes[:shownChanges], fmt.Sprintf("Và %s thay đổi nữa.", vi.Int(int64(more))))
@@ -138,7 +138,7 @@ func noteTexts(notes []ingest.Note) []string {
 
 // ShowServed lists the numbers that change and the values that a list of cases
 // proposes.
-func (p *FilePreview) ShowServed(c *survey.Catalogue, calendar survey.Calendar, changes []survey.ServedChange, proposed []survey.Reported) {
+func (p *FilePreviewPage) ShowServed(c *survey.Catalogue, calendar survey.Calendar, changes []survey.ServedChange, proposed []survey.Reported) {
 	p.Served, p.Asks = servedChanges(c, calendar, changes)
 	for _, r := range proposed {
 		i, _ := survey.ReportedIndicatorOf(r.Indicator)
@@ -148,7 +148,7 @@ func (p *FilePreview) ShowServed(c *survey.Catalogue, calendar survey.Calendar, 
 
 // Compare puts the total of a period beside the one before and the answers; of the
 // Summary, nil where the period has none.
-func (p *FilePreview) Compare(period survey.Period, e survey.ServedEntry, ledger *survey.Served, others []survey.ServedEntry, s *results.Summary) {
+func (p *FilePreviewPage) Compare(period survey.Period, e survey.ServedEntry, ledger *survey.Served, others []survey.ServedEntry, s *results.Summary) {
 	row := ServedCompared{Name: figures.PeriodName(period), Total: servedUnknown, Before: servedUnknown, Answers: noFiles}
 	before, _ := ledger.Entry(period.Previous().Name)
 	for _, x := range others {

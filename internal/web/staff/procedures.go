@@ -24,7 +24,7 @@ func (s *Handlers) ShowProcedures(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	page := NewProcedures(staff, catalogue)
+	page := NewProceduresPage(staff, catalogue)
 	if n, err := strconv.Atoi(c.Query(fieldChanged)); err == nil {
 		page.Done = "Đã ghi " + vi.Int(int64(n)) + " thủ tục mới hoặc thay đổi."
 	}

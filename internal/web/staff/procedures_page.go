@@ -13,22 +13,22 @@ const ProceduresHref = "/quan-tri/thu-tuc"
 var procedureFiles = FileSort{Href: ProceduresHref, Name: "Thủ tục",
 	Hint: "Mỗi dòng một thủ tục: mã, tên, lĩnh vực (ở cột riêng, ô gộp hoặc dòng nhóm). Cột không có trong tệp giữ nguyên như đang có; thủ tục không có trong tệp không bị xóa."}
 
-// Procedures tells what the list of procedures has, and asks for a file.
-type Procedures struct {
+// ProceduresPage tells what the list of procedures has, and asks for a file.
+type ProceduresPage struct {
 	site.Staff
 	Done   string // what was just done, in words
 	Rows   []ProcedureCount
 	Upload FileUpload
 }
 
-func (*Procedures) File() string { return "staff/procedures.html" }
+func (*ProceduresPage) File() string { return "staff/procedures.html" }
 
 // ProcedureCount is how many procedures a domain has.
 type ProcedureCount struct{ Name, Active, All string }
 
-// NewProcedures counts the list.
-func NewProcedures(staff site.Staff, c *survey.Catalogue) *Procedures {
-	p := &Procedures{Staff: staff, Upload: NewFileUpload(procedureFiles, "", "", BroughtFile{})}
+// NewProceduresPage counts the list.
+func NewProceduresPage(staff site.Staff, c *survey.Catalogue) *ProceduresPage {
+	p := &ProceduresPage{Staff: staff, Upload: NewFileUpload(procedureFiles, "", "", BroughtFile{})}
 	var active, all int64
 	for _, id := range c.ServedDomains() {
 		d, _ := c.Domain(id)
