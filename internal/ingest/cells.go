@@ -289,6 +289,11 @@ func parseCount(c cell) (count int64, ok bool, err error) {
 	return count, true, nil
 }
 
+// Count reads a whole number that was typed, as parseCount reads a text of a file.
+func Count(text string) (count int64, known bool, err error) {
+	return parseCount(cell{kind: words, text: text}.cleaned())
+}
+
 func numberCount(c cell) (int64, bool, error) {
 	whole := math.Round(c.value)
 	switch {

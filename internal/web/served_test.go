@@ -129,6 +129,7 @@ func TestServedIsPasted(t *testing.T) {
 		"too few lines":     {paste: "10", start: "2026-01", fault: "số dòng khác với lưới"},
 		"twice":             {paste: "Đất đai\t1\nĐất đai\t2", start: "2026-01", fault: "hai dòng"},
 		"a sum of the year": {paste: "Đất đai\t1\t2\t3", start: "2026-11", fault: "nhiều cột hơn"},
+		"a fraction":        {paste: "Đất đai\t0.375", start: "2026-01", fault: "không phải số hồ sơ"},
 		"no number":         {paste: "Đất đai\t1,5", start: "2026-01", fault: "không phải số hồ sơ"},
 		"the total is less": {paste: "Đất đai\t5\nTổng\t4", start: "2026-01", fault: "nhỏ hơn các lĩnh vực cộng lại"},
 		"to come":           {paste: "Đất đai\t5", start: "2026-05", fault: "chưa kết thúc"},

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sipas/internal/ingest"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 	"sipas/internal/web/site"
@@ -159,18 +160,11 @@ func setNumber(e *survey.ServedEntry, domain string, n int64, known bool) {
 	}
 }
 
-var grouped = regexp.MustCompile(`^\d{1,3}([. ]\d{3})+$|^\d{1,3}(,\d{3})+$`)
-
-// ServedCount reads a number as typed or as a spreadsheet shows it, thousands grouped.
+// ServedCount reads a number as typed or as a spreadsheet shows it, by the rule of
+// files: thousands may be grouped.
 func ServedCount(text string) (n int64, known, ok bool) {
-	if text == "" {
-		return 0, false, true
-	}
-	if grouped.MatchString(text) {
-		text = strings.NewReplacer(".", "", ",", "", " ", "").Replace(text)
-	}
-	n, err := strconv.ParseInt(text, 10, 64)
-	return n, true, err == nil && n >= 0
+	n, known, err := ingest.Count(text)
+	return n, known, err == nil
 }
 
 // spread puts the pasted block into the cells. Its empty cells leave theirs as they
