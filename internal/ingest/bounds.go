@@ -35,7 +35,7 @@ func bounded(ctx context.Context) (*budget, func(), error) {
 
 var (
 	errTooLong  = survey.Errorf(survey.Invalid, "Tệp đọc quá lâu; hãy bỏ các trang, cột, dòng không cần rồi nhập lại.")
-	errTooLarge = survey.Errorf(survey.Invalid, "Tệp Excel khi mở ra quá lớn; hãy bỏ các trang, hình, dòng không cần hoặc chia thành nhiều tệp.")
+	errTooLarge = survey.Errorf(survey.Invalid, "Tệp khi mở ra quá lớn; hãy bỏ các trang, hình, cột, dòng không cần hoặc chia thành nhiều tệp.")
 )
 
 // check is the error of a time that has run out: the file's fault where it is

@@ -104,6 +104,17 @@ func TestHostileFiles(t *testing.T) {
 			row := `<row><c t="inlineStr"><is><t>2026-09` + strings.Repeat("ă", 900) + `</t></is></c><c t="inlineStr"><is><t>` + strings.Repeat("ă", 900) + `</t></is></c></row>`
 			return oneSheet("xl/worksheets/sheet0.xml", repeat{"<worksheet><sheetData>" + head, row, "</sheetData></worksheet>", 100_000})
 		}, "quá lớn"},
+		{"as many cells as a grid may have", func() []byte {
+			row := "<row>" + strings.Repeat(`<c><v>7</v></c>`, 20) + "</row>"
+			return oneSheet("xl/worksheets/sheet0.xml", repeat{"<worksheet><sheetData>" + head, row, "</sheetData></worksheet>", 59_000})
+		}, ""},
+		{"more cells than a grid may have", func() []byte {
+			row := "<row>" + strings.Repeat(`<c><v>7</v></c>`, 250) + "</row>"
+			return oneSheet("xl/worksheets/sheet0.xml", repeat{"<worksheet><sheetData>" + head, row, "</sheetData></worksheet>", 59_000})
+		}, "quá lớn"},
+		{"10 MB of small cells", func() []byte {
+			return append([]byte("ky;linh_vuc;da_giai_quyet\n"), bytes.Repeat([]byte(strings.Repeat("7;", 200)+"\n"), ingest.MaxBytes/401-1)...)
+		}, "quá lớn"},
 		{"a bomb of styles", func() []byte {
 			return oneSheet("xl/styles.xml", repeat{"<styleSheet><cellXfs>", `<xf numFmtId="14"/>`, "</cellXfs></styleSheet>", 5_000_000})
 		}, "quá lớn"},

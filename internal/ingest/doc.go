@@ -31,7 +31,7 @@ const (
 	maxStrings  = 500_000
 	maxColumns  = 256
 	maxRows     = 60_000
-	maxCells    = 2_000_000 // of a grid
+	maxCells    = 1_200_000 // of a grid
 	maxCell     = 2000      // letters of a text that are looked at
 
 	maxFaults = 20
