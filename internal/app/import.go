@@ -80,7 +80,9 @@ func importFile(ctx context.Context, e *Env, args []string) error {
 		if err != nil {
 			return err
 		}
-		p, err := read(ctx, s, f, c, ingest.Options{Calendar: calendar, Today: s.Today(), From: opt.from, To: opt.to, Source: filepath.Base(rest[0]), Matches: said})
+		p, err := read(ctx, s, f, c, ingest.Options{
+			Calendar: calendar, Today: s.Today(), From: opt.from, To: opt.to, Source: filepath.Base(rest[0]), Matches: said,
+		})
 		if err != nil {
 			return err
 		}

@@ -231,11 +231,11 @@ func (r *dayReader) fault() error {
 	const mend = "hãy để mọi ngày ở dạng yyyy-mm-dd hoặc dd/mm/yyyy, kiểm tra lại từng ngày rồi nhập lại"
 	switch {
 	case r.swapped != "":
-		return survey.Errorf(survey.Invalid, "%s ghi tháng trước ngày; %s.", r.swapped, mend)
+		return refusal("%s ghi tháng trước ngày; %s.", r.swapped, mend)
 	case r.cells && r.texts && !r.sure:
-		return survey.Errorf(survey.Invalid, "Cột ngày lẫn ô kiểu ngày và ô kiểu chữ: có thể Excel đã đổi ngày thành tháng (01/10 thành 10/01); %s.", mend)
+		return refusal("Cột ngày lẫn ô kiểu ngày và ô kiểu chữ: có thể Excel đã đổi ngày thành tháng (01/10 thành 10/01); %s.", mend)
 	case r.doubtful != "" && !r.sure:
-		return survey.Errorf(survey.Invalid, "%s là ô ngày hiện theo máy (có thể tháng trước ngày), không biết ngày và tháng có bị đổi chỗ không; %s.", r.doubtful, mend)
+		return refusal("%s là ô ngày hiện theo máy (có thể tháng trước ngày), không biết ngày và tháng có bị đổi chỗ không; %s.", r.doubtful, mend)
 	}
 	return nil
 }

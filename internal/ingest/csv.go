@@ -19,7 +19,7 @@ const (
 
 var (
 	byteOrderMark = []byte("\ufeff")
-	errEmpty      = survey.Errorf(survey.Invalid, "Tệp trống, không có dòng nào.")
+	errEmpty      = refusal("Tệp trống, không có dòng nào.")
 	delimiters    = []byte{',', ';', '\t', '|'} // in the order in which they are tried
 )
 
@@ -50,7 +50,7 @@ func checkFormat(text []byte) error {
 	}
 	for _, f := range formats {
 		if bytes.HasPrefix(bytes.TrimPrefix(text, byteOrderMark), []byte(f.start)) {
-			return survey.Errorf(survey.Invalid, "%s, không phải .xlsx hay CSV UTF-8. %s", f.name, saveAgain)
+			return refusal("%s, không phải .xlsx hay CSV UTF-8. %s", f.name, saveAgain)
 		}
 	}
 	return nil

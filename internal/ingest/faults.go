@@ -10,6 +10,9 @@ import (
 	"sipas/internal/survey"
 )
 
+// refusal is why a whole file is refused.
+func refusal(format string, args ...any) error { return survey.Errorf(survey.Invalid, format, args...) }
+
 // Note is something the person who brought the file should know before saying
 // yes to it.
 type Note struct {

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"sipas/internal/survey"
 )
 
 // role is what a column means, under its own name in the template.
@@ -109,7 +107,7 @@ func (f *form) find(head []rawRow) (*header, error) {
 				err = f.findParts(h, head)
 			}
 			if err == nil && len(f.missing(h)) > 0 {
-				err = survey.Errorf(survey.Invalid, "Dòng tiêu đề (dòng %d) chỉ có cột lũy kế hoặc cột con, không có cột tổng số của kỳ; hãy thêm cột ấy.", h.line)
+				err = refusal("Dòng tiêu đề (dòng %d) chỉ có cột lũy kế hoặc cột con, không có cột tổng số của kỳ; hãy thêm cột ấy.", h.line)
 			}
 			return h, err
 		}
@@ -131,7 +129,7 @@ func (f *form) take(h *header, r rawRow) error {
 		h.cells[column] = c.text
 		name, known := f.roleOf(c.text)
 		if first, seen := h.columns[name]; known && seen {
-			twice = survey.Errorf(survey.Invalid, "Dòng tiêu đề (dòng %d) có hai cột cùng nghĩa: “%s” và “%s”; hãy bỏ một cột.",
+			twice = refusal("Dòng tiêu đề (dòng %d) có hai cột cùng nghĩa: “%s” và “%s”; hãy bỏ một cột.",
 				r.line, brief(h.cells[first]), brief(c.text))
 		} else if known {
 			h.columns[name] = column
@@ -167,9 +165,9 @@ func (f *form) lacksColumns(nearest *header) error {
 		if len(seen) > 0 && oldFont.MatchString(strings.Join(seen, " ")) {
 			return oldFontFault(nearest.line, strings.Join(seen, ", "))
 		}
-		return survey.Errorf(survey.Invalid, "Không tìm thấy dòng tiêu đề trong %d dòng đầu. Tệp cần các cột như: %s.", headRows, f.example)
+		return refusal("Không tìm thấy dòng tiêu đề trong %d dòng đầu. Tệp cần các cột như: %s.", headRows, f.example)
 	}
-	return survey.Errorf(survey.Invalid, "Dòng tiêu đề (dòng %d) thiếu cột %s; đã thấy các cột %s. Tệp cần các cột như: %s.",
+	return refusal("Dòng tiêu đề (dòng %d) thiếu cột %s; đã thấy các cột %s. Tệp cần các cột như: %s.",
 		nearest.line, strings.Join(f.missing(nearest), ", "), listed(nearest.seen()), f.example)
 }
 
@@ -184,7 +182,7 @@ func (h *header) seen() []string {
 }
 
 func oldFontFault(line int, text string) error {
-	return survey.Errorf(survey.Invalid, "Chữ ở dòng %d (%s) viết bằng phông cũ (TCVN3/.VnTime hoặc VNI); hãy chuyển tệp sang Unicode rồi nhập lại.", line, brief(text))
+	return refusal("Chữ ở dòng %d (%s) viết bằng phông cũ (TCVN3/.VnTime hoặc VNI); hãy chuyển tệp sang Unicode rồi nhập lại.", line, brief(text))
 }
 
 // findParts reads the rows of a merged header below its first row: a column's name
@@ -213,7 +211,7 @@ func (f *form) findParts(h *header, head []rawRow) error {
 					divided = true
 				}
 				if _, twice := h.columns[part]; known && twice && part == whole {
-					return survey.Errorf(survey.Invalid, "Cột “%s” có nhiều cột con cùng là số của một kỳ; hãy chỉ giữ một kỳ.", brief(h.cells[start]))
+					return refusal("Cột “%s” có nhiều cột con cùng là số của một kỳ; hãy chỉ giữ một kỳ.", brief(h.cells[start]))
 				}
 				if known {
 					h.columns[part] = column

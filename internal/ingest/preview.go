@@ -32,11 +32,11 @@ func (o Options) check() error {
 	}
 	for _, d := range []survey.Day{o.From, o.To} {
 		if _, err := survey.ParseDay(string(d)); err != nil || !plausible(d) {
-			return survey.Errorf(survey.Invalid, "Kỳ của tệp cần cả ngày đầu và ngày cuối, từ năm 2000 đến năm 2099.")
+			return refusal("Kỳ của tệp cần cả ngày đầu và ngày cuối, từ năm 2000 đến năm 2099.")
 		}
 	}
 	if o.From >= o.To {
-		return survey.Errorf(survey.Invalid, "Kỳ của tệp có ngày đầu sau ngày cuối.")
+		return refusal("Kỳ của tệp có ngày đầu sau ngày cuối.")
 	}
 	return nil
 }
@@ -93,7 +93,9 @@ type reader struct {
 // read is the one way of a file: cells under the header of one of the forms, then
 // rows, which say what their row means. What is wrong with the file becomes
 // Refused; the error is of reading it, or the context's.
-func (p *Preview) read(ctx context.Context, file io.Reader, cat *survey.Catalogue, opt Options, rows func(*reader) error, forms ...*form) error {
+func (p *Preview) read(
+	ctx context.Context, file io.Reader, cat *survey.Catalogue, opt Options, rows func(*reader) error, forms ...*form,
+) error {
 	err := opt.check()
 	if err == nil {
 		var t *table

@@ -5,11 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"sipas/internal/survey"
-	"sipas/internal/vi"
 )
 
 // ProcedurePreview is a checked list of procedures.
@@ -120,34 +118,13 @@ func (p *ProcedurePreview) compare(rows *procedureRows) {
 
 // changedFields tells each difference as "tên: cũ → mới".
 func changedFields(old, row survey.Procedure) []string {
-	active := map[bool]string{true: "đang dùng", false: "ngừng dùng"}
 	var changes []string
-	for _, f := range []struct{ name, old, new string }{
-		{"tên", old.Name, row.Name},
-		{"tên ngắn", old.ShortName, row.ShortName},
-		{"lĩnh vực trên cổng", old.Field, row.Field},
-		{"lĩnh vực", old.Domain, row.Domain},
-		{"cấp", old.Level, row.Level},
-		{"độ tin cậy", old.Tier, row.Tier},
-		{"nguồn", old.Source, row.Source},
-		{"trạng thái", active[old.Active], active[row.Active]},
-		{"hiệu lực từ", vi.Date(string(old.EffectiveFrom)), vi.Date(string(row.EffectiveFrom))},
-		{"hiệu lực đến", vi.Date(string(old.EffectiveTo)), vi.Date(string(row.EffectiveTo))},
-		{"mã cũ", sortedCodes(old.Aliases), sortedCodes(row.Aliases)},
-		{"thứ hạng", rankText(old.Rank), rankText(row.Rank)},
-	} {
-		if f.old != f.new {
-			changes = append(changes, fmt.Sprintf("%s: %s → %s", f.name, orBlank(f.old), orBlank(f.new)))
+	for _, c := range procedureColumns {
+		if was, now := c.show(&old), c.show(&row); was != now {
+			changes = append(changes, fmt.Sprintf("%s: %s → %s", c.name, orBlank(was), orBlank(now)))
 		}
 	}
 	return changes
-}
-
-func rankText(rank int) string {
-	if rank == 0 {
-		return ""
-	}
-	return strconv.Itoa(rank)
 }
 
 func orBlank(text string) string {

@@ -157,7 +157,8 @@ func readReported(t *reader, r row) (x survey.Reported, err error) {
 	case value.percent:
 		value.value *= 100
 	case err == nil && ratio > 0 && ratio <= 1:
-		return x, fmt.Errorf("%s: không rõ “%s” là tỷ số hay phần trăm; hãy ghi kèm dấu %%, ví dụ 97,5%%", t.place(r, valueColumn), brief(value.plain()))
+		return x, fmt.Errorf("%s: không rõ “%s” là tỷ số hay phần trăm; hãy ghi kèm dấu %%, ví dụ 97,5%%",
+			t.place(r, valueColumn), brief(value.plain()))
 	}
 	x.Value = strings.TrimSuffix(strings.TrimSpace(strings.TrimSuffix(strings.ReplaceAll(value.plain(), ",", "."), "%")), ".")
 	x.Source = firstOf(sourceText(t.text(r, sourceColumn)), sourceText(t.opt.Source))

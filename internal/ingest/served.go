@@ -138,11 +138,11 @@ func (s *servedReader) finish() error {
 	}
 	switch {
 	case len(s.periods) == 0 && s.form == &casesForm:
-		return survey.Errorf(survey.Invalid, "Không có hồ sơ nào đã trả kết quả trong kỳ; hãy xem cột ngày trả, cột trạng thái và kỳ đã chọn.")
+		return refusal("Không có hồ sơ nào đã trả kết quả trong kỳ; hãy xem cột ngày trả, cột trạng thái và kỳ đã chọn.")
 	case len(s.periods) == 0:
 		return errNoRows
 	case len(p.Entries) == 0:
-		return survey.Errorf(survey.Invalid, "Tệp không có dòng Tổng và không có dòng nào là trọn một lĩnh vực của danh mục, nên không ghi được số nào. "+
+		return refusal("Tệp không có dòng Tổng và không có dòng nào là trọn một lĩnh vực của danh mục, nên không ghi được số nào. " +
 			"Nếu tệp đủ mọi lĩnh vực, hãy thêm dòng Tổng hoặc cho biết kỳ của cả tệp.")
 	}
 	return s.checkPeriods()
@@ -152,11 +152,11 @@ func (s *servedReader) finish() error {
 func (s *servedReader) checkPeriods() error {
 	for _, x := range s.periods {
 		if x.Last() > s.opt.Today && len(x.cases) == 0 {
-			return survey.Errorf(survey.Invalid, "Kỳ %s chưa kết thúc vào hôm nay, %s.", periodText(x.Period), vi.Date(string(s.opt.Today)))
+			return refusal("Kỳ %s chưa kết thúc vào hôm nay, %s.", periodText(x.Period), vi.Date(string(s.opt.Today)))
 		}
 		for _, y := range s.periods {
 			if x.Name != y.Name && x.From < y.To && y.From < x.To {
-				return survey.Errorf(survey.Invalid, "Tệp ghi cả %s và %s: các kỳ chồng lên nhau; hãy chỉ giữ tháng hoặc quý.", periodText(x.Period), periodText(y.Period))
+				return refusal("Tệp ghi cả %s và %s: các kỳ chồng lên nhau; hãy chỉ giữ tháng hoặc quý.", periodText(x.Period), periodText(y.Period))
 			}
 		}
 	}

@@ -160,7 +160,7 @@ func (c *casesReader) read(r row) {
 	}
 	if !x.returned.Within(c.span.from, c.span.to) {
 		if c.opt.From == "" {
-			c.faults.whole(survey.Errorf(survey.Invalid, "Tiêu đề ghi kỳ %s nhưng dòng %d trả ngày %s: tệp có vẻ lọc theo ngày tiếp nhận, không đủ các hồ sơ trả trong kỳ; "+
+			c.faults.whole(refusal("Tiêu đề ghi kỳ %s nhưng dòng %d trả ngày %s: tệp có vẻ lọc theo ngày tiếp nhận, không đủ các hồ sơ trả trong kỳ; "+
 				"hãy xuất lại theo ngày trả hoặc cho biết kỳ của tệp.", c.span, r.line, vi.Date(string(x.returned))))
 		}
 		c.outside++

@@ -66,19 +66,19 @@ func (s *servedReader) setSpan() error {
 	chosen, stated := span{s.opt.From, s.opt.To}, s.titleSpans()
 	for _, title := range s.titles {
 		if s.form == &casesForm && byReceipt.MatchString(vi.Fold(title)) {
-			return survey.Errorf(survey.Invalid, "Tệp ghi “%s”: danh sách lọc theo ngày tiếp nhận, thiếu hồ sơ nộp trước và trả trong kỳ; hãy xuất lại theo ngày trả.", brief(title))
+			return refusal("Tệp ghi “%s”: danh sách lọc theo ngày tiếp nhận, thiếu hồ sơ nộp trước và trả trong kỳ; hãy xuất lại theo ngày trả.", brief(title))
 		}
 		if units.MatchString(vi.Fold(title)) {
-			return survey.Errorf(survey.Invalid, "Tệp ghi “%s”; hãy ghi số hồ sơ theo đơn vị một hồ sơ.", brief(title))
+			return refusal("Tệp ghi “%s”; hãy ghi số hồ sơ theo đơn vị một hồ sơ.", brief(title))
 		}
 	}
 	switch {
 	case chosen == span{} && len(stated) > 1:
-		return survey.Errorf(survey.Invalid, "Tiêu đề của tệp ghi hai kỳ, %s và %s; hãy chỉ để một bảng, một kỳ, hoặc cho biết kỳ của tệp.", stated[0], stated[1])
+		return refusal("Tiêu đề của tệp ghi hai kỳ, %s và %s; hãy chỉ để một bảng, một kỳ, hoặc cho biết kỳ của tệp.", stated[0], stated[1])
 	case chosen == span{} && len(stated) == 1:
 		s.span = stated[0]
 	case len(stated) > 0 && !slices.Contains(stated, chosen) && s.form != &casesForm && !s.dated():
-		return survey.Errorf(survey.Invalid, "Tiêu đề của tệp ghi kỳ %s, khác kỳ đã chọn %s.", stated[0], chosen)
+		return refusal("Tiêu đề của tệp ghi kỳ %s, khác kỳ đã chọn %s.", stated[0], chosen)
 	default:
 		s.span = chosen
 	}
@@ -111,7 +111,10 @@ func (s *servedReader) titleSpans() []span {
 			if ok1 && ok2 && first.From <= last.From {
 				add(first.From, last.To)
 			}
-		} else if p, ok := namedPeriod(s.opt.Calendar, text); ok && !strings.Contains(text, "ngay ") && len(timeWords.FindAllString(text, 2)) == 1 && !someMonths.MatchString(text) {
+			continue
+		}
+		sure := !strings.Contains(text, "ngay ") && len(timeWords.FindAllString(text, 2)) == 1 && !someMonths.MatchString(text)
+		if p, ok := namedPeriod(s.opt.Calendar, text); ok && sure {
 			add(p.From, p.To)
 		}
 	}

@@ -277,7 +277,7 @@ func (s *servedReader) take(x *item, seen map[string]int) {
 	if x.noTime != nil {
 		s.served.Total += x.count // as read
 		if !s.dated() {
-			s.faults.whole(survey.Errorf(survey.Invalid, "Chưa biết kỳ của tệp: %v.", x.noTime))
+			s.faults.whole(refusal("Chưa biết kỳ của tệp: %v.", x.noTime))
 			return
 		}
 		s.faults.add(x.row.line, "%v.", x.noTime)

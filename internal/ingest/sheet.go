@@ -6,8 +6,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-
-	"sipas/internal/survey"
 )
 
 // sheetGrids reads the visible sheets.
@@ -116,7 +114,7 @@ func (w *workbook) readCell(x *tags, cells []cell) ([]cell, error) {
 		return cells, nil
 	}
 	if column >= maxColumns {
-		return cells, survey.Errorf(survey.Invalid, "Bảng có ô ở sau cột thứ %d; hãy bỏ các cột không cần.", maxColumns)
+		return cells, refusal("Bảng có ô ở sau cột thứ %d; hãy bỏ các cột không cần.", maxColumns)
 	}
 	for len(cells) <= column {
 		cells = append(cells, cell{})

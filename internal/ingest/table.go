@@ -13,8 +13,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"sipas/internal/survey"
 )
 
 // grid is a text or a sheet cut into cells.
@@ -214,7 +212,8 @@ func (t *table) keepRows(g *grid) error {
 			continue
 		}
 		if g.plain && len(raw.cells) > t.width {
-			return lineFault(raw.line, "có %d ô, nhiều hơn %d cột của dòng tiêu đề; ô có dấu phân cách phải đặt trong ngoặc kép.", len(raw.cells), t.width)
+			return lineFault(raw.line, "có %d ô, nhiều hơn %d cột của dòng tiêu đề; ô có dấu phân cách phải đặt trong ngoặc kép.",
+				len(raw.cells), t.width)
 		}
 		if whole := t.split(raw.cells); g.plain && whole != "" {
 			return lineFault(raw.line, "“%s” có thể là một số bị dấu phẩy tách thành hai ô; hãy đặt trong ngoặc kép.", whole)
@@ -240,9 +239,9 @@ func (t *table) keepRows(g *grid) error {
 	}
 	switch {
 	case g.more:
-		return survey.Errorf(survey.Invalid, "Tệp có hơn %d dòng; hãy chia thành nhiều tệp.", maxRows)
+		return refusal("Tệp có hơn %d dòng; hãy chia thành nhiều tệp.", maxRows)
 	case len(hidden) > 0:
-		return survey.Errorf(survey.Invalid, "Tệp có %d dòng số liệu đang bị ẩn hoặc lọc (%s); hãy bỏ lọc, hiện hết các dòng hoặc xóa các dòng ẩn rồi nhập lại.",
+		return refusal("Tệp có %d dòng số liệu đang bị ẩn hoặc lọc (%s); hãy bỏ lọc, hiện hết các dòng hoặc xóa các dòng ẩn rồi nhập lại.",
 			len(hidden), listedLines(hidden))
 	case len(t.rows) == 0:
 		return errNoRows
@@ -389,6 +388,6 @@ func oneColumn(head []rawRow) bool {
 }
 
 var (
-	errNoRows    = survey.Errorf(survey.Invalid, "Tệp không có dòng số liệu nào dưới dòng tiêu đề.")
-	errOneColumn = survey.Errorf(survey.Invalid, "Trang tính có cả dòng nằm trong một cột; hãy tách cột bằng Dữ liệu, Văn bản thành Cột (Text to Columns) rồi lưu lại.")
+	errNoRows    = refusal("Tệp không có dòng số liệu nào dưới dòng tiêu đề.")
+	errOneColumn = refusal("Trang tính có cả dòng nằm trong một cột; hãy tách cột bằng Dữ liệu, Văn bản thành Cột (Text to Columns) rồi lưu lại.")
 )

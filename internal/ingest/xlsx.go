@@ -18,8 +18,8 @@ import (
 var zipMark = []byte("PK\x03\x04")
 
 var (
-	errNoWorkbook = survey.Errorf(survey.Invalid, "Đây không phải bảng tính Excel (.xlsx), hoặc tệp đã hỏng. %s", saveAgain)
-	errAllHidden  = survey.Errorf(survey.Invalid, "Các trang tính có số liệu đều đang ẩn; hãy hiện trang cần nhập (Unhide) rồi lưu lại.")
+	errNoWorkbook = refusal("Đây không phải bảng tính Excel (.xlsx), hoặc tệp đã hỏng. %s", saveAgain)
+	errAllHidden  = refusal("Các trang tính có số liệu đều đang ẩn; hãy hiện trang cần nhập (Unhide) rồi lưu lại.")
 )
 
 // workbook is an .xlsx file while it is read. The library that writes our workbooks
@@ -150,7 +150,7 @@ func (w *workbook) readMain(part string) error {
 				w.sheets = append(w.sheets, sheet{clean(x.attr("name")), r.target, x.attr("state") != "" && x.attr("state") != "visible"})
 			}
 			if len(w.sheets) > maxSheets {
-				return survey.Errorf(survey.Invalid, "Tệp có hơn %d trang tính; hãy chỉ giữ trang cần nhập.", maxSheets)
+				return refusal("Tệp có hơn %d trang tính; hãy chỉ giữ trang cần nhập.", maxSheets)
 			}
 		}
 		return nil

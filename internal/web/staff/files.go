@@ -30,7 +30,7 @@ const (
 type fileSort struct {
 	FileSort
 	// read reads the file, notes how to store it, and completes the page.
-	read func(s *Handlers, ctx context.Context, f *keptFile, c *survey.Catalogue, opt ingest.Options, page *FilePreviewPage) (*ingest.Preview, error)
+	read func(s *Handlers, ctx context.Context, f *keptFile, page *FilePreviewPage) (*ingest.Preview, error)
 }
 
 var (
@@ -65,8 +65,8 @@ func (s *Handlers) showFile(c *gin.Context, sort fileSort, filled BroughtFile, f
 	if err != nil {
 		return err
 	}
-	kept := &keptFile{owner: site.OfficerOf(c).Name, page: sort.Href, filled: filled, file: file}
-	preview, err := sort.read(s, ctx, kept, catalogue, opt, page)
+	kept := &keptFile{owner: site.OfficerOf(c).Name, page: sort.Href, filled: filled, file: file, catalogue: catalogue, opt: opt}
+	preview, err := sort.read(s, ctx, kept, page)
 	if err != nil {
 		return err
 	}
@@ -161,8 +161,8 @@ func (s *Handlers) StoreFile(sort fileSort) site.Handler {
 // fieldOthers says that the values a list of cases proposes are stored too.
 const fieldOthers = "chi-tieu"
 
-func (s *Handlers) readServedFile(ctx context.Context, f *keptFile, c *survey.Catalogue, opt ingest.Options, page *FilePreviewPage) (*ingest.Preview, error) {
-	p, err := ingest.Served(ctx, bytes.NewReader(f.file), c, opt)
+func (s *Handlers) readServedFile(ctx context.Context, f *keptFile, page *FilePreviewPage) (*ingest.Preview, error) {
+	p, err := ingest.Served(ctx, bytes.NewReader(f.file), f.catalogue, f.opt)
 	if err != nil {
 		return nil, err
 	}
@@ -172,7 +172,7 @@ func (s *Handlers) readServedFile(ctx context.Context, f *keptFile, c *survey.Ca
 			return nil, err
 		}
 	}
-	page.ShowServed(c, s.Config.Calendar, changes, p.Reported)
+	page.ShowServed(f.catalogue, s.Config.Calendar, changes, p.Reported)
 	page.From = s.countsFrom()
 	f.store = func(ctx context.Context, why string, others bool) (url.Values, int, error) {
 		changes, err := s.Store.ReplaceServed(ctx, p.Entries, why, f.owner)
@@ -213,12 +213,12 @@ func (s *Handlers) compareServed(ctx context.Context, page *FilePreviewPage, ent
 	})
 }
 
-func (s *Handlers) readReportedFile(ctx context.Context, f *keptFile, c *survey.Catalogue, opt ingest.Options, page *FilePreviewPage) (*ingest.Preview, error) {
+func (s *Handlers) readReportedFile(ctx context.Context, f *keptFile, page *FilePreviewPage) (*ingest.Preview, error) {
 	known, err := s.Store.Reported(ctx)
 	if err != nil {
 		return nil, err
 	}
-	p, err := ingest.Reported(ctx, bytes.NewReader(f.file), c, known, opt)
+	p, err := ingest.Reported(ctx, bytes.NewReader(f.file), f.catalogue, known, f.opt)
 	if err != nil {
 		return nil, err
 	}
@@ -233,8 +233,8 @@ func (s *Handlers) readReportedFile(ctx context.Context, f *keptFile, c *survey.
 	return &p.Preview, nil
 }
 
-func (s *Handlers) readProcedureFile(ctx context.Context, f *keptFile, c *survey.Catalogue, opt ingest.Options, _ *FilePreviewPage) (*ingest.Preview, error) {
-	p, err := ingest.Procedures(ctx, bytes.NewReader(f.file), c, opt)
+func (s *Handlers) readProcedureFile(ctx context.Context, f *keptFile, _ *FilePreviewPage) (*ingest.Preview, error) {
+	p, err := ingest.Procedures(ctx, bytes.NewReader(f.file), f.catalogue, f.opt)
 	if err != nil {
 		return nil, err
 	}

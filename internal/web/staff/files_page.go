@@ -138,7 +138,9 @@ func noteTexts(notes []ingest.Note) []string {
 
 // ShowServed lists the numbers that change and the values that a list of cases
 // proposes.
-func (p *FilePreviewPage) ShowServed(c *survey.Catalogue, calendar survey.Calendar, changes []survey.ServedChange, proposed []survey.Reported) {
+func (p *FilePreviewPage) ShowServed(
+	c *survey.Catalogue, calendar survey.Calendar, changes []survey.ServedChange, proposed []survey.Reported,
+) {
 	p.Served, p.Asks = servedChanges(c, calendar, changes)
 	for _, r := range proposed {
 		i, _ := survey.ReportedIndicatorOf(r.Indicator)
@@ -148,7 +150,9 @@ func (p *FilePreviewPage) ShowServed(c *survey.Catalogue, calendar survey.Calend
 
 // Compare puts the total of a period beside the one before and the answers; of the
 // Summary, nil where the period has none.
-func (p *FilePreviewPage) Compare(period survey.Period, e survey.ServedEntry, ledger *survey.Served, others []survey.ServedEntry, s *results.Summary) {
+func (p *FilePreviewPage) Compare(
+	period survey.Period, e survey.ServedEntry, ledger *survey.Served, others []survey.ServedEntry, s *results.Summary,
+) {
 	row := ServedCompared{Name: figures.PeriodName(period), Total: servedUnknown, Before: servedUnknown, Answers: noFiles}
 	before, _ := ledger.Entry(period.Previous().Name)
 	for _, x := range others {

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"time"
 
+	"sipas/internal/ingest"
+	"sipas/internal/survey"
 	"sipas/internal/web/site"
 )
 
@@ -23,6 +25,8 @@ type keptFile struct {
 	key, owner string
 	page       string // of its sort
 	filled     BroughtFile
+	catalogue  *survey.Catalogue // by which it was read, and how
+	opt        ingest.Options
 	file       []byte
 	rows       int
 	asks       bool // something is replaced: why is asked for

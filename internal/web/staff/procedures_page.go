@@ -11,7 +11,8 @@ const ProceduresHref = "/quan-tri/thu-tuc"
 
 // procedureFiles are lists of procedures.
 var procedureFiles = FileSort{Href: ProceduresHref, Name: "Thủ tục",
-	Hint: "Mỗi dòng một thủ tục: mã, tên, lĩnh vực (ở cột riêng, ô gộp hoặc dòng nhóm). Cột không có trong tệp giữ nguyên như đang có; thủ tục không có trong tệp không bị xóa."}
+	Hint: "Mỗi dòng một thủ tục: mã, tên, lĩnh vực (ở cột riêng, ô gộp hoặc dòng nhóm). " +
+		"Cột không có trong tệp giữ nguyên như đang có; thủ tục không có trong tệp không bị xóa."}
 
 // ProceduresPage tells what the list of procedures has, and asks for a file.
 type ProceduresPage struct {
