@@ -47,6 +47,7 @@ func commands() []command {
 		{"set-aside", "set-aside list [--json] | propose MÃ-PHIẾU… --user TÊN --reason thu-may|nhap-nham|gui-lap|nhoi-phieu", "phiếu đã loại khỏi tính toán; đề nghị loại (người khác duyệt)", setAside},
 		{"verify", "verify [--expect NGÀY=NIÊM-PHONG]", "kiểm tra toàn bộ niêm phong", verify},
 		{"verify-export", "verify-export THƯ-MỤC|TỆP.zip [--json]", "kiểm tra dữ liệu đã xuất, không cần cơ sở dữ liệu", verifyExport},
+		{"witness", "witness ĐỊA-CHỈ --dir THƯ-MỤC [--json]", "giữ niêm phong và số liệu công bố của một dịch vụ ở nơi khác, nói rõ điều gì đã đổi", visitWitness},
 		{"backup", "backup --out FILE", "sao lưu khi dịch vụ đang chạy", backup},
 		{"user", "user add TÊN [--role quan-tri|doc|giam-sat] | passwd TÊN | list", "người dùng: thêm, đặt lại mật khẩu, liệt kê", user},
 		{"version", "version", "phiên bản", version},

@@ -1,6 +1,6 @@
 package site
 
-// Staff is what every page behind the sign-in has.
+// Staff is what every page behind the sign-in has, put in when it is rendered.
 type Staff struct {
 	Base
 	StyleHref string
@@ -8,6 +8,9 @@ type Staff struct {
 	Role      string
 	Links     []Link // where this member of staff may go
 }
+
+// StaffHead is where it is put.
+func (s *Staff) StaffHead() *Staff { return s }
 
 // Link leads to another page of staff.
 type Link struct {

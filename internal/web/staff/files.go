@@ -80,16 +80,12 @@ func (s *Handlers) showFile(c *gin.Context, sort fileSort, filled BroughtFile, f
 		kept.file = nil
 	}
 	page.Key = s.kept.put(kept)
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }
 
 func (s *Handlers) filePage(c *gin.Context, sort fileSort, filled BroughtFile) (*survey.Catalogue, *FilePreviewPage, error) {
 	catalogue, err := s.Store.Catalogue(c.Request.Context())
-	if err != nil {
-		return nil, nil, err
-	}
-	staff, err := s.staff(c, site.OfficerOf(c))
-	return catalogue, &FilePreviewPage{Staff: staff, Upload: NewFileUpload(sort.FileSort, s.Config.Calendar, s.Store.Today(), filled)}, err
+	return catalogue, &FilePreviewPage{Upload: NewFileUpload(sort.FileSort, s.Config.Calendar, s.Store.Today(), filled)}, err
 }
 
 // refuseFile shows why nothing was read, and asks for a file; faults of ours go on
@@ -104,7 +100,7 @@ func (s *Handlers) refuseFile(c *gin.Context, sort fileSort, filled BroughtFile,
 		return err
 	}
 	page.Show(catalogue, preview)
-	return s.Render(c, http.StatusUnprocessableEntity, page)
+	return s.render(c, http.StatusUnprocessableEntity, page)
 }
 
 // asRefusal reports whether the error is the fault of what was brought, and notes it.

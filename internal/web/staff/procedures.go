@@ -20,15 +20,11 @@ func (s *Handlers) ShowProcedures(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
-	page := NewProceduresPage(staff, catalogue)
+	page := NewProceduresPage(catalogue)
 	if n, err := strconv.Atoi(c.Query(fieldChanged)); err == nil {
 		page.Done = "Đã ghi " + vi.Int(int64(n)) + " thủ tục mới hoặc thay đổi."
 	}
-	return s.Render(c, http.StatusOK, page)
+	return s.render(c, http.StatusOK, page)
 }
 
 // SendProcedures sends the list as a workbook that can be changed and brought back.

@@ -28,8 +28,8 @@ func (*ProceduresPage) File() string { return "staff/procedures.html" }
 type ProcedureCount struct{ Name, Active, All string }
 
 // NewProceduresPage counts the list.
-func NewProceduresPage(staff site.Staff, c *survey.Catalogue) *ProceduresPage {
-	p := &ProceduresPage{Staff: staff, Upload: NewFileUpload(procedureFiles, "", "", BroughtFile{})}
+func NewProceduresPage(c *survey.Catalogue) *ProceduresPage {
+	p := &ProceduresPage{Upload: NewFileUpload(procedureFiles, "", "", BroughtFile{})}
 	var active, all int64
 	for _, id := range c.ServedDomains() {
 		d, _ := c.Domain(id)
