@@ -49,7 +49,7 @@ func commands() []command {
 		{"verify-export", "verify-export THƯ-MỤC|TỆP.zip [--json]", "kiểm tra dữ liệu đã xuất, không cần cơ sở dữ liệu", verifyExport},
 		{"witness", "witness ĐỊA-CHỈ --dir THƯ-MỤC [--json]", "giữ niêm phong và số liệu công bố của một dịch vụ ở nơi khác, nói rõ điều gì đã đổi", visitWitness},
 		{"backup", "backup --out FILE", "sao lưu khi dịch vụ đang chạy", backup},
-		{"user", "user add TÊN [--role quan-tri|doc|giam-sat] | passwd TÊN | list", "người dùng: thêm, đặt lại mật khẩu, liệt kê", user},
+		{"user", "user add TÊN [--role VAI-TRÒ] | role TÊN VAI-TRÒ | disable TÊN | enable TÊN | passwd TÊN | list | access", "người dùng: thêm, đổi vai trò, ngừng, dùng lại, đặt lại mật khẩu; access: ai được làm gì", user},
 		{"version", "version", "phiên bản", version},
 	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // onPaper are the letters that the typeface of reports has; what it lacks prints as
-// a box. A test of that typeface holds the two together.
+// a box. A test of package typeface holds the two together.
 var onPaper = &unicode.RangeTable{R16: []unicode.Range16{
 	{0x20, 0x7e, 1}, {0xa0, 0x377, 1}, {0x37a, 0x37f, 1}, {0x384, 0x38a, 1}, {0x38c, 0x38c, 1}, {0x38e, 0x3a1, 1},
 	{0x3a3, 0x52f, 1}, {0x1ab0, 0x1abe, 1}, {0x1c80, 0x1c88, 1}, {0x1d00, 0x1df5, 1}, {0x1dfb, 0x1f15, 1}, {0x1f18, 0x1f1d, 1},

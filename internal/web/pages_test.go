@@ -11,6 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
 	"sipas/internal/web/citizen"
@@ -101,6 +102,8 @@ func TestEveryTemplateRenders(t *testing.T) {
 				Breakdowns: []staff.BreakdownGroup{{Tables: []figures.GroupTable{table}}}, Months: []figures.GroupTable{table},
 				Items: []staff.ItemGroup{{Rows: []staff.ItemRow{{FigureCells: row}}}}},
 			&staff.ReviewPage{}, reviewPage(),
+			&staff.PeoplePage{}, &staff.PeoplePage{People: []store.User{{Name: "lan", Role: "doc", Active: true, Failed: 2}, {Name: "binh"}}, Name: "lan", Password: "x", Fault: "x"},
+			staff.NewJournalPage(nil, staff.JournalFilter{Period: month()}), staff.NewJournalPage([]survey.Event{{Kind: "setting"}}, staff.JournalFilter{Period: month()}),
 			&staff.ReportsPage{}, reportsPage(), &staff.ReportPage{}, reportPage(),
 			&staff.ReportPreviewPage{}, &staff.ReportIssuePage{Version: 1}, reportIssuePage(),
 			&staff.DashboardPage{}, dashboardPage(bar, proof, row, table),
@@ -263,3 +266,5 @@ func BenchmarkForm(b *testing.B) {
 		}
 	}
 }
+
+func month() survey.Period { return survey.CalendarMonths.Period(survey.MonthPeriod, "2026-03-10") }

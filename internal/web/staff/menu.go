@@ -25,6 +25,8 @@ var menu = []struct {
 	{"Thủ tục", ProceduresPath, auth.ManageProcedures},
 	{"Xem xét phiếu", ReviewPath, auth.ReviewSetAsides},
 	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
+	{"Người dùng", PeoplePath, auth.ManageUsers},
+	{"Nhật ký", JournalPath, auth.ViewJournal},
 }
 
 // linksFor is the menu of whoever signed in; none for strangers. A page below one

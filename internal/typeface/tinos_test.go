@@ -1,4 +1,4 @@
-package tinos_test
+package typeface_test
 
 import (
 	"math"
@@ -9,20 +9,20 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
-	"sipas/internal/report/tinos"
 	"sipas/internal/survey"
+	"sipas/internal/typeface"
 )
 
-var faces = []tinos.Face{{}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}}
+var faces = []typeface.Face{{}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}}
 
 // What is measured is what the PDF will show: fpdf reads the same files.
 func TestWidthsAreThoseOfThePDF(t *testing.T) {
 	t.Parallel()
 	f := fpdf.New("P", "mm", "A4", "")
-	tinos.Register(f)
+	typeface.RegisterTinos(f)
 	for _, face := range faces {
 		for _, s := range []string{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "97,98% (từ 95,10 đến 99,20) – “ổn” … ≥ □", "ẰẲẴẶỲỶỸỴ"} {
-			f.SetFont(tinos.Family, face.Style(), 14)
+			f.SetFont(typeface.Tinos, face.Style(), 14)
 			if got, want := face.Width(s, 14), f.GetStringWidth(s); math.Abs(got-want) > 0.001 {
 				t.Errorf("%+v %q: %.4f, in the PDF %.4f", face, s, got, want)
 			}
@@ -38,7 +38,7 @@ func TestLettersOnPaper(t *testing.T) {
 	t.Parallel()
 	for r := rune(0x20); r <= 0xffff; r++ {
 		s := string(r)
-		drawn := !slices.ContainsFunc(faces, func(face tinos.Face) bool { return face.Settable(s) != s })
+		drawn := !slices.ContainsFunc(faces, func(face typeface.Face) bool { return face.Settable(s) != s })
 		if lacking := survey.NotOnPaper(s); r != utf8.RuneError && unicode.IsGraphic(r) && drawn != (lacking == "") && !unicode.In(r, unicode.Variation_Selector) {
 			t.Errorf("%U: drawn %v, said to lack: %q", r, drawn, lacking)
 		}
