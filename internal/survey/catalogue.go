@@ -87,10 +87,11 @@ type Catalogue struct {
 
 // Centre is what pages and papers say about the office.
 type Centre struct {
-	Name      string `json:"name"`      // Trung tâm Phục vụ hành chính công xã Khúc Thừa Dụ
-	Commune   string `json:"commune"`   // xã Khúc Thừa Dụ
-	Authority string `json:"authority"` // Ủy ban nhân dân xã Khúc Thừa Dụ
-	City      string `json:"city"`      // thành phố Hải Phòng
+	Name      string `json:"name"`                // Trung tâm Phục vụ hành chính công xã Khúc Thừa Dụ
+	Commune   string `json:"commune"`             // xã Khúc Thừa Dụ
+	Authority string `json:"authority"`           // Ủy ban nhân dân xã Khúc Thừa Dụ
+	City      string `json:"city"`                // thành phố Hải Phòng
+	Simulated bool   `json:"simulated,omitempty"` // of a demonstration: every page and paper says so
 }
 
 // Domain returns the domain with the id.
