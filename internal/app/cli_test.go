@@ -80,6 +80,11 @@ func TestCommandLine(t *testing.T) {
 		{"some days for the whole month", []string{"import", "served", file("z.csv", "ngay,da_giai_quyet\n2026-02-02,120\n")}, 1, "đã có số của trọn kỳ"},
 		{"served of the wrong columns", []string{"import", "served", file("x.csv", "a,b\n1,2\n")}, 1, "cột"},
 		{"missing file", []string{"import", "procedures", "nope.csv"}, 1, "nope.csv"},
+		{"procedures as JSON", []string{"import", "procedures", file("m.csv", "code,name,domain\n9.000001,Việc mới,Hộ tịch\n,Người lập biểu,\n"), "--dry-run", "--json"}, 0,
+			`{"new":1,"changed":0,"unchanged":0,"procedures":{"9.000001":{"name":"Việc mới","domain":"ho-tich","active":true}},"rows":1,"skipped":1,"unmatched":[],"refused":null}`},
+		{"procedures refused as JSON", []string{"import", "procedures", file("n.csv", "code,name,domain\n9.000001,Việc mới,Hàng hải\n"), "--dry-run", "--json"}, 1, "dòng 2: không có lĩnh vực “Hàng hải”"},
+		{"procedures with a zero lost", []string{"import", "procedures", "../ingest/testdata/cases/proc-number.xlsx", "--dry-run"}, 0, "đọc là 1.003120"},
+		{"procedures under groups", []string{"import", "procedures", "../ingest/testdata/cases/proc-real.xlsx", "--dry-run"}, 0, "bỏ qua 3 dòng không có mã thủ tục"},
 		{"procedures of the wrong columns", []string{"import", "procedures", file("y.csv", "a,b\n1,2\n")}, 1, "cột"},
 		{"report of an unknown period", []string{"report", "--period", "2026-13"}, 2, "2026-13"},
 		{"report of two periods", []string{"report", "--period", "2026-05", "--year", "2026"}, 2, "--year"},
@@ -171,7 +176,7 @@ func TestExportToZipAndNeverOver(t *testing.T) {
 			t.Error("codebook.json is not JSON")
 		}
 	}
-	if want := []string{"responses.csv", "days.csv", "events.csv", "receipts.csv", "set-asides.csv", "decisions.csv", "served.csv", "reported.csv", "codebook.json", "DOC-TRUOC.txt"}; !slices.Equal(names, want) {
+	if want := []string{"responses.csv", "days.csv", "events.csv", "receipts.csv", "set-asides.csv", "decisions.csv", "states.csv", "served.csv", "reported.csv", "codebook.json", "DOC-TRUOC.txt"}; !slices.Equal(names, want) {
 		t.Errorf("files %v, want %v", names, want)
 	}
 }

@@ -35,6 +35,7 @@ const (
 	HandleContacts    Permission = "handle-contacts"     // read and close requests for a call back
 	ManagePoints      Permission = "manage-points"       // points, codes, printing
 	ManageServed      Permission = "manage-served"       // the ledger of files served
+	ManageProcedures  Permission = "manage-procedures"   // the list of procedures
 	ManageReports     Permission = "manage-reports"      // write into reports, issue them
 	ViewJournal       Permission = "view-journal"        // everything done to the record
 	ManageUsers       Permission = "manage-users"        // accounts, roles, passwords of others
@@ -55,6 +56,7 @@ var grants = map[Permission][]Role{
 	HandleContacts:    {Admin},
 	ManagePoints:      {Admin},
 	ManageServed:      {Admin, Typist},
+	ManageProcedures:  {Admin},
 	ManageReports:     {Admin, Reporter},
 	ViewJournal:       {Admin, Leader, Supervisor},
 	ManageUsers:       {Admin},
@@ -74,6 +76,7 @@ var permissionLabels = []struct {
 	{HandleContacts, "Gọi lại cho người dân"},
 	{ManagePoints, "Điểm khảo sát, in tờ mã"},
 	{ManageServed, "Nhập số hồ sơ"},
+	{ManageProcedures, "Danh mục thủ tục"},
 	{ManageReports, "Viết và phát hành báo cáo"},
 	{SetAside, "Đề nghị loại phiếu"},
 	{ReviewSetAsides, "Xem và duyệt đề nghị loại phiếu"},
