@@ -17,6 +17,7 @@ var largerBodies = map[string]int64{
 	staff.ReportedPath + staff.FilePath:   ingest.MaxBytes + site.MaxBody,
 	staff.ProceduresPath + staff.FilePath: ingest.MaxBytes + site.MaxBody,
 	staff.ServedPath:                      256 << 10, // a grid, and a block of a spreadsheet
+	staff.PaperPath:                       1 << 20,   // every form of a batch comes along until all are stored
 	staff.ReportRoute:                     1 << 20,   // three long texts: a letter may take nine bytes on the way
 }
 
@@ -132,6 +133,9 @@ func routes(base *site.Site, c *citizen.Handlers, s *staff.Handlers, p *public.H
 		{post, staff.ReportedPath + staff.FilePath, needs(auth.ManageServed), s.PreviewFile(staff.ReportedSort)},
 		{post, staff.ReportedPath + staff.FilePath + "/ghi", needs(auth.ManageServed), s.StoreFile(staff.ReportedSort)},
 		{post, "/quan-tri/ho-so/chi-tieu/bo", needs(auth.ManageServed), s.RemoveReported},
+		{get, staff.PaperPath, needs(auth.EnterPaper), s.ShowPaper},
+		{post, staff.PaperPath, needs(auth.EnterPaper), s.TypePaper},
+		{get, staff.PaperPath + "/mau.pdf", needs(auth.EnterPaper), s.SendPaperForm},
 		{get, staff.ProceduresPath, needs(auth.ManageProcedures), s.ShowProcedures},
 		{post, staff.ProceduresPath + staff.FilePath, needs(auth.ManageProcedures), s.PreviewFile(staff.ProcedureSort)},
 		{post, staff.ProceduresPath + staff.FilePath + "/ghi", needs(auth.ManageProcedures), s.StoreFile(staff.ProcedureSort)},

@@ -18,13 +18,7 @@ func questionnaire(p place, v Variant, today survey.Day) survey.Questionnaire {
 	if v == Full && Takes(p.point, FullQuestionnaire) {
 		id = FullQuestionnaire
 	}
-	var best survey.Questionnaire
-	for _, q := range p.catalogue.Questionnaires {
-		if q.ID == id && q.IssuedOn <= today && q.Version > best.Version {
-			best = q
-		}
-	}
-	return best
+	return p.catalogue.QuestionnaireOn(id, today)
 }
 
 // ShowForm opens one variant of a point's form, with a key of its own.

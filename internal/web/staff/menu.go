@@ -23,6 +23,7 @@ var menu = []struct {
 	{"Báo cáo", ReportsPath, auth.ViewResults},
 	{"Số hồ sơ", ServedPath, auth.ViewResults},
 	{"Thủ tục", ProceduresPath, auth.ManageProcedures},
+	{"Phiếu giấy", PaperPath, auth.EnterPaper},
 	{"Xem xét phiếu", ReviewPath, auth.ReviewSetAsides},
 	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
 	{"Người dùng", PeoplePath, auth.ManageUsers},
