@@ -10,7 +10,6 @@
 		var box = boxes[boxes.indexOf(from) + by]
 		if (box) {
 			box.focus()
-			box.select()
 		}
 	}
 
@@ -20,6 +19,7 @@
 	}
 
 	boxes.forEach(function (box) {
+		box.addEventListener('focus', function () { box.select() })
 		if (box.hasAttribute('data-last')) {
 			box.addEventListener('input', function () {
 				box.value = box.value.replace(/\D/g, '')

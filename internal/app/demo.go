@@ -144,10 +144,23 @@ func (d *demoRun) day(ctx context.Context, day survey.Day) error {
 	drafts := d.story.On(day)
 	faults := make([]error, len(drafts))
 	var group sync.WaitGroup
+	papers := map[[2]string]*survey.PaperBatch{}
 	for i, draft := range drafts {
+		if slices.Contains(survey.PaperChannels, draft.Channel) {
+			at := [2]string{draft.Point, string(draft.Channel)}
+			if papers[at] == nil {
+				papers[at] = &survey.PaperBatch{Key: demoKey(day, i), Point: draft.Point, Channel: draft.Channel, AnsweredDay: day}
+			}
+			papers[at].Forms = append(papers[at].Forms, draft)
+			continue
+		}
 		group.Go(func() { _, faults[i] = d.store.AddResponse(ctx, demoKey(day, i), draft) })
 	}
 	group.Wait()
+	for _, batch := range papers { // typed in the evening
+		_, err := d.store.AddPaper(ctx, *batch, firstAdmin)
+		faults = append(faults, err)
+	}
 	return errors.Join(faults...)
 }
 
