@@ -49,7 +49,7 @@ func TestPaperIsTyped(t *testing.T) {
 	p.wants("main", "Phiếu 10, gõ lần hai", "Cứ mười phiếu")
 	p.has(0, `input[name=q-chung][value="5"]`)
 	p = d.types(p, "tiep", mark("4")).want(http.StatusOK)
-	p.wants("[role=alert]", "chung 5 4", "n1 5 4")
+	p.wants("[role=alert]", "chung : lần một 5, lần hai 4", "n1 : lần một 5, lần hai 4")
 	p.has(1, `input[name=q-chung][value="4"][autofocus]`)
 	p = d.types(p, "tiep", mark("5")).want(http.StatusOK)
 	p.wants("main", "Phiếu 11", "Ghi đợt (10 phiếu đã gõ)")
