@@ -98,7 +98,7 @@ func usual() Sheet {
 	return Sheet{
 		Centre: "Trung tâm Phục vụ hành chính công xã Khúc Thừa Dụ", Authority: "Ủy ban nhân dân xã Khúc Thừa Dụ",
 		Label:  survey.Text{"vi": "Quầy 2: Đất đai, xây dựng, môi trường", "en": "Counter 2: land, construction, environment"},
-		Link:   HomeLink("https://khaosat.khucthuadu.haiphong.gov.vn", "k7m2xq"),
+		Link:   HomeLink("https://khaosat.khucthuadu.haiphong.gov.vn", "k7m2xq", "dat-dai"),
 		Serial: "0003", PrintedOn: "2026-11-23",
 	}
 }
@@ -121,7 +121,7 @@ func FuzzLayout(f *testing.F) {
 		}
 		s.Texts.Invitation, s.Texts.English, s.Texts.Privacy = invitation, english, hint
 		s.Texts.Scan, s.Texts.Send, s.Texts.Home = Step{hint, hint}, Step{invitation, english}, invitation
-		s.Link = HomeLink(base, "k7m2xq")
+		s.Link = HomeLink(base, "k7m2xq", "dat-dai")
 		clean, err := checkSheet(s, Options{}, faces)
 		if err != nil {
 			checkRefusal(t, err)

@@ -36,9 +36,9 @@ type Options struct {
 // home is the end of a link that opens the form for answering at home.
 const home = "/nha"
 
-// HomeLink returns the address printed on result cards: that of Link, for
-// answering at home.
-func HomeLink(base, code string) string { return Link(base, code) + home }
+// HomeLink returns the address printed on the result cards of a domain: that of
+// Link, for answering at home.
+func HomeLink(base, code, domain string) string { return Link(base, code) + home + "/" + domain }
 
 // sheet is a Sheet that has been checked: clean, with every default filled in.
 type sheet struct {
@@ -94,7 +94,7 @@ func refuse(label string, faults []survey.FieldError) error {
 }
 
 // afterBase is what stands in a link behind the base and "/s/".
-var afterBase = regexp.MustCompile(`^([a-z0-9]{1,40})(/nha)?$`)
+var afterBase = regexp.MustCompile(`^([a-z0-9]{1,40})(/nha(/[a-z0-9-]{1,64})?)?$`)
 
 // checkLink returns the code in a link that may be printed.
 func checkLink(link string, force bool) (string, error) {

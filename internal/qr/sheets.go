@@ -24,8 +24,8 @@ func Posters(w io.Writer, paper Paper, sheets []Sheet, o Options) error {
 // label is the domain and whose link is a HomeLink. Errors are those of Posters.
 func Cards(w io.Writer, sheets []Sheet, o Options) error {
 	for _, s := range sheets {
-		if !strings.HasSuffix(s.Link, home) {
-			return survey.Errorf(survey.Invalid, "Thẻ trả kết quả phải dẫn tới phiếu trả lời ở nhà: liên kết %q không kết thúc bằng %s.", s.Link, home)
+		if !strings.Contains(s.Link, home) {
+			return survey.Errorf(survey.Invalid, "Thẻ trả kết quả phải dẫn tới phiếu trả lời ở nhà: liên kết %q không có %s.", s.Link, home)
 		}
 	}
 	d, err := open(Label, sheets, o)

@@ -128,14 +128,13 @@ func (r *Results) view(ctx context.Context, record Record) (*View, error) {
 	return v, nil
 }
 
-// lostDays reads which days a restored backup did not have: those after the
-// backup's and before the day it was put back.
+// lostDays reads which days restored backups did not have.
 func lostDays(ctx context.Context, record Record) ([]survey.Days, error) {
 	restores, err := record.Restores(ctx)
 	var lost []survey.Days
 	for _, r := range restores {
-		if from := r.Backup.Next(); from < r.Day {
-			lost = append(lost, survey.Days{From: from, To: r.Day})
+		if days := r.Lost(); days.From < days.To {
+			lost = append(lost, days)
 		}
 	}
 	return lost, err

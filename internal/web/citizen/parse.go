@@ -46,9 +46,10 @@ func Parse(values url.Values) (Entry, []survey.FieldError) {
 	}
 	e := Entry{
 		Key: read(FieldKey), Questionnaire: read(survey.FieldQuestionnaire), Variant: Variant(read(FieldVariant)),
-		Issued: read(FieldIssued), Language: read(FieldLanguage), Step: read(FieldStep), Go: read(FieldGo), Stage: read(survey.FieldStage),
+		Issued: read(FieldIssued), Language: read(FieldLanguage), Card: read(FieldCard), Step: read(FieldStep), Go: read(FieldGo), Stage: read(survey.FieldStage),
 		Domain: read(survey.FieldDomain), Procedure: read(survey.FieldProcedure), Mode: read(survey.FieldMode),
 		Respondent: read(survey.FieldRespondent), Comment: strings.TrimSpace(read(survey.FieldComment)),
+		AnsweredDay: read(fieldAnsweredDay),
 	}
 	for field, posted := range values {
 		if item, isItem := strings.CutPrefix(field, itemPrefix); isItem {
@@ -116,7 +117,7 @@ func shapeMessage(field string) string {
 	switch field {
 	case FieldKey:
 		return faultKey
-	case survey.FieldQuestionnaire, FieldVariant, FieldIssued, FieldLanguage, FieldStep, FieldGo:
+	case survey.FieldQuestionnaire, FieldVariant, FieldIssued, FieldLanguage, FieldCard, FieldStep, FieldGo:
 		return faultHidden
 	}
 	return faultChoice

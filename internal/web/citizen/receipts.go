@@ -47,9 +47,24 @@ func (s *Handlers) CheckReceipt(c *gin.Context) error {
 	case kind == survey.Invalid:
 		return refuse(http.StatusUnprocessableEntity, "receipt.bad")
 	case kind == survey.NotFound:
+		if page.Lost, err = s.lostDays(c, text); err != nil {
+			return err
+		}
 		return refuse(http.StatusNotFound, "receipt.unknown")
 	}
 	return err
+}
+
+// lostDays are the stretches of days that a restored backup did not have.
+func (s *Handlers) lostDays(c *gin.Context, text *site.Text) ([]string, error) {
+	restores, err := s.Store.Restores(c.Request.Context())
+	var lost []string
+	for _, r := range restores {
+		if days := r.Lost(); days.From < days.To {
+			lost = append(lost, text.Date(days.From)+" – "+text.Date(days.To.Add(-1)))
+		}
+	}
+	return lost, err
 }
 
 func (s *Handlers) receiptPage(c *gin.Context, status int, page ReceiptPage) error {
