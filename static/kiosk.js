@@ -141,7 +141,21 @@
     thanked.settled = true;
     thanked.seconds = Math.min(thanked.seconds, THANKS);
     thank(receipt ? 'stored' : 'refused', receipt);
-    if (receipt) { byId('receipt-qr').src = home + '/ma/' + receipt; }
+    if (receipt) { draw(key, receipt); }
+  }
+
+  // draw shows the code of the receipt while its thanks are on the screen, if the
+  // server has it to give.
+  function draw(key, receipt) {
+    var picture = new Image();
+    picture.alt = '';
+    picture.onload = function () {
+      if (!thanked || thanked.key !== key) { return; }
+      byId('receipt-qr').textContent = '';
+      byId('receipt-qr').appendChild(picture);
+      show('receipt-qr', true);
+    };
+    picture.src = home + '/ma/' + receipt;
   }
 
   // receiptOf works out the receipt the server will give to the key, so that
@@ -220,7 +234,6 @@
       show('choose', false);
       wait(!!event.target.closest('.first'));
     });
-    byId('receipt-qr').addEventListener('load', function () { show('receipt-qr', !byId('receipt').hidden); });
     byId('next').addEventListener('click', begin);
     document.addEventListener('click', function (event) {
       var link = event.target.closest('a');

@@ -166,7 +166,7 @@ func TestKioskTouchCounts(t *testing.T) {
 	p.choose("q-chung", "4")
 	p.pass(4 * time.Second)
 	p.untilReads(kioskStored)
-	p.until("the receipt can be taken along", `() => document.getElementById('receipt-qr').naturalWidth > 0 && !document.getElementById('receipt-qr').hidden`)
+	p.until("the receipt can be taken along", `() => { const x = document.querySelector('#receipt-qr img'); return !!x && x.naturalWidth > 0 && x.getClientRects().length > 0 }`)
 	if r := h.only(t); r.Level(survey.OverallItem) != 4 || r.Channel != survey.Kiosk {
 		t.Errorf("stored %+v", r)
 	}
