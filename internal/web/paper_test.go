@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"sipas/internal/survey"
+	"sipas/internal/web/site"
+	"sipas/internal/web/staff"
 )
 
 const paperPath = "/quan-tri/phieu-giay"
@@ -112,4 +114,12 @@ func TestPaperFormIsPrinted(t *testing.T) {
 		t.Errorf("%.20s %s", p.body, p.header.Get("Content-Disposition"))
 	}
 	d.see(paperPath + "/mau.pdf?diem=khong-co").want(http.StatusNotFound)
+}
+
+// paperPage is one form of a batch with everything on it.
+func paperPage() *staff.PaperPage {
+	return &staff.PaperPage{ScriptHref: "/x.js", Fault: "x", Where: "x", Older: "x", Number: 10, Typed: 9, Step: "3", Finish: true,
+		Boxes:       []staff.PaperBox{{Field: "stage", Choices: []string{"a"}, Fault: "x", Focus: true}, {Field: "q-chung"}},
+		Comment:     staff.PaperBox{Field: "comment", Fault: "x", Focus: true},
+		Differences: []staff.PaperDifference{{Name: "x"}}, Hidden: []site.Hidden{{Name: "khoa", Value: "x"}}}
 }

@@ -58,6 +58,7 @@ func (s *Handlers) formPage(c *gin.Context, status int, p place, in FormInput) e
 		in.Keep = s.host(c) + in.Address + "/" + string(Home)
 	}
 	base := s.Base(c, text, p.catalogue.Centre, in.Address)
+	base.Picture, base.Indexed = s.pictureAddress(), p.point.Kind == survey.OnlinePoint && in.Form.Variant == Plain
 	return s.Render(c, status, NewFormPage(base, in))
 }
 

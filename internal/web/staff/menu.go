@@ -26,6 +26,7 @@ var menu = []struct {
 	{"Phiếu giấy", PaperPath, auth.EnterPaper},
 	{"Xem xét phiếu", ReviewPath, auth.ReviewSetAsides},
 	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
+	{"Chia sẻ", SharePath, auth.ManagePoints},
 	{"Người dùng", PeoplePath, auth.ManageUsers},
 	{"Nhật ký", JournalPath, auth.ViewJournal},
 }
