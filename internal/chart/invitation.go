@@ -12,12 +12,12 @@ func Invitation(centre, question, promise string) Drawing {
 	const width, height, left = 600.0, 315.0, 40.0
 	var s sketch
 	s.add(area{brand, []point{{0, 0}, {width, 0}, {width, height}, {0, height}}})
-	s.column(onDark, style{17, true}, start, point{left, 52}, within(centre, style{17, true}, width-2*left))
-	s.column(onDark, style{36, true}, start, point{left, 122}, within(question, style{36, true}, width-2*left))
+	s.column(onDark, style{17, true}, start, point{left, 60}, within(centre, style{17, true}, width-2*left))
+	s.column(onDark, style{33, true}, start, point{left, 136}, within(question, style{33, true}, width-2*left))
 	for i := range 5 {
-		s.face(point{left + 28 + float64(i)*72, 222}, 28, i)
+		s.face(point{left + 28 + float64(i)*72, 212}, 28, i)
 	}
-	s.say(onDark, style{16, false}, start, point{left, 288}, promise)
+	s.say(onDark, style{16, false}, start, point{left, 280}, promise)
 	return s.drawing(width, height)
 }
 
