@@ -19,6 +19,7 @@ import (
 	"sipas/internal/results"
 	"sipas/internal/store"
 	"sipas/internal/survey"
+	"sipas/internal/upkeep"
 	"sipas/internal/web"
 	"sipas/seeds"
 	"sipas/static"
@@ -40,6 +41,7 @@ type Service struct {
 	server   *http.Server
 	listener net.Listener
 	now      func() time.Time
+	unlock   func() // gives the folder free
 }
 
 // FirstStart is what is told once: the first admin's name, and the password if
@@ -62,11 +64,16 @@ func Start(ctx context.Context, cfg config.Serve, opt store.Options, log *slog.L
 		return nil, err
 	}
 	opt.Log = log
-	st, err := openStore(ctx, cfg.Data, opt)
+	unlock, err := upkeep.Lock(cfg.Data)
 	if err != nil {
 		return nil, err
 	}
-	s := &Service{Config: cfg, Store: st, Log: log, now: opt.Now}
+	st, err := openStore(ctx, cfg.Data, opt)
+	if err != nil {
+		unlock()
+		return nil, err
+	}
+	s := &Service{Config: cfg, Store: st, Log: log, now: opt.Now, unlock: unlock}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -160,7 +167,9 @@ func (s *Service) Serve(ctx context.Context) error {
 	case <-ctx.Done():
 		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.Config.Drain)
 		defer cancel()
-		err = s.server.Shutdown(drain)
+		if err = s.server.Shutdown(drain); errors.Is(err, context.DeadlineExceeded) {
+			err = s.server.Close() // a phone that stalls keeps nobody from stopping
+		}
 	}
 	stopCloser()
 	<-done
@@ -191,6 +200,7 @@ func (s *Service) Close(context.Context) error {
 	if s.listener != nil {
 		s.listener.Close() // already closed after a graceful stop
 	}
+	defer s.unlock()
 	return s.Store.Close()
 }
 

@@ -85,6 +85,7 @@ func (t *writeTx) closeNextDay() (seal survey.Seal, closed bool, err error) {
 	if err := errors.Join(t.eraseOldContacts(), t.eraseOldReadings()); err != nil {
 		return seal, false, err
 	}
+	t.tidy = max(t.tidy, fold)
 	return seal, true, t.exec(`DELETE FROM form_keys WHERE day < $1`, dayNumber(day)-keepKeysDays)
 }
 

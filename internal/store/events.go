@@ -69,6 +69,7 @@ func (s *Store) Redact(_ context.Context, response, reason, actor string) error 
 		if err := tx.exec(`DELETE FROM comments WHERE response = unhex($1)`, response); err != nil {
 			return err
 		}
+		tx.tidy = rebuild
 		_, err := tx.addEvent(survey.EventRedact, response, reason, "", actor)
 		return err
 	})

@@ -51,6 +51,9 @@ type Store struct {
 	queue chan *job
 	done  chan struct{} // closed when the writer has drained the queue
 
+	owed  tidiness  // the writer's own: what is left to do in the files …
+	tried time.Time // … and when that was last tried
+
 	closing sync.RWMutex // held for reading while a job is being queued
 	closed  bool
 

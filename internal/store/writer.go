@@ -34,6 +34,7 @@ type writeTx struct {
 	random     io.Reader
 	words      map[string]int // numbers known to be in the table; forgotten when anything is undone
 	changed    bool           // the catalogue changed
+	tidy       tidiness       // what the batch leaves to do in the files
 }
 
 // exec runs a statement, prepared the first time it is seen. Use it for the few
@@ -118,11 +119,16 @@ func (s *Store) do(run func(*writeTx) error) error {
 // batchLimit, and commits it together. There is no timer: batches form by
 // themselves while a commit is on its way.
 func (s *Store) writer(conn *sql.Conn) {
-	defer close(s.done)
-	defer conn.Close()
 	tx := &writeTx{conn: conn, statements: map[string]*sql.Stmt{}, random: s.random, words: map[string]int{}}
+	defer close(s.done)
+	defer tx.end()
 	batch := make([]*job, 0, batchLimit)
-	for first := range s.queue {
+	for {
+		first, open := s.next(tx)
+		if !open {
+			s.tidyUp(tx)
+			return
+		}
 		batch = append(batch[:0], first)
 		runtime.Gosched() // whoever the last commit answered is about to send again
 		for more := true; more && len(batch) < batchLimit; {
@@ -137,6 +143,7 @@ func (s *Store) writer(conn *sql.Conn) {
 			}
 		}
 		s.commit(tx, batch)
+		s.tidyAfter(tx)
 		for _, j := range batch {
 			close(j.done)
 		}
