@@ -85,17 +85,11 @@ func Start(ctx context.Context, cfg config.Serve, opt store.Options, log *slog.L
 }
 
 func (s *Service) prepare(ctx context.Context) error {
-	day, err := s.Store.MarkRestored(ctx)
-	if err != nil {
-		return err
-	}
-	if day != "" {
-		s.Log.Warn("database is a backup that was put back", "of", day)
-	}
 	var data fs.FS = seeds.FS
 	if s.Config.Dev {
 		data = os.DirFS("seeds")
 	}
+	var err error
 	if !s.Config.Seeded {
 		if s.First, err = seedStore(ctx, s.Store, data, s.Config.AdminPassword); err != nil {
 			return err

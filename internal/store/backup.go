@@ -47,21 +47,17 @@ func (s *Store) Backup(ctx context.Context, target string) (err error) {
 	return err
 }
 
-// MarkRestored records an event if the file is a backup that was put back; it
-// returns the day of the backup, empty otherwise.
-func (s *Store) MarkRestored(context.Context) (survey.Day, error) {
+// markRestored records an event if the file is a backup that was put back.
+func (t *writeTx) markRestored() error {
 	var day survey.Day
-	err := s.do(func(tx *writeTx) error {
-		err := tx.row(`DELETE FROM meta WHERE key = 'backup_of' RETURNING value`).Scan(&day)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		if err == nil {
-			_, err = tx.addEvent(survey.EventRestore, "", "", "bản sao lưu ngày "+string(day), "system")
-		}
-		return err
-	})
-	return day, err
+	err := t.row(`DELETE FROM meta WHERE key = 'backup_of' RETURNING value`).Scan(&day)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err == nil {
+		_, err = t.addEvent(survey.EventRestore, "", "", "bản sao lưu ngày "+string(day), "system")
+	}
+	return err
 }
 
 // Restore is a backup that was put back.

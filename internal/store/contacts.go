@@ -129,12 +129,8 @@ func (s *Store) EraseContact(_ context.Context, id, actor string) error {
 
 // eraseOldContacts erases what has been kept the longest time there is.
 func (t *writeTx) eraseOldContacts() error {
-	var n int
-	err := t.exec(`DELETE FROM contacts WHERE day <= $1`, t.day.Add(-keepContactsDays))
-	if err == nil {
-		err = t.row(`SELECT changes()`).Scan(&n)
-	}
-	if n > 0 {
+	erased, err := t.changes(`DELETE FROM contacts WHERE day <= $1`, t.day.Add(-keepContactsDays))
+	if erased {
 		t.tidy = rebuild
 	}
 	return err
@@ -169,7 +165,7 @@ func (s *Store) Contacts(ctx context.Context) ([]Contact, error) {
 	}
 	rows, err := s.db.QueryContext(ctx, `SELECT x.id, lower(hex(x.comment)), x.day, x.key, x.sealed, c.body
 		FROM contacts x JOIN comments c ON c.response = x.comment
-		WHERE x.day <= (SELECT max(day) FROM days) ORDER BY x.day, x.id`)
+		WHERE x.day <= (SELECT max(day) FROM days) AND c.day <= `+lastClosedNumber+` ORDER BY x.day, x.id`)
 	if err != nil {
 		return nil, err
 	}

@@ -16,20 +16,22 @@ import (
 // retry, short enough not to become a second register of answers.
 const keepKeysDays = 90
 
-// markFirstDay remembers the day the record began, the first to be sealed. While
-// nothing is sealed it may move back: the first start may have been under a clock
-// that ran ahead.
+// markFirstDay remembers the day the record began, the first to be sealed, and
+// reads whether the clock is believed.
 func (s *Store) markFirstDay(context.Context) error {
 	return s.do(func(tx *writeTx) error {
-		return tx.exec(`INSERT INTO meta (key, value) VALUES ('first_day', $1)
-			ON CONFLICT (key) DO UPDATE SET value = min(value, excluded.value) WHERE NOT EXISTS (SELECT 1 FROM days)`, s.Today())
+		return tx.exec(`INSERT INTO meta (key, value) VALUES ('first_day', $1) ON CONFLICT (key) DO NOTHING`, tx.day)
 	})
 }
 
 // CloseDays seals every day before today that is not sealed yet, empty ones
 // too, each in a commit of its own, and returns the new seals in order. Call it
-// at start, before listening, and after midnight.
+// at start, before listening, and after midnight. While the clock is in doubt it
+// does nothing; once it is believed, what waited for that gets its day first.
 func (s *Store) CloseDays(ctx context.Context) ([]survey.Seal, error) {
+	if err := s.do((*writeTx).settle); err != nil {
+		return nil, fmt.Errorf("close days: %w", err)
+	}
 	var sealed []survey.Seal
 	for ctx.Err() == nil {
 		var seal survey.Seal
@@ -54,7 +56,7 @@ func (s *Store) CloseDays(ctx context.Context) ([]survey.Seal, error) {
 // since, and later jobs of the same commit still write to the open day.
 func (t *writeTx) closeNextDay() (seal survey.Seal, closed bool, err error) {
 	previous, err := t.latestSeal()
-	if err != nil {
+	if err != nil || t.doubt {
 		return seal, false, err
 	}
 	day := previous.Day.Next()

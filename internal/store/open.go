@@ -18,6 +18,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/pressly/goose/v3"
@@ -36,6 +37,9 @@ type Options struct {
 	Random io.Reader        // ids and salts; crypto/rand
 	Log    *slog.Logger     // faults of the disk and of closing; slog.Default
 
+	// Synchronised says whether the clock is kept right by another one; nil: it is.
+	Synchronised func() bool
+
 	ReadOnly bool // nothing is written, not even a migration; every write is refused
 }
 
@@ -45,6 +49,9 @@ type Store struct {
 	now    func() time.Time
 	random io.Reader
 	log    *slog.Logger
+
+	synchronised func() bool
+	trust        atomic.Pointer[trust] // nil: not read yet
 
 	write *sql.DB // one connection, used by the writer goroutine only
 	read  *sql.DB // a few read-only connections
@@ -67,7 +74,8 @@ const readers = 4
 // Open opens or creates the database, brings its tables up to date and starts
 // the writer. Errors are plain: the file cannot be opened or is not ours.
 func Open(ctx context.Context, path string, opt Options) (*Store, error) {
-	s := &Store{path: path, now: opt.Now, random: opt.Random, log: opt.Log, queue: make(chan *job, queueLength), done: make(chan struct{})}
+	s := &Store{path: path, now: opt.Now, random: opt.Random, log: opt.Log, synchronised: opt.Synchronised,
+		queue: make(chan *job, queueLength), done: make(chan struct{})}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -76,6 +84,9 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 	}
 	if s.log == nil {
 		s.log = slog.Default()
+	}
+	if s.synchronised == nil {
+		s.synchronised = func() bool { return true }
 	}
 	if opt.ReadOnly {
 		return s.openReadOnly(ctx)
@@ -122,6 +133,11 @@ func (s *Store) openReadOnly(ctx context.Context) (*Store, error) {
 	}
 	if err == nil && have < newest {
 		err = survey.Errorf(survey.Conflict, "Cơ sở dữ liệu này do bản chương trình cũ hơn lập, mà lệnh này chỉ đọc: hãy chạy sipas serve một lần trên nó, hoặc trên một bản sao, để nâng cấp.")
+	}
+	if err == nil {
+		var t *trust
+		t, err = readTrust(s.reader(ctx))
+		s.trust.Store(t)
 	}
 	if err != nil {
 		s.read.Close()
@@ -212,9 +228,6 @@ func (s *Store) Close() error {
 	<-s.done
 	return errors.Join(s.read.Close(), s.write.Close())
 }
-
-// Today is the local day of the store's clock.
-func (s *Store) Today() survey.Day { return survey.DayOf(s.now()) }
 
 // Ping reads one row, for the health check.
 func (r *Reads) Ping(ctx context.Context) error {

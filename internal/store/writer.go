@@ -31,6 +31,7 @@ type writeTx struct {
 	conn       *sql.Conn
 	statements map[string]*sql.Stmt // prepared once per connection
 	day        survey.Day           // the open day: where responses and events go
+	doubt      bool                 // of the clock: nothing irreversible now, responses are held
 	random     io.Reader
 	words      map[string]int // numbers known to be in the table; forgotten when anything is undone
 	changed    bool           // the catalogue changed
@@ -182,6 +183,9 @@ func (s *Store) tryCommit(tx *writeTx, batch []*job) error {
 	if err == nil && tx.changed {
 		err = tx.exec(`INSERT INTO meta (key, value) VALUES ('catalogue', '1')
 			ON CONFLICT (key) DO UPDATE SET value = CAST(value AS BIGINT) + 1`)
+		if err == nil {
+			err = tx.keepTrust(s) // holidays may have changed
+		}
 	}
 	if err == nil {
 		err = tx.exec(`COMMIT`)
@@ -212,27 +216,6 @@ func (t *writeTx) inSavepoint(run func(*writeTx) error) (jobErr, txErr error) {
 		}
 	}
 	return jobErr, t.exec(`RELEASE job`)
-}
-
-// setOpenDay decides, inside the transaction, the day that responses and events
-// of this batch belong to: today, but never a day that is already closed, even
-// if the clock was set back or another process closed it meanwhile.
-func (s *Store) setOpenDay(tx *writeTx) error {
-	last, err := lastClosed(tx.row)
-	if err != nil {
-		return err
-	}
-	tx.day = s.Today()
-	if last != "" {
-		tx.day = max(tx.day, last.Next())
-		return nil
-	}
-	var first string // a day before the first would never be sealed
-	if err := tx.row(`SELECT coalesce(max(value), '') FROM meta WHERE key = 'first_day'`).Scan(&first); err != nil {
-		return err
-	}
-	tx.day = max(tx.day, survey.Day(first))
-	return nil
 }
 
 // lastClosed reads the last sealed day; empty if none is.
