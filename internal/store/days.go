@@ -17,9 +17,11 @@ import (
 const keepKeysDays = 90
 
 // markFirstDay remembers the day the record began, the first to be sealed, and
-// reads whether the clock is believed.
+// reads whether the clock is believed. The file's first page goes to its place at
+// once, for CheckFile.
 func (s *Store) markFirstDay(context.Context) error {
 	return s.do(func(tx *writeTx) error {
+		tx.tidy = fold
 		return tx.exec(`INSERT INTO meta (key, value) VALUES ('first_day', $1) ON CONFLICT (key) DO NOTHING`, tx.day)
 	})
 }

@@ -14,14 +14,11 @@ import (
 	"log/slog"
 	"net/url"
 	"os"
-	"path"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"github.com/pressly/goose/v3"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
@@ -41,6 +38,10 @@ type Options struct {
 	Synchronised func() bool
 
 	ReadOnly bool // nothing is written, not even a migration; every write is refused
+
+	ConfirmClock bool // a person says the clock is right: tables are brought up to date whatever it says
+
+	migrations fs.FS // of tests; the program's
 }
 
 // Store is one open database file. It is safe for concurrent use; Close ends it.
@@ -50,7 +51,9 @@ type Store struct {
 	random io.Reader
 	log    *slog.Logger
 
+	migrations   fs.FS
 	synchronised func() bool
+	files        [2]os.FileInfo        // the database and its log as they were opened
 	trust        atomic.Pointer[trust] // nil: not read yet
 
 	write *sql.DB // one connection, used by the writer goroutine only
@@ -60,6 +63,8 @@ type Store struct {
 
 	owed  tidiness  // the writer's own: what is left to do in the files …
 	tried time.Time // … and when that was last tried
+
+	faultLogged time.Time // the writer's own
 
 	closing sync.RWMutex // held for reading while a job is being queued
 	closed  bool
@@ -85,20 +90,32 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 	if s.log == nil {
 		s.log = slog.Default()
 	}
+	if s.migrations = opt.migrations; s.migrations == nil {
+		s.migrations = migrations
+	}
 	if s.synchronised == nil {
 		s.synchronised = func() bool { return true }
 	}
 	if opt.ReadOnly {
 		return s.openReadOnly(ctx)
 	}
+	fresh, err := checkPlace(path)
+	if err != nil {
+		return nil, err
+	}
 	if err := createPrivate(path); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	var err error
 	if s.write, err = openPool(path, "_txlock=immediate&_pragma=cache_size(-16000)", 1); err != nil {
 		return nil, err
 	}
-	if err = s.migrate(ctx); err == nil {
+	if !fresh {
+		err = s.claim(ctx)
+	}
+	if err == nil {
+		err = s.migrate(ctx, opt.ConfirmClock)
+	}
+	if err == nil {
 		err = s.openReader()
 	}
 	var conn *sql.Conn
@@ -113,7 +130,7 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	go s.writer(conn)
-	if err := s.markFirstDay(ctx); err != nil {
+	if err := errors.Join(s.markFirstDay(ctx), s.rememberFiles()); err != nil {
 		s.Close()
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
@@ -126,10 +143,19 @@ func (s *Store) openReadOnly(ctx context.Context) (*Store, error) {
 	if err := s.openReader(); err != nil {
 		return nil, err
 	}
-	newest, err := newestMigration()
-	var have int
+	newest, err := newestMigration(s.migrations)
+	var id, have int
+	if err == nil {
+		err = s.read.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id)
+	}
+	if err == nil && id != recordID && id != backupID {
+		err = errForeign(s.path)
+	}
 	if err == nil {
 		err = s.read.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM goose_db_version`).Scan(&have)
+	}
+	if err == nil && have > newest {
+		err = errNewer()
 	}
 	if err == nil && have < newest {
 		err = survey.Errorf(survey.Conflict, "Cơ sở dữ liệu này do bản chương trình cũ hơn lập, mà lệnh này chỉ đọc: hãy chạy sipas serve một lần trên nó, hoặc trên một bản sao, để nâng cấp.")
@@ -144,16 +170,6 @@ func (s *Store) openReadOnly(ctx context.Context) (*Store, error) {
 		return nil, err
 	}
 	return s, nil
-}
-
-// newestMigration is the number of the last migration of this program.
-func newestMigration() (int, error) {
-	files, err := fs.Glob(migrations, "migrations/*.sql")
-	if err != nil {
-		return 0, err
-	}
-	number, _, _ := strings.Cut(path.Base(files[len(files)-1]), "_")
-	return strconv.Atoi(number)
 }
 
 // openReader opens the read pool. A store that was opened to read only has no
@@ -197,19 +213,6 @@ func openPool(path, extra string, size int) (*sql.DB, error) {
 
 // fileURI names the file for SQLite, whatever characters its path has.
 func fileURI(path string) string { return "file:" + (&url.URL{Path: path}).EscapedPath() }
-
-func (s *Store) migrate(ctx context.Context) error {
-	folder, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return err
-	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, s.write, folder)
-	if err != nil {
-		return err
-	}
-	_, err = provider.Up(ctx)
-	return err
-}
 
 // Close takes no more work, finishes what was accepted and closes the file.
 func (s *Store) Close() error {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"time"
 
 	"sipas/internal/survey"
 )
@@ -155,16 +156,27 @@ func (s *Store) writer(conn *sql.Conn) {
 // once more, then every job of the batch is told that the outcome is unknown.
 func (s *Store) commit(tx *writeTx, batch []*job) {
 	err := s.tryCommit(tx, batch)
+	if err != nil {
+		s.logFault("commit failed, trying once more", err)
+		err = s.tryCommit(tx, batch)
+	}
+	if err == nil && s.files[1] != nil {
+		err = s.CheckFile() // or the rows lie where nobody will find them
+	}
 	if err == nil {
 		return
 	}
-	s.log.Error("commit failed, trying once more", "error", err)
-	if err = s.tryCommit(tx, batch); err == nil {
-		return
-	}
-	s.log.Error("commit failed", "error", err, "jobs", len(batch))
+	s.logFault("commit failed", err)
 	for _, j := range batch {
 		j.err = errBusy(err)
+	}
+}
+
+// logFault writes one line a minute: while a disk is full, each phone would add some.
+func (s *Store) logFault(text string, err error) {
+	if time.Since(s.faultLogged) > time.Minute {
+		s.faultLogged = time.Now()
+		s.log.Error(text, "error", err)
 	}
 }
 
