@@ -30,7 +30,7 @@ var doors = map[string][]string{
 	"export":     {"survey", "store", "results"},
 	"report":     {"survey", "measure", "tally", "results", "vi", "chart", "fonts"},
 	"issue":      {"survey", "measure", "tally", "vi", "store", "results", "report"},
-	"upkeep":     {"survey", "store", "results"},
+	"upkeep":     {"survey", "store", "results", "vi"},
 	"testkit":    {"survey", "measure", "store", "results", "seed"},
 	"web":        {"*"},
 	"app":        {"*"},

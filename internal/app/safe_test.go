@@ -13,6 +13,7 @@ import (
 
 	"sipas/internal/config"
 	"sipas/internal/store"
+	"sipas/internal/upkeep"
 )
 
 func TestOneServicePerFolder(t *testing.T) {
@@ -70,7 +71,7 @@ func TestStopsThoughAPhoneStalls(t *testing.T) {
 	if err := s.Close(context.Background()); err != nil {
 		t.Error(err)
 	}
-	if _, err := os.Stat(filepath.Join(cfg.Data, databaseFile)); err != nil {
+	if _, err := os.Stat(filepath.Join(cfg.Data, upkeep.Database)); err != nil {
 		t.Error(err)
 	}
 }

@@ -26,9 +26,6 @@ import (
 	"sipas/templates"
 )
 
-// databaseFile is the name of the database in the data folder.
-const databaseFile = "sipas.db"
-
 // Service is the running service.
 type Service struct {
 	Config config.Serve
@@ -38,6 +35,7 @@ type Service struct {
 	First *FirstStart
 
 	results  *results.Results
+	keeper   *upkeep.Keeper
 	server   *http.Server
 	listener net.Listener
 	now      func() time.Time
@@ -54,7 +52,7 @@ func openStore(ctx context.Context, data string, opt store.Options) (*store.Stor
 	if err := os.MkdirAll(data, 0o700); err != nil {
 		return nil, err
 	}
-	return store.Open(ctx, filepath.Join(data, databaseFile), opt)
+	return store.Open(ctx, filepath.Join(data, upkeep.Database), opt)
 }
 
 // Start opens the database, seeds it the first time, closes missed days, and
@@ -78,6 +76,7 @@ func Start(ctx context.Context, cfg config.Serve, opt store.Options, log *slog.L
 		s.now = time.Now
 	}
 	s.results = results.New(st, cfg.Calendar)
+	s.keeper = &upkeep.Keeper{Store: st, Results: s.results, Data: cfg.Data, BackupDir: cfg.BackupDir, Backups: !cfg.Seeded, Log: log}
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, s.Close(ctx))
 	}
@@ -98,10 +97,8 @@ func (s *Service) prepare(ctx context.Context) error {
 	if err := s.Store.FixCalendar(ctx, s.Config.Calendar); err != nil {
 		return err
 	}
-	if err := s.closeDays(ctx); err != nil {
-		return err
-	}
-	if err := s.checkContactKey(ctx); err != nil {
+	_ = s.keeper.Settle(ctx) // what fails is logged, told and tried again: answers are taken all the same
+	if err := ctx.Err(); err != nil {
 		return err
 	}
 	handler, err := s.handler()
@@ -128,22 +125,8 @@ func (s *Service) handler() (http.Handler, error) {
 	})
 }
 
-// closeDays seals what can be sealed and decides what the periods that ended with
-// it may show.
-func (s *Service) closeDays(ctx context.Context) error {
-	seals, err := s.Store.CloseDays(ctx)
-	if len(seals) > 0 {
-		last := seals[len(seals)-1]
-		s.Log.Info("days closed", "days", len(seals), "last", last.Day, "seal", last.Seal)
-	}
-	if err != nil {
-		return err
-	}
-	return s.results.Decide(ctx)
-}
-
 // Serve answers requests and closes days until ctx ends, then stops gracefully:
-// first the listener and requests under way, then the closing of days. The
+// first the listener and requests under way, then the rounds of upkeep. The
 // database stays open until Close.
 func (s *Service) Serve(ctx context.Context) error {
 	closer, stopCloser := context.WithCancel(ctx)
@@ -151,7 +134,7 @@ func (s *Service) Serve(ctx context.Context) error {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		s.closeDaysForever(closer)
+		s.keepForever(closer)
 	}()
 	failed := make(chan error, 1)
 	go func() { failed <- s.server.Serve(s.listener) }()
@@ -173,17 +156,17 @@ func (s *Service) Serve(ctx context.Context) error {
 	return err
 }
 
-func (s *Service) closeDaysForever(ctx context.Context) {
-	tick := time.NewTicker(closeEvery)
+// keepForever does a round at once, for what a start leaves out, and then again and
+// again.
+func (s *Service) keepForever(ctx context.Context) {
+	tick := time.NewTicker(roundEvery)
 	defer tick.Stop()
 	for {
+		_ = s.keeper.Round(ctx) // logged there
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-		}
-		if err := s.closeDays(ctx); err != nil && ctx.Err() == nil {
-			s.Log.Error("closing days failed; will try again", "error", err)
 		}
 	}
 }

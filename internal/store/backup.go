@@ -115,6 +115,24 @@ func syncPath(path string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
+// WrittenUntil is the day until which the record was written: a copy's own, or the
+// last day believed.
+func (r *Reads) WrittenUntil(ctx context.Context) (survey.Day, error) {
+	days, err := column(r.reader(ctx), `SELECT value FROM meta WHERE key IN ('backup_of', 'believed_day') ORDER BY key LIMIT 1`)
+	if err != nil || len(days) == 0 {
+		return "", err
+	}
+	return survey.Day(days[0]), nil
+}
+
+// MarkCopy notes that the file is a copy of the record of a day that is to be put
+// back; a backup says so itself.
+func (s *Store) MarkCopy(_ context.Context, of survey.Day) error {
+	return s.do(func(tx *writeTx) error {
+		return tx.exec(`INSERT INTO meta (key, value) VALUES ('backup_of', $1) ON CONFLICT (key) DO NOTHING`, of)
+	})
+}
+
 // markRestored records an event if the file is a backup that was put back.
 func (t *writeTx) markRestored() error {
 	var day survey.Day

@@ -31,7 +31,7 @@ func (s *Store) markFirstDay(context.Context) error {
 // at start, before listening, and after midnight. While the clock is in doubt it
 // does nothing; once it is believed, what waited for that gets its day first.
 func (s *Store) CloseDays(ctx context.Context) ([]survey.Seal, error) {
-	if err := s.do((*writeTx).settle); err != nil {
+	if err := s.Settle(ctx); err != nil {
 		return nil, fmt.Errorf("close days: %w", err)
 	}
 	var sealed []survey.Seal

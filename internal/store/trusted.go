@@ -187,6 +187,9 @@ func (s *Store) ConfirmClock(_ context.Context, actor string) error {
 // dmy writes a day as people read it.
 func dmy(d survey.Day) string { return d.Start().Format("02/01/2006") }
 
+// Settle does what waited for a believed clock, if it is believed.
+func (s *Store) Settle(context.Context) error { return s.do((*writeTx).settle) }
+
 // settle gives what waited for a believed clock its day, which is today: a backup
 // that was put back its event, held answers their day.
 func (t *writeTx) settle() error {
