@@ -174,7 +174,7 @@ func (d *demoRun) setAside(ctx context.Context, day survey.Day) error {
 			if err != nil {
 				return err
 			}
-			made, err := d.store.Propose(ctx, ids, store.ProposeSetAside, p.Reason, firstAdmin)
+			made, err := d.store.Propose(ctx, store.Proposal{Kind: store.ProposeSetAside, Reason: p.Reason, By: firstAdmin, Responses: ids})
 			if err != nil {
 				return err
 			}

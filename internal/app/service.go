@@ -21,6 +21,7 @@ import (
 	"sipas/internal/survey"
 	"sipas/internal/upkeep"
 	"sipas/internal/web"
+	"sipas/internal/web/site"
 	"sipas/seeds"
 	"sipas/static"
 	"sipas/templates"
@@ -118,9 +119,9 @@ func (s *Service) handler() (http.Handler, error) {
 	if s.Config.Dev {
 		pages, files = os.DirFS("templates"), os.DirFS("static")
 	}
-	return web.New(web.Deps{
+	return web.New(site.Deps{
 		Store: s.Store, Results: s.results, Reports: &issue.Office{Store: s.Store, Results: s.results}, Log: s.Log, Now: s.now,
-		Config:    web.Config{BaseURL: s.Config.BaseURL, TrustProxy: s.Config.TrustProxy, Calendar: s.Config.Calendar},
+		Config:    site.Config{BaseURL: s.Config.BaseURL, TrustProxy: s.Config.TrustProxy, Calendar: s.Config.Calendar},
 		Templates: pages, Static: files, Dev: s.Config.Dev,
 	})
 }

@@ -38,7 +38,7 @@ func setAside(ctx context.Context, e *Env, args []string) error {
 			return errUsage{errors.New("thiếu --user TÊN: đề nghị phải có tên người")}
 		}
 		return withStore(ctx, e, data.Data, func(s *store.Store) error {
-			p, err := s.Propose(ctx, ids, store.ProposeSetAside, survey.Reason(*reason), *user)
+			p, err := s.Propose(ctx, store.Proposal{Kind: store.ProposeSetAside, Reason: survey.Reason(*reason), By: *user, Responses: ids})
 			if err != nil {
 				return err
 			}
@@ -49,7 +49,7 @@ func setAside(ctx context.Context, e *Env, args []string) error {
 	return errUsage{fmt.Errorf("cách dùng: sipas %s", usageOf("set-aside"))}
 }
 
-// setAsideList is `set-aside list --json` (design.md §5).
+// setAsideList is `set-aside list --json`.
 type setAsideList struct {
 	Signs     []struct{}       `json:"signs"` // found by no rule yet
 	Proposals []listedProposal `json:"proposals"`

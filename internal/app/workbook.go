@@ -42,7 +42,7 @@ func (f figures) workbook(ctx context.Context, w io.Writer, raw bool) error {
 }
 
 // rows are the raw rows of the period. A late answer is stored in the month it
-// was given in (design.md §4), so that the day stored tells the period.
+// was given in (survey/README.md), so that the day stored tells the period.
 func (f figures) rows(ctx context.Context, p survey.Period) *xlsx.Raw {
 	header, rows := export.Responses(ctx, f.Reads, f.Catalogue, export.Range{From: p.From, To: p.To})
 	return &xlsx.Raw{Header: header, Rows: rows}

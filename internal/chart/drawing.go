@@ -12,7 +12,6 @@ type Drawing struct {
 // shape is one thing drawn.
 type shape interface {
 	paint(canvas)
-	extent() box // what it covers
 }
 
 // canvas is a back end.
@@ -70,16 +69,6 @@ func (a area) paint(c canvas) { c.fill(a) }
 func (l line) paint(c canvas) { c.stroke(l) }
 func (d disc) paint(c canvas) { c.disc(d) }
 func (t text) paint(c canvas) { c.write(t) }
-
-func (a area) extent() box { return around(a.points) }
-
-func (l line) extent() box {
-	var all []point
-	for _, path := range l.paths {
-		all = append(all, path...)
-	}
-	return around(all)
-}
 
 func (d disc) extent() box { return box{d.centre.x, d.centre.y, 0, 0}.grown(d.r) }
 

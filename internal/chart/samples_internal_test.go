@@ -98,7 +98,6 @@ func samples() []sample {
 		{"levels-narrow", levelSample(Narrow).Draw()},
 		{"dots", dotSample(Wide).Draw()},
 		{"dots-narrow", dotSample(Narrow).Draw()},
-		{"spark", Spark{Points: months(12)}.Draw()},
 	}
 }
 

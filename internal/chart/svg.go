@@ -20,9 +20,9 @@ type Name struct {
 // bodySize is the size of most text, said once at the root.
 const bodySize = 12.0
 
-// SVG writes the drawing as one svg element as wide as its container (a Spark
-// that is narrower than any telephone: as wide as it is), for a page under a strict content policy: presentation attributes and classes only, so
-// that the page's stylesheet may recolour it (classes chart and chart-*, property
+// SVG writes the drawing as one svg element as wide as its container, for a page
+// under a strict content policy: presentation attributes and classes only, so that
+// the page's stylesheet may recolour it (classes chart and chart-*, property
 // color). The error is the writer's.
 func (d Drawing) SVG(w io.Writer, name Name) error {
 	s := svg{role: roles}
@@ -45,17 +45,14 @@ type svg struct {
 
 func (s *svg) open(d Drawing, name Name) {
 	id := identifier(name.ID)
-	labels, width := id+"-title", "100%"
-	if d.Width < minWidth {
-		width = number(d.Width)
-	}
+	labels := id + "-title"
 	desc := clean(name.Desc)
 	if desc != "" {
 		labels += " " + id + "-desc"
 	}
-	fmt.Fprintf(s, `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 %s %s" width="%s" role="img" aria-labelledby="%s" `+
+	fmt.Fprintf(s, `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 %s %s" width="100%%" role="img" aria-labelledby="%s" `+
 		`font-family="'Be Vietnam Pro', system-ui, sans-serif" font-size="%s" fill="currentColor" stroke-linejoin="round">`+"\n",
-		number(d.Width), number(d.Height), width, labels, number(bodySize))
+		number(d.Width), number(d.Height), labels, number(bodySize))
 	fmt.Fprintf(s, `<title id="%s-title">%s</title>`+"\n", id, escape(clean(name.Title)))
 	if desc != "" {
 		fmt.Fprintf(s, `<desc id="%s-desc">%s</desc>`+"\n", id, escape(desc))

@@ -10,7 +10,7 @@ const (
 	Narrow = 360.0 // a telephone
 )
 
-// Point is one step of a Trend or a Spark: a period and what is known of it.
+// Point is one step of a Trend: a period and what is known of it.
 type Point struct {
 	Label      string   // under the axis: "5/2026"
 	Value      *float64 // percent; nil is a gap

@@ -73,7 +73,7 @@ func TestSVGNames(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			got := string(mustSVG(t, Spark{}.Draw(), tt.in))
+			got := string(mustSVG(t, Drawing{Width: 160, Height: 40}, tt.in))
 			for _, want := range append(tt.want, `role="img"`, `viewBox="0 0 160 40"`) {
 				if !strings.Contains(got, want) {
 					t.Errorf("no %s in %s", want, got)
@@ -122,7 +122,7 @@ func inked(img image.Image, where image.Rectangle) float64 {
 
 func TestPNGRefuses(t *testing.T) {
 	t.Parallel()
-	d := Spark{}.Draw()
+	d := Drawing{Width: 160, Height: 40}
 	tests := []struct {
 		name  string
 		d     Drawing

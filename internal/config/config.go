@@ -7,7 +7,6 @@ import (
 	"flag"
 	"fmt"
 	"net"
-	"net/url"
 	"strings"
 	"time"
 
@@ -20,7 +19,7 @@ type Serve struct {
 	Data          string          // folder of the database
 	BaseURL       string          // address citizens use; empty: guessed from Addr
 	Dev           bool            // templates and static files from disk
-	TrustProxy    bool            // take the client address from X-Forwarded-For
+	TrustProxy    Proxies         // whose X-Forwarded-For is believed
 	Calendar      survey.Calendar // of the installation; chosen at the first start
 	AdminPassword string          // first admin's password; empty: random, printed once
 	BackupDir     string          // a second folder for backups; empty: none
@@ -45,7 +44,7 @@ func (s *Serve) Bind(fs *flag.FlagSet) {
 	fs.StringVar(&s.BaseURL, "base-url", "", "địa chỉ người dân dùng, ví dụ https://hailong.example.vn")
 	fs.StringVar(&s.BackupDir, "backup-dir", "", "thư mục sao lưu thứ hai, ví dụ trên ổ đĩa ngoài (có thể vắng mặt)")
 	fs.BoolVar(&s.Dev, "dev", false, "đọc mẫu trang và tệp tĩnh từ đĩa (khi phát triển)")
-	fs.BoolVar(&s.TrustProxy, "trust-proxy", false, "tin X-Forwarded-For do máy chủ đứng trước ghi")
+	fs.Var(&s.TrustProxy, "trust-proxy", "địa chỉ hoặc dải địa chỉ của máy chủ đứng trước, được tin X-Forwarded-For; ví dụ 127.0.0.1")
 	fs.StringVar((*string)(&s.Calendar), "calendar", string(survey.CalendarMonths), "kỳ của đơn vị, chọn ở lần chạy đầu: calendar (tháng dương lịch) hoặc administrative (ngày 15 đến 14)")
 	fs.DurationVar(&s.Drain, "drain", 10*time.Second, "khi dừng, chờ các yêu cầu dang dở tối đa bao lâu")
 }
@@ -92,12 +91,13 @@ func (s *Serve) Check() error {
 		faults = append(faults, fmt.Errorf("--addr %q: cần dạng máy:cổng, ví dụ :8080", s.Addr))
 	}
 	if s.BaseURL != "" {
-		u, err := url.Parse(s.BaseURL)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-			faults = append(faults, fmt.Errorf("--base-url %q: cần địa chỉ đầy đủ, ví dụ https://hailong.example.vn", s.BaseURL))
+		clean, err := CleanBaseURL(s.BaseURL)
+		if err != nil {
+			faults = append(faults, fmt.Errorf("--base-url %q: %w", s.BaseURL, err))
+		} else {
+			s.BaseURL = clean
 		}
 	}
-	s.BaseURL = strings.TrimRight(s.BaseURL, "/")
 	if _, err := survey.ParseCalendar(string(s.Calendar)); err != nil {
 		faults = append(faults, fmt.Errorf("--calendar: %w", err))
 	}

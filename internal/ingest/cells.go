@@ -106,7 +106,7 @@ func key(text string) string {
 // it: what TCVN3 (.VnTime) and VNI look like without their fonts.
 var oldFont = regexp.MustCompile(`\pL[¸µ¶·¹¨¾»¼½Æ©Ç®ÐÑÖ×ØÜÞßäåæçïðñö÷øûüþ§]|[¸µ¶·¹¨¾»¼½Æ©Ç®ÐÑÖ×ØÜÞßäåæçïðñö÷øûüþ§]\pL`)
 
-// dossierCode is procedures.md §6, also with the older prefix and blanks around
+// dossierCode is the code the one-stop system gives a case (H30.12-260105-0007), also with the older prefix and blanks around
 // the hyphens, anywhere in a cell.
 var dossierCode = regexp.MustCompile(`(?i)(?:\d{3}\.\d{2}\.\d{2}\.)?\b[A-Z]\d{2}(?:\.\d{1,3}){0,4} ?[\-–] ?\d{6} ?[\-–] ?\d{4,7}`)
 

@@ -316,7 +316,7 @@ func periodText(p survey.Period) string {
 // sourceText is a source as it is kept.
 func sourceText(source string) string { return brief(withoutDossiers(clean(source))) }
 
-// servedJSON is the preview as scripts read it (design.md §5).
+// servedJSON is the preview as scripts read it.
 type servedJSON struct {
 	Total     int64                 `json:"total"`
 	Months    map[string]servedPart `json:"months"`
@@ -331,7 +331,7 @@ type servedPart struct {
 	Domains map[string]int64 `json:"domains"`
 }
 
-// MarshalJSON writes the preview as design.md §5 has it: a total that is not known
+// MarshalJSON writes the preview as scripts read it: a total that is not known
 // is null, a domain that is not known is absent.
 func (p *ServedPreview) MarshalJSON() ([]byte, error) {
 	out := servedJSON{Total: p.Total, Months: map[string]servedPart{}, Rows: p.Rows, Skipped: p.Skipped, Unmatched: []string{}}

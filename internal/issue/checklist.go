@@ -7,10 +7,10 @@ import (
 	"sync"
 
 	"sipas/internal/measure"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // Check is one question to settle before a report is issued.

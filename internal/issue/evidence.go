@@ -14,10 +14,10 @@ import (
 	"sipas/internal/report/annual"
 	"sipas/internal/report/docx"
 	"sipas/internal/report/pdf"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // SurveyPlan is the draft of the year's survey plan, as a Word file to edit.

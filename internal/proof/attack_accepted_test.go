@@ -2,7 +2,7 @@ package proof
 
 import "slices"
 
-// isAccepted says whether measures.md accepts that a group is computed: test
+// isAccepted says whether disclosure/README.md accepts that a group is computed: test
 // answers, which are nobody's opinion and leave at once (rule 0), and the rest at
 // the end of a month or longer of the whole of the centre (rule 2).
 func (a *reader) isAccepted(family string, group []answer) bool {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// The leaks of measures.md ("leak examples that must not occur") and those this
+// Leaks that drafts of the rules had and those this
 // program or its drafts once had, each planted in papers made by hand: the attack
 // finds every one, and nothing in the same papers without it.
 func TestTheAttackFindsWhatIsThere(t *testing.T) {

@@ -24,7 +24,7 @@ type listing struct {
 	rules []rule
 	truth []int
 
-	accepted func(group []answer) bool // measures.md accepts that it is known; nil: nothing is
+	accepted func(group []answer) bool // disclosure/README.md accepts that it is known; nil: nothing is
 }
 
 type cell struct {

@@ -15,7 +15,7 @@ import (
 // to 9 people remains.
 //
 // It goes in four steps, for each family of tables (rows of different families are
-// not held against each other: measures.md, rule 4, end):
+// not held against each other: disclosure/README.md, rule 4, end):
 //
 //  1. published_test.go finds for each number the answers it was made of, and that
 //     they are as many as it says.

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Which answers a shown figure does without (measures.md, rule 0; README of
+// Which answers a shown figure does without (disclosure/README.md, rule 0; README of
 // disclosure). Answers set aside leave a piece of time and all longer ones around
 // it; the raw export says of each which piece. So the list of a whole (the centre,
 // the public services, what stands beside them) is known exactly. A row or an item

@@ -1,7 +1,7 @@
 // Package proof holds the tests a sceptic should read first. They know the
 // program by what it gives out: the Summaries as JSON (schema 2) and the raw
 // export. No line is shared with the rooms that count and that decide what may be
-// shown; both are written anew from measures.md.
+// shown; both are written anew from the README pages of measure, survey and disclosure.
 //
 //   - The recount (recount_*_test.go) computes every number of the Summaries
 //     again, from the raw export, with plain loops.

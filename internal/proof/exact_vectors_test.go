@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// The vectors of measures.md hold for the arithmetic of this proof.
+// The vectors of measure/README.md hold for the arithmetic of this proof.
 func TestVectors(t *testing.T) {
 	t.Parallel()
 	for _, v := range []struct {

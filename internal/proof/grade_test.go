@@ -6,7 +6,7 @@ import (
 	"sort"
 )
 
-// grade is measures.md's table. t is the target in basis points, 0: none.
+// grade is measure/README.md's table. t is the target in basis points, 0: none.
 func (e evidence) grade(t int64) string {
 	x := ratio(t, 10000)
 	switch {

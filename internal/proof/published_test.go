@@ -311,7 +311,7 @@ func wholeOf(defs *definitions, id string) string {
 	return id
 }
 
-// whole is the family of the one figure that measures.md lets be cut into days.
+// whole is the family of the one figure that disclosure/README.md lets be cut into days.
 const whole = "whole"
 
 func (a *reader) indicator(doc document, defs *definitions, c claim, x indicatorJSON) {
@@ -535,7 +535,7 @@ func (s *summaryJSON) firstOfYear() string {
 	return shift(year+"-01-15", -1)
 }
 
-const testAnswer = "thu-may" // nobody's opinion (measures.md, rule 0)
+const testAnswer = "thu-may" // nobody's opinion (disclosure/README.md, rule 0)
 
 // stretch is the days a number speaks of: two runs, for a week may leave out the rest
 // of a month in its middle.

@@ -61,8 +61,8 @@ func checkPanel(t *testing.T, p *panel) {
 		}
 	}
 	for _, s := range p.shapes {
-		if !s.bounds().within(paper) {
-			t.Errorf("%T at %+v leaves the paper", s, s.bounds())
+		if where := s.(bounded).bounds(); !where.within(paper) {
+			t.Errorf("%T at %+v leaves the paper", s, where)
 		}
 		for _, m := range p.marks {
 			for _, segment := range segments(s) {
@@ -83,7 +83,7 @@ func checkPanel(t *testing.T, p *panel) {
 func segments(s shape) []box {
 	line, ok := s.(stroke)
 	if !ok {
-		return []box{s.bounds()}
+		return []box{s.(bounded).bounds()}
 	}
 	var boxes []box
 	for i := range line.points[1:] {
@@ -252,4 +252,25 @@ func hasText(texts []text, want string) bool {
 		}
 	}
 	return false
+}
+
+// bounded is a shape that says how much paper it takes.
+type bounded interface{ bounds() box }
+
+func (s plate) bounds() box {
+	return box{s.x - s.width/2, s.y - s.width/2, s.w + s.width, s.h + s.width}
+}
+
+func (s stroke) bounds() box {
+	lo, hi := s.points[0], s.points[0]
+	for _, p := range s.points {
+		lo = point{min(lo.x, p.x), min(lo.y, p.y)}
+		hi = point{max(hi.x, p.x), max(hi.y, p.y)}
+	}
+	return box{lo.x - s.width/2, lo.y - s.width/2, hi.x - lo.x + s.width, hi.y - lo.y + s.width}
+}
+
+func (s ring) bounds() box {
+	r := s.radius + s.width/2
+	return box{s.centre.x - r, s.centre.y - r, 2 * r, 2 * r}
 }

@@ -5,7 +5,6 @@ import "codeberg.org/go-pdf/fpdf"
 // shape is a drawing on a panel.
 type shape interface {
 	draw(*fpdf.Fpdf)
-	bounds() box
 }
 
 // plate is a rectangle with rounded corners: filled, or drawn if it has a line
@@ -26,10 +25,6 @@ func (s plate) draw(f *fpdf.Fpdf) {
 		how = "D"
 	}
 	f.RoundedRect(s.x, s.y, s.w, s.h, s.radius, "1234", how)
-}
-
-func (s plate) bounds() box {
-	return box{s.x - s.width/2, s.y - s.width/2, s.w + s.width, s.h + s.width}
 }
 
 // point is a place in millimetres.
@@ -71,15 +66,6 @@ func (s stroke) draw(f *fpdf.Fpdf) {
 	}
 }
 
-func (s stroke) bounds() box {
-	lo, hi := s.points[0], s.points[0]
-	for _, p := range s.points {
-		lo = point{min(lo.x, p.x), min(lo.y, p.y)}
-		hi = point{max(hi.x, p.x), max(hi.y, p.y)}
-	}
-	return box{lo.x - s.width/2, lo.y - s.width/2, hi.x - lo.x + s.width, hi.y - lo.y + s.width}
-}
-
 // ring is a circle, drawn or filled.
 type ring struct {
 	centre point
@@ -98,11 +84,6 @@ func (s ring) draw(f *fpdf.Fpdf) {
 		how = "F"
 	}
 	f.Circle(s.centre.x, s.centre.y, s.radius, how)
-}
-
-func (s ring) bounds() box {
-	r := s.radius + s.width/2
-	return box{s.centre.x - r, s.centre.y - r, 2 * r, 2 * r}
 }
 
 // plate, frame, line, outline, ring and disc put shapes on a panel in the

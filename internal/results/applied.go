@@ -11,7 +11,7 @@ type Application struct {
 }
 
 // Applied tells of every response that is set aside and left what is shown; those
-// that wait are not in it (measures.md, rule 0).
+// that wait are not in it (disclosure/README.md, rule 0).
 func (v *View) Applied() (map[string]Application, error) {
 	asides, err := v.record.Asides(v.ctx, "", "")
 	if err != nil {

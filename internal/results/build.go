@@ -153,7 +153,7 @@ func (b *builder) servedIn(d tally.Dimension, group string) *int64 {
 }
 
 // weigh sets the weighted figure of the whole from the rows of its domain table
-// as they stand (measures.md, "Weighted"): "không rõ" has no files to weigh it by
+// as they stand (measure/README.md): "không rõ" has no files to weigh it by
 // and is left out where it stands; merged into the others it makes the figure
 // impossible.
 func (s *Summary) weigh() {

@@ -55,7 +55,7 @@ type Comments struct {
 // Comments reads the comments that pass the filter. They can be read once the
 // piece of days they came in is finished, and a domain is named beside one only
 // where its row stands in the quarter; everything else is "các lĩnh vực khác"
-// (measures.md, rule 6). Redacted ones are listed, without text, only where
+// (disclosure/README.md, rule 6). Redacted ones are listed, without text, only where
 // nothing but a period and a domain is asked.
 func (v *View) Comments(f CommentFilter) (Comments, error) {
 	all, err := v.Reads.Comments(v.ctx, f.Period.From, f.Period.To)

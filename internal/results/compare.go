@@ -37,7 +37,7 @@ type Change struct {
 }
 
 // Compare sets every indicator of current beside its value in previous, in the
-// order of current (measures.md, "Comparison of two periods"). Both must be
+// order of current (survey/README.md). Both must be
 // Summaries that were built, not read back from JSON.
 func Compare(previous, current *Summary) []Change {
 	changes := []Change{}

@@ -11,7 +11,7 @@ import (
 )
 
 // stretch is a run of closed days that is shown as one figure: a day, or several
-// that were joined until ten had answered (measures.md, rule 2).
+// that were joined until ten had answered (disclosure/README.md, rule 2).
 type stretch struct {
 	From, To survey.Day // half-open
 }

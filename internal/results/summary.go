@@ -12,14 +12,14 @@ import (
 // Schema is the version of the Summary's JSON.
 const Schema = 2
 
-// Note stands under every published result (measures.md).
+// Note stands under every published result.
 const Note = "Kết quả xã tự đo trên phiếu tự nguyện; không thay thế kết quả đo lường của Sở Nội vụ, Bộ Nội vụ."
 
 // IntervalNote explains the interval, once a page.
 const IntervalNote = "chỉ phản ánh sai số do số phiếu, chưa phản ánh việc người dân tự chọn trả lời hay không"
 
 // Summary is everything a page or report shows of one period. Its JSON is a
-// public contract (design.md §5). Treat it as read-only.
+// public contract (internal/README.md). Treat it as read-only.
 //
 // It is complete when built; what may not be shown is then taken out at one
 // place (redact.go).
@@ -100,7 +100,7 @@ type ReasonCount struct {
 // Withheld names the rule that takes something out.
 type Withheld string
 
-// The rules (measures.md, "What is shown to whom").
+// The rules (disclosure/README.md).
 const (
 	Shown      Withheld = ""
 	Small      Withheld = "small"  // fewer than 10 answers, or would give such a group away, or not shown of this kind of period: every number is out

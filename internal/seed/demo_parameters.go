@@ -9,7 +9,7 @@ import (
 // Everything the demonstration invents is decided in this file and nowhere else:
 // how many come, what they leave out, how content they are, what goes wrong. None
 // of it was measured anywhere. The rates are what a commune of this size might
-// have; they were not chosen so that a grade comes out (measures.md).
+// have; they were not chosen so that a grade comes out.
 
 // How many answer, in all about 550 a month.
 const (

@@ -24,7 +24,7 @@ func load(t *testing.T) *survey.Catalogue {
 	return cat
 }
 
-// The table of procedures.md §1: rows and tiers A to D by domain.
+// What the catalogue was delivered with: rows and tiers A to D by domain.
 func TestProcedureCounts(t *testing.T) {
 	t.Parallel()
 	want := map[string][4]int{
@@ -145,7 +145,7 @@ func TestOldCodesLeadToOneProcedure(t *testing.T) {
 	}
 }
 
-// The table "Indicators" of measures.md, in basis points; 0 is no target.
+// The plan's targets, in basis points; 0 is no target.
 func TestTargets(t *testing.T) {
 	t.Parallel()
 	want := []struct {

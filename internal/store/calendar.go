@@ -20,7 +20,7 @@ func readCalendar(query querier) (survey.Calendar, error) {
 
 // FixCalendar makes the choice at the first start. It cannot be changed after:
 // periods of both kinds would let small groups be computed from the days in
-// which they differ (measures.md). Error: Conflict.
+// which they differ. Error: Conflict.
 func (s *Store) FixCalendar(_ context.Context, kind survey.Calendar) error {
 	return s.do(func(tx *writeTx) error {
 		if err := tx.exec(`INSERT INTO meta (key, value) VALUES ('calendar', $1) ON CONFLICT (key) DO NOTHING`, kind); err != nil {

@@ -8,8 +8,7 @@ import (
 	"sipas/internal/survey"
 )
 
-// Decision is what may be shown of something, decided once (measures.md, "What is
-// shown to whom"); the store does not look inside.
+// Decision is what may be shown of something, decided once (disclosure/README.md); the store does not look inside.
 type Decision struct {
 	Name string
 	Day  survey.Day // whose close led to it

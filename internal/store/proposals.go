@@ -15,6 +15,7 @@ import (
 const (
 	ProposeSetAside = "set_aside"
 	ProposeUndo     = "undo"
+	ProposeExplain  = "explain" // of a sign: nothing is wrong, and why
 )
 
 // How a proposal stands.
@@ -24,12 +25,14 @@ const (
 	ProposalRefused   = "refused"
 )
 
-// Proposal asks to set responses aside, or to undo that (đề nghị loại). Until
-// another person decides, they count as before.
+// Proposal asks to set responses aside, to undo that (đề nghị loại), or to close a
+// sign as explained. Until another person decides, everything counts as before.
 type Proposal struct {
 	ID        string
-	Kind      string        // ProposeSetAside, ProposeUndo
-	Reason    survey.Reason // of a set-aside; empty for undoing
+	Kind      string        // ProposeSetAside, …
+	Reason    survey.Reason // of a set-aside; empty otherwise
+	Sign      string        // the sign it answers, "" for none
+	Why       string        // what explains the sign; empty for set-asides, which have their reason
 	By        string        // user name
 	Day       survey.Day
 	State     string // ProposalOpen, …
@@ -40,10 +43,10 @@ type Proposal struct {
 	Responses []string // ids
 }
 
-const proposalColumns = `id, kind, reason, proposer, day, state, decided_by, role, decided_on, note`
+const proposalColumns = `id, kind, reason, sign, why, proposer, day, state, decided_by, role, decided_on, note`
 
 func scanProposal(rows *sql.Rows, p *Proposal) error {
-	return rows.Scan(&p.ID, &p.Kind, &p.Reason, &p.By, &p.Day, &p.State, &p.DecidedBy, &p.Role, &p.DecidedOn, &p.Note)
+	return rows.Scan(&p.ID, &p.Kind, &p.Reason, &p.Sign, &p.Why, &p.By, &p.Day, &p.State, &p.DecidedBy, &p.Role, &p.DecidedOn, &p.Note)
 }
 
 // Proposals returns every proposal, the latest day first, with its responses.
@@ -65,47 +68,80 @@ func proposalsOf(query querier, tail string, args ...any) ([]Proposal, error) {
 	return proposals, err
 }
 
-// Propose asks to set responses aside for one of the four reasons, or to undo that
-// (no reason). Errors: Invalid, no or unknown responses, reason or user; Conflict,
-// a response is set aside already (for undoing: is not), or another open proposal
-// names it.
-func (s *Store) Propose(ctx context.Context, ids []string, kind string, reason survey.Reason, by string) (Proposal, error) {
-	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
-	switch {
-	case len(ids) == 0:
-		return Proposal{}, survey.Errorf(survey.Invalid, "Đề nghị phải nêu ít nhất một phiếu.")
-	case kind != ProposeSetAside && kind != ProposeUndo:
-		return Proposal{}, survey.Errorf(survey.Invalid, "Đề nghị %q không có; chỉ đề nghị loại phiếu hoặc bỏ loại.", kind)
-	case kind == ProposeSetAside && !slices.Contains(survey.Reasons, reason):
-		return Proposal{}, survey.Errorf(survey.Invalid, "Lý do loại phiếu phải là một trong: thu-may, nhap-nham, gui-lap, nhoi-phieu.")
-	case kind == ProposeUndo && reason != "":
-		return Proposal{}, survey.Errorf(survey.Invalid, "Đề nghị bỏ loại không kèm lý do loại.")
+// Propose stores a proposal; of p counts what is proposed and by whom. Errors:
+// Invalid, no or unknown responses, reason, sign or user; Conflict, a response is set
+// aside already (for undoing: is not), or another open proposal names it or its sign.
+func (s *Store) Propose(ctx context.Context, p Proposal) (Proposal, error) {
+	p.Responses = slices.Compact(slices.Sorted(slices.Values(p.Responses)))
+	p.Why = eventValue(p.Why)
+	if err := p.check(); err != nil {
+		return Proposal{}, err
 	}
-	days, err := s.daysOf(ctx, ids)
+	days, err := s.daysOf(ctx, p.Responses)
 	if err != nil {
 		return Proposal{}, err
 	}
-	p := Proposal{Kind: kind, Reason: reason, By: by, State: ProposalOpen, Responses: ids}
+	p.State = ProposalOpen
 	err = s.do(func(tx *writeTx) (err error) {
-		if err := tx.requireUser(by); err != nil {
+		if err := tx.requireUser(p.By); err != nil {
+			return err
+		}
+		if err := tx.requireFreeSign(p.Sign); err != nil {
 			return err
 		}
 		if p.ID, err = tx.newID(); err != nil {
 			return err
 		}
 		p.Day = tx.day
-		if err := tx.exec(`INSERT INTO proposals (`+proposalColumns+`) VALUES ($1, $2, $3, $4, $5, $6, '', '', '', '')`,
-			p.ID, p.Kind, p.Reason, p.By, p.Day, p.State); err != nil {
+		if err := tx.exec(`INSERT INTO proposals (`+proposalColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', '', '')`,
+			p.ID, p.Kind, p.Reason, p.Sign, p.Why, p.By, p.Day, p.State); err != nil {
 			return err
 		}
-		for _, id := range ids {
+		for _, id := range p.Responses {
 			if err := tx.proposeResponse(p, id, days[id]); err != nil {
 				return err
 			}
 		}
-		return tx.addStateEvent(stateProposals, survey.EventProposal, p.ID, string(reason), fmt.Sprintf("%s %d phiếu, đề nghị", kind, len(ids)), by)
+		return tx.addStateEvent(stateProposals, survey.EventProposal, p.ID, string(p.Reason), p.what("đề nghị"), p.By)
 	})
 	return p, err
+}
+
+// check refuses what no proposal can be.
+func (p *Proposal) check() error {
+	switch {
+	case p.Kind != ProposeSetAside && p.Kind != ProposeUndo && p.Kind != ProposeExplain:
+		return survey.Errorf(survey.Invalid, "Đề nghị %q không có; chỉ đề nghị loại phiếu, bỏ loại hoặc giải trình dấu hiệu.", p.Kind)
+	case p.Kind == ProposeSetAside && !slices.Contains(survey.Reasons, p.Reason):
+		return survey.Errorf(survey.Invalid, "Lý do loại phiếu phải là một trong: thu-may, nhap-nham, gui-lap, nhoi-phieu.")
+	case p.Kind != ProposeSetAside && p.Reason != "":
+		return survey.Errorf(survey.Invalid, "Chỉ đề nghị loại phiếu mới kèm lý do loại.")
+	case p.Kind == ProposeExplain && (p.Sign == "" || p.Why == "" || len(p.Responses) > 0):
+		return survey.Errorf(survey.Invalid, "Giải trình phải nêu dấu hiệu và lý do.")
+	case p.Kind != ProposeExplain && len(p.Responses) == 0:
+		return survey.Errorf(survey.Invalid, "Đề nghị phải nêu ít nhất một phiếu.")
+	case utf8.RuneCountInString(p.Why) > maxReason || !utf8.ValidString(p.Why):
+		return survey.Errorf(survey.Invalid, "Lý do không quá %d ký tự.", maxReason)
+	}
+	return nil
+}
+
+// what says in an event's detail what was proposed, and what became of it.
+func (p *Proposal) what(state string) string {
+	if p.Kind == ProposeExplain {
+		return fmt.Sprintf("%s %s, %s", p.Kind, p.Sign, state)
+	}
+	return fmt.Sprintf("%s %d phiếu, %s", p.Kind, len(p.Responses), state)
+}
+
+// requireFreeSign refuses a sign that another open proposal answers. Error: Conflict.
+func (t *writeTx) requireFreeSign(sign string) error {
+	var taken bool
+	err := t.row(`SELECT EXISTS (SELECT 1 FROM proposals WHERE sign = $1 AND sign != '' AND state = 'open')`, sign).Scan(&taken)
+	if err == nil && taken {
+		err = survey.Errorf(survey.Conflict, "Dấu hiệu này đang có một đề nghị chưa quyết định.")
+	}
+	return err
 }
 
 // daysOf returns the numbers of the days of responses. It is asked before the writer
@@ -149,7 +185,7 @@ func (t *writeTx) proposeResponse(p Proposal, id string, day int) error {
 }
 
 // The roles that decide on proposals: somebody from outside the centre; a quản trị
-// only while there is no active one (measures.md, "Set aside").
+// only while there is no active one.
 const (
 	RoleSupervisor = "giam-sat"
 	RoleAdmin      = "quan-tri"
@@ -212,7 +248,7 @@ func (t *writeTx) decideProposal(p Proposal, confirm bool, by, note string) erro
 		p.State, by, p.Role, t.day, note, p.ID); err != nil {
 		return err
 	}
-	return t.addStateEvent(stateProposals, survey.EventProposal, p.ID, note, fmt.Sprintf("%s %d phiếu, %s", p.Kind, len(p.Responses), p.State), by)
+	return t.addStateEvent(stateProposals, survey.EventProposal, p.ID, note, p.what(p.State), by)
 }
 
 // confirmResponse writes the event of one response, which names both persons. What

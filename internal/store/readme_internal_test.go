@@ -21,7 +21,7 @@ var examples = []string{
 	`INSERT INTO settings VALUES ('official-start', '2026-03-01', '2026-03-15')`,
 	`INSERT INTO users VALUES ('lan', 'giam-sat', 1, 'argon2id', 3)`,
 	`INSERT INTO decisions VALUES ('2026-03', '2026-03-31', '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a', '{}')`,
-	`INSERT INTO proposals VALUES ('89abcdef0123456789abcdef01234567', 'set_aside', 'gui-lap', 'an', '2026-03-11', 'confirmed', 'binh', 'giam-sat', '2026-03-12', 'đã xem')`,
+	`INSERT INTO proposals VALUES ('89abcdef0123456789abcdef01234567', 'set_aside', 'gui-lap', '2026-03.quay-1', '', 'an', '2026-03-11', 'confirmed', 'binh', 'giam-sat', '2026-03-12', 'đã xem')`,
 	`INSERT INTO proposal_responses VALUES ('89abcdef0123456789abcdef01234567', 20522, x'0123456789abcdef0123456789abcdef')`,
 	`INSERT INTO reports VALUES ('2026-Q1', 1, '2026-04-02', 'lan', '', '', '2026-04-01', 'ab12', '45/BC-UBND', '2026-04-05', 'Nguyễn Văn A', 'Sở Nội vụ')`,
 	`INSERT INTO report_files VALUES ('2026-Q1', 1, 'bao-cao.docx', 'cd34', x'00')`,

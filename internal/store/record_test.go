@@ -79,7 +79,7 @@ func TestReasonsMustBeReadable(t *testing.T) {
 	id := export(t, s)[0].ID
 	testkit.TwoPeople(t, s)
 	for _, reason := range []string{"", " \n ", "=+-@", "\xff", string(make([]byte, 501))} {
-		if _, err := s.Propose(ctx, []string{id}, store.ProposeSetAside, survey.Reason(reason), testkit.Proposer); survey.KindOf(err) != survey.Invalid {
+		if _, err := s.Propose(ctx, store.Proposal{Kind: store.ProposeSetAside, Reason: survey.Reason(reason), By: testkit.Proposer, Responses: []string{id}}); survey.KindOf(err) != survey.Invalid {
 			t.Errorf("set aside for %q: %v", reason, err)
 		}
 		if err := s.Redact(ctx, id, reason, "admin"); survey.KindOf(err) != survey.Invalid {

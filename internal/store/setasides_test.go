@@ -40,7 +40,7 @@ func TestWhatCanBeProposed(t *testing.T) {
 	t.Parallel()
 	s, _, ids, _ := twoClosed(t)
 	testkit.SetAside(t, s, survey.Repeated, ids[1])
-	if _, err := s.Propose(t.Context(), []string{ids[0]}, store.ProposeSetAside, survey.Trial, testkit.Proposer); err != nil {
+	if _, err := s.Propose(t.Context(), store.Proposal{Kind: store.ProposeSetAside, Reason: survey.Trial, By: testkit.Proposer, Responses: []string{ids[0]}}); err != nil {
 		t.Fatal(err)
 	}
 	tests := []struct {
@@ -62,7 +62,7 @@ func TestWhatCanBeProposed(t *testing.T) {
 		{"one of another open proposal", []string{ids[0]}, store.ProposeSetAside, survey.Mistake, testkit.Decider, survey.Conflict},
 	}
 	for _, tt := range tests {
-		if _, err := s.Propose(t.Context(), tt.ids, tt.kind, tt.reason, tt.by); survey.KindOf(err) != tt.want {
+		if _, err := s.Propose(t.Context(), store.Proposal{Kind: tt.kind, Reason: tt.reason, By: tt.by, Responses: tt.ids}); survey.KindOf(err) != tt.want {
 			t.Errorf("%s: %v, want %s", tt.name, err, tt.want)
 		}
 	}
@@ -75,7 +75,7 @@ func TestWhatCanBeProposed(t *testing.T) {
 func TestTwoPeopleDecide(t *testing.T) {
 	t.Parallel()
 	s, _, ids, _ := twoClosed(t)
-	p, err := s.Propose(t.Context(), ids[:], store.ProposeSetAside, survey.Stuffing, testkit.Proposer)
+	p, err := s.Propose(t.Context(), store.Proposal{Kind: store.ProposeSetAside, Reason: survey.Stuffing, By: testkit.Proposer, Responses: ids[:]})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +101,7 @@ func TestTwoPeopleDecide(t *testing.T) {
 		all[0].DecidedOn != "2026-03-11" || all[0].Note != "đã xem camera" || len(all[0].Responses) != 2 {
 		t.Errorf("%+v, %v", all, err)
 	}
-	refused, err := s.Propose(t.Context(), ids[:1], store.ProposeUndo, "", testkit.Decider)
+	refused, err := s.Propose(t.Context(), store.Proposal{Kind: store.ProposeUndo, Reason: "", By: testkit.Decider, Responses: ids[:1]})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,6 +116,48 @@ func TestTwoPeopleDecide(t *testing.T) {
 	}
 	if events := eventsOf(t, s, survey.EventProposal); len(events) != 4 {
 		t.Errorf("%d events of proposals, want one each time", len(events))
+	}
+	expectClean(t, s, 2)
+}
+
+// A sign is closed as explained by the same two people, with the reason on record.
+func TestASignIsExplained(t *testing.T) {
+	t.Parallel()
+	s, _, ids, _ := twoClosed(t)
+	const sign = "2026-02.quay-1"
+	for name, p := range map[string]store.Proposal{
+		"no reason": {Kind: store.ProposeExplain, Sign: sign}, "blanks": {Kind: store.ProposeExplain, Sign: sign, Why: " \n "},
+		"no sign":   {Kind: store.ProposeExplain, Why: "tuần nhập học"},
+		"responses": {Kind: store.ProposeExplain, Sign: sign, Why: "tuần nhập học", Responses: ids[:]},
+		"too long":  {Kind: store.ProposeExplain, Sign: sign, Why: strings.Repeat("ọ", 2000)},
+	} {
+		p.By = testkit.Proposer
+		if _, err := s.Propose(t.Context(), p); survey.KindOf(err) != survey.Invalid {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	explain := store.Proposal{Kind: store.ProposeExplain, Sign: sign, Why: "Tuần nhập học,\nphụ huynh dùng chung máy", By: testkit.Proposer}
+	p, err := s.Propose(t.Context(), explain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, again := range []store.Proposal{explain, {Kind: store.ProposeSetAside, Reason: survey.Stuffing, Sign: sign, By: testkit.Proposer, Responses: ids[:]}} {
+		if _, err := s.Propose(t.Context(), again); survey.KindOf(err) != survey.Conflict {
+			t.Errorf("%s beside the open one: %v", again.Kind, err)
+		}
+	}
+	if err := s.DecideProposal(t.Context(), p.ID, true, testkit.Proposer, ""); survey.KindOf(err) != survey.Forbidden {
+		t.Errorf("decided by who proposed: %v", err)
+	}
+	if err := s.DecideProposal(t.Context(), p.ID, true, testkit.Decider, ""); err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.Proposals(t.Context())
+	if err != nil || len(all) != 1 || all[0].Sign != sign || all[0].Why != "Tuần nhập học, phụ huynh dùng chung máy" || all[0].State != store.ProposalConfirmed {
+		t.Errorf("%+v, %v", all, err)
+	}
+	if events := eventsOf(t, s, survey.EventSetAside); len(events) != 0 {
+		t.Errorf("explaining set aside: %+v", events)
 	}
 	expectClean(t, s, 2)
 }
@@ -148,7 +190,7 @@ func TestWhoDecides(t *testing.T) {
 			add(t, s, 1, testkit.Draft(5))
 			clock.Set("2026-03-11")
 			closeDays(t, s)
-			p, err := s.Propose(t.Context(), []string{export(t, s)[0].ID}, store.ProposeSetAside, survey.Stuffing, "mot")
+			p, err := s.Propose(t.Context(), store.Proposal{Kind: store.ProposeSetAside, Reason: survey.Stuffing, By: "mot", Responses: []string{export(t, s)[0].ID}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -193,7 +235,7 @@ func TestSetAsideAndUndo(t *testing.T) {
 		t.Errorf("after undo and set aside on one day: %+v, want %+v", got, want)
 	}
 	testkit.UndoSetAside(t, s, id)
-	if _, err := s.Propose(t.Context(), ids[:1], store.ProposeSetAside, survey.Mistake, testkit.Proposer); err != nil {
+	if _, err := s.Propose(t.Context(), store.Proposal{Kind: store.ProposeSetAside, Reason: survey.Mistake, By: testkit.Proposer, Responses: ids[:1]}); err != nil {
 		t.Fatal(err)
 	}
 	clock.Set("2026-03-14")

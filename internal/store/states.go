@@ -41,7 +41,7 @@ var (
 	// Of a body only its digest; verify compares that with the body.
 	stateDecisions = state{"decisions", `SELECT json_array('decision', name, day, sha256) FROM decisions`,
 		[]survey.EventKind{survey.EventDecision}}
-	stateProposals = state{"proposals", `SELECT json_array('proposal', id, kind, reason, proposer, day, state, decided_by, role, decided_on, note) FROM proposals
+	stateProposals = state{"proposals", `SELECT json_array('proposal', id, kind, reason, sign, why, proposer, day, state, decided_by, role, decided_on, note) FROM proposals
 			UNION ALL SELECT json_array('response', proposal, date(day * 86400, 'unixepoch'), lower(hex(response))) FROM proposal_responses`,
 		[]survey.EventKind{survey.EventProposal}}
 	// Of a file only its digest; verify compares that with the file.

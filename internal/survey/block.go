@@ -7,7 +7,7 @@ import (
 )
 
 // Block is the closed day's responses column by column, in the order of their
-// random ids, for one fast pass (design.md §4, "Reading fast"). Columns hold
+// random ids, for one fast pass (store/README.md). Columns hold
 // indexes into Values; the first value of every column is "".
 type Block struct {
 	Day     Day

@@ -8,7 +8,7 @@ import (
 )
 
 // Calendar is how an installation cuts time into months and longer periods. It
-// is chosen at the first start and never changes (design.md §2). Days and weeks
+// is chosen at the first start and never changes (README.md). Days and weeks
 // are the same in both. The zero value cuts as CalendarMonths does.
 type Calendar string
 

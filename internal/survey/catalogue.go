@@ -134,7 +134,7 @@ func (c *Catalogue) MappingOn(id string, d Day) (Mapping, bool) {
 
 // IndicatorsOn returns, in file order, the version of each indicator in force on
 // the day. Periods ask for their first day: a change of filter applies from the
-// next period (measures.md).
+// next period (README.md).
 func (c *Catalogue) IndicatorsOn(d Day) []Indicator {
 	place := map[string]int{}
 	var found []Indicator

@@ -1,12 +1,12 @@
 package survey
 
-// The declared circumstances of a response (measures.md, "Items,
-// questionnaires, populations"). Empty means left out: "không rõ".
+// The declared circumstances of a response (README.md, "Words"). Empty means
+// left out: "không rõ".
 type (
 	Channel    string // hình thức trả lời: where the form was opened; declared, not verified
 	Mode       string // cách nộp hồ sơ
-	Stage      string // việc đến đâu rồi
-	Respondent string // đi làm việc này cho ai
+	Stage      string // tình trạng hồ sơ
+	Respondent string // tư cách người trả lời
 )
 
 // Channels.

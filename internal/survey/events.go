@@ -5,7 +5,7 @@ import "strings"
 // EventKind is what was done to the record.
 type EventKind string
 
-// The kinds of events (design.md §4). The detail of those that change a table which
+// The kinds of events (store/README.md). The detail of those that change a table which
 // figures or promises depend on ends with the digest of the whole table.
 const (
 	EventSetAside   EventKind = "set_aside"   // subject: response id; actor: who proposed, who confirmed

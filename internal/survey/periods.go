@@ -52,8 +52,8 @@ func (p Period) Contains(d Day) bool { return d.Within(p.From, p.To) }
 func (p Period) ClosedBy(lastClosed Day) bool { return lastClosed != "" && p.Last() <= lastClosed }
 
 // ByAnsweredDay reports whether the period counts responses by the day they
-// were answered rather than the day they were stored: months and longer do
-// (design.md §4), so that a late paper form lands in the month it speaks of.
+// were answered rather than the day they were stored: months and longer do, so
+// that a late paper form lands in the month it speaks of.
 func (p Period) ByAnsweredDay() bool { return p.Kind != DayPeriod && p.Kind != WeekPeriod }
 
 // ForVerdict reports whether verdicts exist for this kind of period.

@@ -1,17 +1,15 @@
 package survey
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // SatisfactionScale is the id of the five-level scale every rate is built on.
 const SatisfactionScale = "hai-long"
 
 // OverallItem is the id of the overall question: the same item in every
-// questionnaire, asked first, part of no factor (measures.md).
+// questionnaire, asked first, part of no factor (README.md).
 const OverallItem = "chung"
 
 // Scale is an ordered set of answers; level k is Levels[k-1]. On the
@@ -61,7 +59,7 @@ type Questionnaire struct {
 	Overall  string   `json:"overall"`
 	Factors  []Factor `json:"factors"`
 	Beside   []string `json:"beside,omitempty"` // perception and expectation items
-	Formula  string   `json:"formula"`          // A, B, C or D (measures.md)
+	Formula  string   `json:"formula"`          // A, B, C or D (measure/README.md)
 	Index    string   `json:"index"`            // Vietnamese name of its index
 	Source
 }
@@ -188,14 +186,4 @@ func (c *Catalogue) checkQuestionnaires() error {
 		}
 	}
 	return nil
-}
-
-// ParseQuestionnaireRef splits nhanh/1 into id and version.
-func ParseQuestionnaireRef(ref string) (id string, version int, err error) {
-	id, number, found := strings.Cut(ref, "/")
-	version, err = strconv.Atoi(number)
-	if !found || err != nil || version < 1 || !validID(id) {
-		return "", 0, fmt.Errorf("questionnaire reference %q", ref)
-	}
-	return id, version, nil
 }

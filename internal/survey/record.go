@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// The canonical texts of the record (design.md §4). They are what a stranger
+// The canonical texts of the record (store/README.md). They are what a stranger
 // recomputes, so a change of one byte here is a new version of the format.
 const (
 	leafHeader    = "sipas-leaf-1\n"

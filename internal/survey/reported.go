@@ -8,7 +8,7 @@ import (
 )
 
 // ReportedIndicator is one of the plan's other indicators: what the commune
-// reports of it is kept beside ours and never computed with it (measures.md).
+// reports of it is kept beside ours and never computed with it (README.md).
 type ReportedIndicator struct {
 	ID     string
 	Name   string // as in the plan

@@ -10,7 +10,7 @@ import (
 const MaxComment = 2000
 
 // Response is one filled-in questionnaire (phiếu trả lời). It carries no name,
-// address of a device, file code or time of day; design.md §4 is the list of
+// address of a device, file code or time of day; internal/README.md has the list of
 // what may be here, and record.go writes exactly these fields.
 type Response struct {
 	ID            string // 128 random bits, lower-case hex
@@ -197,7 +197,7 @@ func (c *Catalogue) checkAnswers(d *Draft, q Questionnaire, fault func(field, me
 
 // CheckAnsweredDay checks the stated day of a late or paper answer that is
 // stored on a day: not later, and not before the current month of the calendar
-// began, so that no closed month changes (design.md §4).
+// began, so that no closed month changes (README.md).
 func CheckAnsweredDay(answered, stored Day, calendar Calendar) error {
 	earliest := calendar.MonthStart(stored)
 	if _, err := ParseDay(string(answered)); err != nil || answered < earliest || answered > stored {

@@ -359,7 +359,7 @@ func (day *rootDay) levels(item string) []uint8 {
 }
 
 // place: kiosk and assisted stand beside as one figure, the other stages as one,
-// both outside every grade and total (measures.md, "Indicators").
+// both outside every grade and total (survey/README.md).
 func (day *rootDay) place(row int) place {
 	if !day.point[day.at(survey.ColPoint, row)] {
 		return outside

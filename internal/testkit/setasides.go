@@ -30,7 +30,7 @@ func UndoSetAside(t testing.TB, s *store.Store, ids ...string) {
 func decide(t testing.TB, s *store.Store, kind string, reason survey.Reason, ids []string) {
 	t.Helper()
 	TwoPeople(t, s)
-	p, err := s.Propose(t.Context(), ids, kind, reason, Proposer)
+	p, err := s.Propose(t.Context(), store.Proposal{Kind: kind, Reason: reason, By: Proposer, Responses: ids})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -183,7 +183,7 @@ func cells(row *html.Node) []string {
 	var all []string
 	for n := range row.ChildNodes() {
 		if n.Type == html.ElementNode {
-			all = append(all, words(n))
+			all = append(all, plainText(n))
 		}
 	}
 	return all

@@ -13,7 +13,7 @@ import (
 
 // readingRoom is a service with real results in which citizens have written.
 type readingRoom struct {
-	*site
+	*service
 	clients map[string]*http.Client
 }
 

@@ -2,21 +2,23 @@ package web_test
 
 import (
 	"net/http"
+	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"sipas/internal/config"
 	"sipas/internal/store"
 	"sipas/internal/survey"
-	"sipas/internal/web"
+	"sipas/internal/web/site"
 )
 
 const saidBy = "Chờ lâu quá"
 
 // answered sends an answer with the comment and returns where its thanks are.
-func (s *site) answered(comment string) (thanks string) {
+func (s *service) answered(comment string) (thanks string) {
 	s.t.Helper()
 	values := s.filled("/s/q11111", "2")
 	values.Set("comment", comment)
@@ -24,7 +26,7 @@ func (s *site) answered(comment string) (thanks string) {
 }
 
 // callBack is the address of the page for a call back about a new comment.
-func (s *site) callBack() string {
+func (s *service) callBack() string {
 	s.t.Helper()
 	link := s.get(s.answered(saidBy)).want(http.StatusOK).attribute(`main a[href*="/lien-he/"]`, "href")
 	return strings.TrimSuffix(link, "?lang=vi")
@@ -35,7 +37,7 @@ func consented() url.Values {
 }
 
 // contacts are what staff would see tomorrow.
-func (s *site) contacts() []store.Contact {
+func (s *service) contacts() []store.Contact {
 	s.t.Helper()
 	s.stored()
 	all, err := s.store.Contacts(s.t.Context())
@@ -154,7 +156,7 @@ func TestCallBackInEnglish(t *testing.T) {
 
 func TestCallBackIsSlowedDownPerClient(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, func(d *web.Deps) { d.Config.TrustProxy = true })
+	s := newSiteWith(t, func(d *site.Deps) { d.Config.TrustProxy = config.Proxies{netip.MustParsePrefix("127.0.0.1/32")} })
 	path := s.callBack()
 	post := func(from, path string) page {
 		r := s.request(http.MethodPost, path, consented().Encode())
@@ -173,7 +175,7 @@ func TestCallBackIsSlowedDownPerClient(t *testing.T) {
 }
 
 // breakKey puts the text in place of the key of the contacts; none removes it.
-func (s *site) breakKey(text string) {
+func (s *service) breakKey(text string) {
 	s.t.Helper()
 	file := filepath.Join(filepath.Dir(s.path), "contact.key")
 	err := os.WriteFile(file, []byte(text), 0o600)

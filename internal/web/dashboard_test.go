@@ -10,7 +10,7 @@ import (
 
 	"sipas/internal/results"
 	"sipas/internal/survey"
-	"sipas/internal/web"
+	"sipas/internal/web/site"
 )
 
 // wants fails the test unless the elements say all of it, cell by cell.
@@ -34,7 +34,7 @@ func (p page) wants(selector string, texts ...string) {
 
 func TestDashboard(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	s.post("/s/q11111/gui", s.filled("/s/q11111", "1")).want(http.StatusSeeOther)
 	client := s.officer("doc")
 	open := func(path string) page { return s.do(client, s.request(http.MethodGet, path, "")).want(http.StatusOK) }
@@ -71,7 +71,7 @@ func TestDashboard(t *testing.T) {
 
 func TestIndicatorSaysWhatItIsMadeOf(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	client := s.officer("giam-sat")
 	open := func(path string) page { return s.do(client, s.request(http.MethodGet, path, "")) }
 	p := open("/quan-tri/chi-so/tthc?ky=2026-Q1").want(http.StatusOK)
@@ -88,7 +88,7 @@ func TestIndicatorSaysWhatItIsMadeOf(t *testing.T) {
 
 func TestTables(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	client := s.officer("doc")
 	open := func(query string) page {
 		return s.do(client, s.request(http.MethodGet, "/quan-tri/so-lieu"+query, "")).want(http.StatusOK)
@@ -136,7 +136,7 @@ func TestPeriodChoices(t *testing.T) {
 // page: what it says belongs together.
 func TestAPageIsOfOneState(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	s.answer(today, "dat-dai", 20, 0)
 	may := survey.CalendarMonths.Period(survey.MonthPeriod, today)
 	err := s.results.Read(t.Context(), func(v *results.View) error {

@@ -1,3 +1,4 @@
-// Package web is the door for citizens and staff: routes, limits, handlers and
-// the one place where an error becomes a page. Nobody but this room says gin.
+// Package web is the door for citizens and staff: the table of everything that can
+// be asked, and who may. Each reader has a room: citizen, staff, public.
+// Nobody but these rooms says gin.
 package web

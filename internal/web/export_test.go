@@ -1,6 +1,12 @@
 package web
 
-import "sipas/internal/auth"
+import (
+	"sipas/internal/auth"
+	"sipas/internal/web/citizen"
+	"sipas/internal/web/public"
+	"sipas/internal/web/site"
+	"sipas/internal/web/staff"
+)
 
 // RouteInfo is a row of the route table for tests.
 type RouteInfo struct {
@@ -12,8 +18,8 @@ type RouteInfo struct {
 // Routes is the route table for tests.
 func Routes() []RouteInfo {
 	var all []RouteInfo
-	for _, r := range (&site{}).routes() {
-		all = append(all, RouteInfo{r.method, r.path, r.access.signedIn, r.access.permission})
+	for _, r := range routes(&site.Site{}, &citizen.Handlers{}, &staff.Handlers{}, &public.Handlers{}) {
+		all = append(all, RouteInfo{r.method, r.path, r.access.SignedIn, r.access.Permission})
 	}
 	return all
 }

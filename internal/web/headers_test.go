@@ -13,6 +13,7 @@ import (
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/web"
+	"sipas/internal/web/site"
 )
 
 // citizenPages are the addresses a citizen meets.
@@ -64,7 +65,7 @@ func TestStaffPagesMayColourCharts(t *testing.T) {
 func TestSecurityHeaders(t *testing.T) {
 	t.Parallel()
 	plain := newSite(t)
-	secure := newSiteWith(t, func(d *web.Deps) { d.Config.BaseURL = "https://hailong.example.vn" })
+	secure := newSiteWith(t, func(d *site.Deps) { d.Config.BaseURL = "https://hailong.example.vn" })
 	for _, path := range append([]string{"/quan-tri", "/quan-tri/dang-nhap", "/healthz", "/static/staff.css"}, citizenPages...) {
 		h := plain.get(path).header
 		for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
@@ -79,8 +80,8 @@ func TestSecurityHeaders(t *testing.T) {
 				t.Errorf("%s: policy %q lacks %q", path, policy, part)
 			}
 		}
-		staff, results := strings.HasPrefix(path, "/quan-tri"), strings.HasPrefix(path, "/cong-khai") // no script runs on results
-		if strings.Contains(policy, "script-src 'self';") == results || strings.Contains(policy, "connect-src 'self';") == (staff || results) {
+		member, results := strings.HasPrefix(path, "/quan-tri"), strings.HasPrefix(path, "/cong-khai") // no script runs on results
+		if strings.Contains(policy, "script-src 'self';") == results || strings.Contains(policy, "connect-src 'self';") == (member || results) {
 			t.Errorf("%s: policy %q", path, policy)
 		}
 		if strings.Contains(policy, "unsafe") || h.Get("Permissions-Policy") == "" {
@@ -138,10 +139,10 @@ func TestFaultOfOurs(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name, secret string
-		change       func(*web.Deps)
+		change       func(*site.Deps)
 	}{
-		{"error", "no such table", func(*web.Deps) {}},
-		{"panic", "nil pointer", func(d *web.Deps) { d.Results = &results.Results{} }},
+		{"error", "no such table", func(*site.Deps) {}},
+		{"panic", "nil pointer", func(d *site.Deps) { d.Results = &results.Results{} }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"sipas/internal/survey"
-	"sipas/internal/web"
+	"sipas/internal/web/site"
 )
 
 func TestKioskAnswerIsStoredAndThanked(t *testing.T) {
@@ -115,7 +115,7 @@ func TestKioskAnsweredDay(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			s := newSiteWith(t, func(d *web.Deps) { d.Config.Calendar = c.calendar })
+			s := newSiteWith(t, func(d *site.Deps) { d.Config.Calendar = c.calendar })
 			values := s.filled("/s/q11111/kiosk", "4")
 			values.Set("answered_day", c.stated)
 			s.post("/s/q11111/kiosk/gui", values).want(http.StatusSeeOther)

@@ -12,12 +12,12 @@ import (
 
 	"sipas/internal/report"
 	"sipas/internal/survey"
-	"sipas/internal/web"
+	"sipas/internal/web/site"
 )
 
 // answeredIn stores answers on a day in May and closes the days before June 3;
 // nine more are of that open day.
-func (s *site) answeredIn() {
+func (s *service) answeredIn() {
 	s.t.Helper()
 	for range 12 {
 		values := s.filled("/s/q11111", "5")
@@ -120,7 +120,7 @@ func TestSealsAreAChain(t *testing.T) {
 // not there, and every period of the list can be fetched.
 func TestIndexListsThePeriodsShown(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	var index struct {
 		Periods []struct{ Name, Kind, From, To string }
 	}

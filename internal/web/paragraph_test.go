@@ -5,15 +5,15 @@ import (
 	"strings"
 	"testing"
 
-	said "sipas/internal/report/words"
 	"sipas/internal/survey"
-	"sipas/internal/web"
+	"sipas/internal/web/site"
+	"sipas/internal/words"
 )
 
 var cityFigure = []survey.Published{{Year: "2025", Percent: "97.98", By: "thành phố Hải Phòng", On: "2026-01-09", Source: survey.Source{Source: "báo chí"}}}
 
 // wordsOf is what the page has to say of a period.
-func (s *site) wordsOf(name string, calendar survey.Calendar) string {
+func (s *service) wordsOf(name string, calendar survey.Calendar) string {
 	s.t.Helper()
 	p, err := calendar.Parse(name)
 	if err != nil {
@@ -27,7 +27,7 @@ func (s *site) wordsOf(name string, calendar survey.Calendar) string {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return said.Of(now, said.Options{Previous: before, Published: cityFigure}).Plain()
+	return words.Of(now, words.Options{Previous: before, Published: cityFigure}).Plain()
 }
 
 func TestParagraphIsTheSummarysWords(t *testing.T) {
@@ -38,7 +38,7 @@ func TestParagraphIsTheSummarysWords(t *testing.T) {
 }
 
 func testParagraph(t *testing.T, calendar survey.Calendar) {
-	s := spring(t, func(d *web.Deps) { d.Config.Calendar = calendar })
+	s := spring(t, func(d *site.Deps) { d.Config.Calendar = calendar })
 	if err := s.store.SavePublished(t.Context(), cityFigure[0], survey.PublishedKey{}, "test"); err != nil {
 		t.Fatal(err)
 	}

@@ -6,22 +6,21 @@ import (
 	"strings"
 	"testing"
 
-	"sipas/internal/survey"
-	"sipas/internal/web"
-
 	printed "sipas/internal/results"
+	"sipas/internal/survey"
+	"sipas/internal/web/site"
 )
 
 // desk is a signed-in administrator at a service that looks at real sheets.
 type desk struct {
-	*site
+	*service
 	client *http.Client
 }
 
 // newDesk is at the address, "" for none.
 func newDesk(t *testing.T, baseURL string) desk {
 	t.Helper()
-	s := newSiteWith(t, func(d *web.Deps) {
+	s := newSiteWith(t, func(d *site.Deps) {
 		d.Results = printed.New(d.Store, survey.CalendarMonths)
 		d.Config.BaseURL = baseURL
 	})

@@ -12,6 +12,7 @@ import (
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
 	"sipas/internal/web"
+	"sipas/internal/web/site"
 	"sipas/static"
 	"sipas/templates"
 )
@@ -32,7 +33,7 @@ func BenchmarkPublic(b *testing.B) {
 		}
 	})
 	fresh := func() http.Handler {
-		handler, err := web.New(web.Deps{Store: s, Results: results.New(s, survey.CalendarMonths), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: clock.Now,
+		handler, err := web.New(site.Deps{Store: s, Results: results.New(s, survey.CalendarMonths), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: clock.Now,
 			Templates: templates.FS, Static: static.FS})
 		if err != nil {
 			b.Fatal(err)

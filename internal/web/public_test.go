@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"sipas/internal/survey"
-	"sipas/internal/web"
+	"sipas/internal/web/site"
 )
 
 // inOrder fails the test unless the page says everything, one after the other.
@@ -26,7 +26,7 @@ func (p page) inOrder(texts ...string) {
 
 func TestPublicResults(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	p := s.get("/CONG-KHAI").want(http.StatusOK)
 	if p.header.Get("Cache-Control") != "public, max-age=300" || !slices.Contains(p.header.Values("Vary"), "Accept-Language") || p.header.Get("Set-Cookie") != "" {
 		t.Errorf("header %v", p.header)
@@ -52,7 +52,7 @@ func TestPublicResults(t *testing.T) {
 
 func TestPublicResultsInEnglish(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	p := s.get("/cong-khai?lang=en").want(http.StatusOK)
 	p.inOrder("does not replace", "May 2026 (provisional)", "April 2026", "1 April 2026 to 30 April 2026", "Hài lòng về giải quyết", "75,00%", "▼ 20,00 points below the target",
 		"95% interval: 50,90 – 91,34%; 20 answers", "Quarter 1 of 2026, from 5 January 2026 (86 of 90 days) monitoring, may change", "Leaning to not met",
@@ -66,17 +66,17 @@ func TestPublicResultsInEnglish(t *testing.T) {
 // other page.
 func TestPublicFiguresAreTheStaffOnes(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
-	staff := s.do(s.officer("doc"), s.request(http.MethodGet, "/quan-tri/so-lieu?ky=2026-Q1", "")).want(http.StatusOK)
+	s := spring(t, func(*site.Deps) {})
+	member := s.do(s.officer("doc"), s.request(http.MethodGet, "/quan-tri/so-lieu?ky=2026-Q1", "")).want(http.StatusOK)
 	open := s.get("/cong-khai?ky=2026-Q1").want(http.StatusOK)
-	rates := staff.all("table.indicators tbody tr:not(.beside) td:nth-of-type(1)")
-	if have := open.text(".lead .rate"); len(rates) != 2 || have != words(rates[0]) {
+	rates := member.all("table.indicators tbody tr:not(.beside) td:nth-of-type(1)")
+	if have := open.text(".lead .rate"); len(rates) != 2 || have != plainText(rates[0]) {
 		t.Fatalf("the first rate of %d is %q", len(rates), have)
 	}
 	open.has(len(rates)-1, ".rows tbody")
 	for _, cells := range [][2]string{{"1", "1"}, {"3", "2"}, {"4", "3"}, {"5", "4"}} { // rate, fact, grade, interval
-		want := words(staff.all("table.indicators tbody tr:not(.beside) td:nth-of-type(" + cells[0] + ")")[1])
-		have := words(open.all(".rows tbody tr:nth-child(2) td:nth-of-type(" + cells[1] + ")")[0])
+		want := plainText(member.all("table.indicators tbody tr:not(.beside) td:nth-of-type(" + cells[0] + ")")[1])
+		have := plainText(open.all(".rows tbody tr:nth-child(2) td:nth-of-type(" + cells[1] + ")")[0])
 		if !strings.HasPrefix(have, want) || want == "" {
 			t.Errorf("cell %s: %q, staff see %q", cells[1], have, want)
 		}
@@ -109,7 +109,7 @@ func TestPublicResultsBeforeThereAreAny(t *testing.T) {
 // under way; days and weeks are for staff only.
 func TestPublicPeriods(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	for _, c := range []struct {
 		ky     string
 		status int
@@ -151,7 +151,7 @@ func TestPublicPeriods(t *testing.T) {
 
 func TestPublicResultsByReportingPeriods(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, func(d *web.Deps) { d.Config.Calendar = survey.AdministrativeMonths })
+	s := newSiteWith(t, func(d *site.Deps) { d.Config.Calendar = survey.AdministrativeMonths })
 	s.answer(today, "dat-dai", 12, 0)
 	s.closeUntil("2026-06-16")
 	s.get("/cong-khai").want(http.StatusOK).inOrder("Tháng 6 năm 2026 (15/5–14/6/2026), từ ngày 20/05/2026 (26/31 ngày)", "Từ ngày 15/05/2026 đến hết ngày 14/06/2026", "100,00%")
@@ -169,7 +169,7 @@ func TestPublicResultsAreLinked(t *testing.T) {
 // a failure, and speaks Vietnamese however the television is set.
 func TestPublicScreen(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(d *web.Deps) { d.Config.BaseURL = "https://xa.example.vn" })
+	s := spring(t, func(d *site.Deps) { d.Config.BaseURL = "https://xa.example.vn" })
 	r := s.request(http.MethodGet, "/cong-khai?man-hinh=1", "")
 	r.Header.Set("Accept-Language", "en-US")
 	p := s.do(s.browser(), r).want(http.StatusOK)

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"sipas/internal/survey"
-	"sipas/internal/web/form"
+	"sipas/internal/web/staff"
 )
 
 const publishedPath = "/quan-tri/bao-cao/cong-bo"
@@ -35,8 +35,8 @@ func TestPublishedIsKept(t *testing.T) {
 		t.Error("the figure is not filled in")
 	}
 	values := cityPage()
-	values.Set(form.FieldOldYear, change.attribute("[name=nam-cu]", "value"))
-	values.Set(form.FieldOldPublisher, change.attribute("[name=noi-cu]", "value"))
+	values.Set(staff.FieldOldYear, change.attribute("[name=nam-cu]", "value"))
+	values.Set(staff.FieldOldPublisher, change.attribute("[name=noi-cu]", "value"))
 	values.Set(survey.FieldPercent, "97.9 %")
 	list = d.see(d.send(publishedPath, values).want(http.StatusSeeOther).header.Get("Location"))
 	list.has(1, "tbody tr")

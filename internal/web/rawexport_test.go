@@ -13,13 +13,13 @@ import (
 
 	"sipas/internal/export"
 	"sipas/internal/survey"
-	"sipas/internal/web"
+	"sipas/internal/web/site"
 )
 
 const rawExportPath = "/quan-tri/du-lieu-goc"
 
 // handouts are the events of raw exports.
-func (s *site) handouts() []survey.Event {
+func (s *service) handouts() []survey.Event {
 	s.t.Helper()
 	events, err := s.store.Events(s.t.Context(), "", "")
 	if err != nil {
@@ -66,7 +66,7 @@ func rows(t *testing.T, text string) int {
 // event; nobody else is.
 func TestRawExport(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	supervisor, admin, reader := s.officer("giam-sat"), s.officer("quan-tri"), s.officer("doc")
 	ask := func(client *http.Client, values url.Values) page {
 		return s.do(client, s.request(http.MethodPost, rawExportPath, values.Encode()))
@@ -128,7 +128,7 @@ func TestRawExport(t *testing.T) {
 // TestRawExportNeedsItsEvent: what cannot be written down is not handed out.
 func TestRawExportNeedsItsEvent(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	supervisor := s.officer("giam-sat")
 	db, err := sql.Open("sqlite", "file:"+s.path+"?_pragma=busy_timeout(5000)")
 	if err != nil {

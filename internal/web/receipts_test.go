@@ -2,13 +2,15 @@ package web_test
 
 import (
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
 	"testing"
 
+	"sipas/internal/config"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
-	"sipas/internal/web"
+	"sipas/internal/web/site"
 )
 
 func TestReceipt(t *testing.T) {
@@ -53,7 +55,7 @@ func TestReceiptSetAside(t *testing.T) {
 
 func TestReceiptChecksAreSlowedDownPerClient(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, func(d *web.Deps) { d.Config.TrustProxy = true })
+	s := newSiteWith(t, func(d *site.Deps) { d.Config.TrustProxy = config.Proxies{netip.MustParsePrefix("127.0.0.1/32")} })
 	check := func(hops string) int {
 		r := s.request(http.MethodPost, "/kiem-tra", "ma-phieu=ABCD-EFGH-JKLM")
 		r.Header.Set("X-Forwarded-For", hops)

@@ -12,7 +12,7 @@ import (
 )
 
 // monthsEnd is a site in June whose May is closed, with one answer in it.
-func monthsEnd(t *testing.T) *site {
+func monthsEnd(t *testing.T) *service {
 	t.Helper()
 	s := newSite(t)
 	s.post("/s/q11111/gui", s.filled("/s/q11111", "1")).want(http.StatusSeeOther)

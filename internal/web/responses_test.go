@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"sipas/internal/survey"
-	"sipas/internal/web/form"
+	"sipas/internal/web/citizen"
 )
 
 func TestAnswerIsStoredAndThanked(t *testing.T) {
@@ -131,7 +131,7 @@ func TestOldQuestionnaire(t *testing.T) {
 	values.Set("questionnaire", "day-du/1")
 	values.Del("q-n1")
 	s.post("/s/q11111/gui", values).want(http.StatusSeeOther)
-	if form.Takes(survey.Point{Kind: survey.HealthPoint, Questionnaire: "dich-vu-cong"}, form.FullQuestionnaire) {
+	if citizen.Takes(survey.Point{Kind: survey.HealthPoint, Questionnaire: "dich-vu-cong"}, citizen.FullQuestionnaire) {
 		t.Error("a health station takes the full questionnaire about procedures")
 	}
 }

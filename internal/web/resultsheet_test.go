@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"sipas/internal/web"
+	"sipas/internal/web/site"
 )
 
 func TestPeriodsNoPaperIsMadeOf(t *testing.T) {
@@ -33,7 +33,7 @@ func TestPeriodsNoPaperIsMadeOf(t *testing.T) {
 
 func TestResultSheet(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(d *web.Deps) { d.Config.BaseURL = "https://khaosat.example.vn" })
+	s := spring(t, func(d *site.Deps) { d.Config.BaseURL = "https://khaosat.example.vn" })
 	client := s.officer("giam-sat")
 	open := func(query string) page {
 		return s.do(client, s.request(http.MethodGet, "/quan-tri/to-in"+query, "")).want(http.StatusOK)

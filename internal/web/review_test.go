@@ -7,11 +7,11 @@ import (
 	"testing"
 
 	"sipas/internal/survey"
-	"sipas/internal/web"
+	"sipas/internal/web/site"
 )
 
 // ids are the responses of the closed days of a month.
-func (s *site) ids(from, to survey.Day) []string {
+func (s *service) ids(from, to survey.Day) []string {
 	s.t.Helper()
 	var list []string
 	for e, err := range s.store.Export(s.t.Context(), from, to) {
@@ -26,7 +26,7 @@ func (s *site) ids(from, to survey.Day) []string {
 // TestSettingAsideTakesTwoPeople walks a proposal from one person to another.
 func TestSettingAsideTakesTwoPeople(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	admin, supervisor := s.officer("quan-tri"), s.officer("giam-sat")
 	see := func(client *http.Client) page {
 		return s.do(client, s.request(http.MethodGet, "/quan-tri/xem-xet", ""))
@@ -76,7 +76,7 @@ func TestSettingAsideTakesTwoPeople(t *testing.T) {
 // page beside every grade.
 func TestWithoutASupervisorAnotherAdminConfirms(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	admin := s.officer("quan-tri")
 	values := url.Values{"phieu": {strings.Join(s.ids("2026-01-01", "2026-02-01")[:12], ",")}, "de-nghi": {"nhap-nham"}}
 	s.do(admin, s.request(http.MethodPost, "/quan-tri/xem-xet", values.Encode())).want(http.StatusSeeOther)

@@ -3,132 +3,126 @@ package web
 import (
 	"net/http"
 
-	"github.com/gin-gonic/gin"
-
 	"sipas/internal/auth"
-	"sipas/internal/web/form"
+	"sipas/internal/ingest"
+	"sipas/internal/web/citizen"
+	"sipas/internal/web/public"
+	"sipas/internal/web/site"
+	"sipas/internal/web/staff"
 )
 
-// handler answers a request or says why it cannot.
-type handler func(c *gin.Context) error
-
-// access is who may use a route: everybody, whoever has signed in, or whoever
-// has the permission.
-type access struct {
-	signedIn   bool
-	permission auth.Permission // empty: none needed
+// largerBodies are the only routes that take more.
+var largerBodies = map[string]int64{
+	staff.ServedFilePath:        ingest.MaxBytes + site.MaxBody, // a file and the fields beside it
+	staff.ReportedPath + "/tep": ingest.MaxBytes + site.MaxBody,
+	staff.ServedPath:            256 << 10, // a grid, and a block of a spreadsheet
+	staff.ReportRoute:           1 << 20,   // three long texts: a letter may take nine bytes on the way
 }
-
-var (
-	public = access{}
-	login  = access{signedIn: true}
-)
-
-func needs(p auth.Permission) access { return access{signedIn: true, permission: p} }
 
 type route struct {
 	method  string
 	path    string
-	access  access
-	handler handler
+	access  site.Access
+	handler site.Handler
 }
 
 // routes is the one table of everything that can be asked.
-func (s *site) routes() []route {
+func routes(base *site.Site, c *citizen.Handlers, s *staff.Handlers, p *public.Handlers) []route {
 	const get, post = http.MethodGet, http.MethodPost
+	anyone, signedIn, needs := site.Anyone, site.SignedIn, site.Needs
 	return []route{
-		{get, "/", public, s.showHome},
-		{get, "/s", public, s.findForm},
-		{get, "/s/:code", public, s.showForm(form.Plain)},
-		{get, "/s/:code/nha", public, s.showForm(form.Home)},
-		{get, "/s/:code/day-du", public, s.showForm(form.Full)},
-		{get, "/s/:code/gui", public, s.returnToForm},
-		{post, "/s/:code/gui", public, s.takeResponse},
-		{get, "/s/:code/xem", public, s.returnToForm},
-		{post, "/s/:code/xem", public, s.redrawForm},
-		{get, "/s/:code/cam-on/:receipt", public, s.showThanks},
-		{get, "/s/:code/lien-he/:receipt", public, s.showContact},
-		{post, "/s/:code/lien-he/:receipt", public, s.takeContact},
-		{get, "/s/:code/lien-he/:receipt/xem", public, s.showContact},
-		{post, "/s/:code/lien-he/:receipt/xem", public, s.redrawContact},
-		{post, "/s/:code/lien-he/:receipt/xoa", public, s.withdrawContact},
-		{get, "/s/:code/kiosk", public, s.showKiosk},
-		{get, "/s/:code/kiosk/sw.js", public, s.showKioskWorker},
-		{get, "/s/:code/kiosk/gui", public, s.returnToKiosk},
-		{post, "/s/:code/kiosk/gui", public, s.takeKioskResponse},
-		{get, "/s/:code/kiosk/cam-on/:receipt", public, s.showKioskThanks},
-		{get, "/kiem-tra", public, s.showReceipt},
-		{post, "/kiem-tra", public, s.checkReceipt},
-		{get, "/cong-khai", public, s.showPublic},
-		{get, "/cong-khai/ky.json", public, s.sendIndex},
-		{get, "/cong-khai/so-lieu.json", public, s.sendJSON()},
-		{get, "/cong-khai/so-lieu.csv", public, s.sendCSV()},
-		{get, "/cong-khai/niem-phong.csv", public, s.sendSeals},
-		{get, "/healthz", public, s.showHealth},
-		{get, "/static/:file", public, s.showStatic("")},
-		{get, "/static/fonts/:file", public, s.showStatic("fonts/")},
+		{get, "/", anyone, c.ShowHome},
+		{get, "/s", anyone, c.FindForm},
+		{get, "/s/:code", anyone, c.ShowForm(citizen.PlainForm)},
+		{get, "/s/:code/nha", anyone, c.ShowForm(citizen.HomeForm)},
+		{get, "/s/:code/day-du", anyone, c.ShowForm(citizen.FullForm)},
+		{get, "/s/:code/gui", anyone, c.ReturnToForm},
+		{post, "/s/:code/gui", anyone, c.TakeResponse},
+		{get, "/s/:code/xem", anyone, c.ReturnToForm},
+		{post, "/s/:code/xem", anyone, c.RedrawForm},
+		{get, "/s/:code/cam-on/:receipt", anyone, c.ShowThanks},
+		{get, "/s/:code/lien-he/:receipt", anyone, c.ShowContact},
+		{post, "/s/:code/lien-he/:receipt", anyone, c.TakeContact},
+		{get, "/s/:code/lien-he/:receipt/xem", anyone, c.ShowContact},
+		{post, "/s/:code/lien-he/:receipt/xem", anyone, c.RedrawContact},
+		{post, "/s/:code/lien-he/:receipt/xoa", anyone, c.WithdrawContact},
+		{get, "/s/:code/kiosk", anyone, c.ShowKiosk},
+		{get, "/s/:code/kiosk/sw.js", anyone, c.ShowKioskWorker},
+		{get, "/s/:code/kiosk/gui", anyone, c.ReturnToKiosk},
+		{post, "/s/:code/kiosk/gui", anyone, c.TakeKioskResponse},
+		{get, "/s/:code/kiosk/cam-on/:receipt", anyone, c.ShowKioskThanks},
+		{get, "/kiem-tra", anyone, c.ShowReceipt},
+		{post, "/kiem-tra", anyone, c.CheckReceipt},
+		{get, "/cong-khai", anyone, p.ShowPublic},
+		{get, "/cong-khai/ky.json", anyone, p.SendIndex},
+		{get, "/cong-khai/so-lieu.json", anyone, p.SendJSON()},
+		{get, "/cong-khai/so-lieu.csv", anyone, p.SendCSV()},
+		{get, "/cong-khai/niem-phong.csv", anyone, p.SendSeals},
+		{get, "/healthz", anyone, base.ShowHealth},
+		{get, "/static/:file", anyone, base.ShowStatic("")},
+		{get, "/static/fonts/:file", anyone, base.ShowStatic("fonts/")},
 
-		{get, "/quan-tri/dang-nhap", public, s.showLogin},
-		{post, "/quan-tri/dang-nhap", public, s.logIn},
-		{post, "/quan-tri/dang-xuat", login, s.logOut},
-		{get, "/quan-tri/mat-khau", needs(auth.ChangeOwnPassword), s.showPassword},
-		{post, "/quan-tri/mat-khau", needs(auth.ChangeOwnPassword), s.changePassword},
-		{get, "/quan-tri/gop-y", needs(auth.ReadComments), s.listComments},
-		{get, "/quan-tri/gop-y/nhat-ky", needs(auth.ReviewReadings), s.listReadings},
-		{get, "/quan-tri/gop-y/nhan", needs(auth.TagComments), s.showTags},
-		{post, "/quan-tri/gop-y/nhan", needs(auth.TagComments), s.saveTags},
-		{post, "/quan-tri/gop-y/:id/nhan", needs(auth.TagComments), s.markComment},
-		{get, "/quan-tri/gop-y/:id/xoa", needs(auth.RedactComments), s.showRedaction},
-		{post, "/quan-tri/gop-y/:id/xoa", needs(auth.RedactComments), s.redactComment},
-		{get, "/quan-tri/lien-he", needs(auth.HandleContacts), s.listContacts},
-		{post, "/quan-tri/lien-he", needs(auth.HandleContacts), s.eraseContact},
-		{get, "/quan-tri/diem", needs(auth.ManagePoints), s.listPoints},
-		{get, "/quan-tri/diem/them", needs(auth.ManagePoints), s.showNewPoint},
-		{post, "/quan-tri/diem/them", needs(auth.ManagePoints), s.addPoint},
-		{get, "/quan-tri/diem/in", needs(auth.ManagePoints), s.showPrint},
-		{get, "/quan-tri/diem/in/to.pdf", needs(auth.ManagePoints), s.sendPDF},
-		{get, "/quan-tri/diem/:id/sua", needs(auth.ManagePoints), s.showEditPoint},
-		{post, "/quan-tri/diem/:id/sua", needs(auth.ManagePoints), s.editPoint},
-		{get, "/quan-tri/diem/:id/dot-moi", needs(auth.ManagePoints), s.showReprint},
-		{post, "/quan-tri/diem/:id/dot-moi", needs(auth.ManagePoints), s.reprint},
-		{get, "/quan-tri/diem/:id/ngung", needs(auth.ManagePoints), s.showRetire},
-		{post, "/quan-tri/diem/:id/ngung", needs(auth.ManagePoints), s.retirePoint},
-		{get, "/quan-tri/diem/:id/in", needs(auth.ManagePoints), s.showPrint},
-		{get, "/quan-tri/diem/:id/in/to.pdf", needs(auth.ManagePoints), s.sendPDF},
-		{get, "/quan-tri/diem/:id/in/ma.svg", needs(auth.ManagePoints), s.sendCode("svg")},
-		{get, "/quan-tri/diem/:id/in/ma.png", needs(auth.ManagePoints), s.sendCode("png")},
-		{get, resultsPath, needs(auth.ViewResults), s.showDashboard},
-		{get, figuresPath, needs(auth.ViewResults), s.showTables},
-		{get, indicatorPath, needs(auth.ViewResults), s.showIndicator},
-		{get, paragraphPath, needs(auth.ViewResults), s.showParagraph},
-		{get, paragraphTextPath, needs(auth.ViewResults), s.sendParagraph},
-		{get, reportsPath, needs(auth.ViewResults), s.listReports},
-		{get, reportsPath + "/ke-hoach/:nam", needs(auth.ViewResults), s.sendSurveyPlan},
-		{get, publishedPath, needs(auth.ManageReports), s.showPublished},
-		{post, publishedPath, needs(auth.ManageReports), s.savePublished},
-		{get, publishedPath + "/bo", needs(auth.ManageReports), s.showPublishedRemoval},
-		{post, publishedPath + "/bo", needs(auth.ManageReports), s.removePublished},
-		{get, reportPath, needs(auth.ViewResults), s.showReport},
-		{post, reportPath, needs(auth.ManageReports), s.saveReport},
-		{get, reportPath + "/xem", needs(auth.ViewResults), s.previewReport},
-		{get, reportPath + "/nhap/:dang", needs(auth.ViewResults), s.sendDraft},
-		{get, reportPath + "/phat-hanh", needs(auth.ManageReports), s.showReportIssue},
-		{post, reportPath + "/phat-hanh", needs(auth.ManageReports), s.issueReport},
-		{get, reportPath + "/ban/:so/:tep", needs(auth.ViewResults), s.sendIssued},
-		{get, reportPath + "/tai-lieu-kiem-chung.zip", needs(auth.ViewResults), s.sendEvidence},
-		{get, resultSheetPath, needs(auth.ViewResults), s.showResultSheet},
-		{get, reviewPath, needs(auth.ReviewSetAsides), s.showReview},
-		{post, reviewPath, needs(auth.SetAside), s.propose},
-		{post, reviewPath + "/:id", needs(auth.ReviewSetAsides), s.decideProposal},
-		{post, rawExportPath, needs(auth.ViewRawExport), s.sendRawExport},
-		{get, "/quan-tri/ho-so", needs(auth.ViewResults), s.showServed},
-		{post, "/quan-tri/ho-so", needs(auth.ManageServed), s.saveServed},
-		{post, "/quan-tri/ho-so/tep", needs(auth.ManageServed), s.readServedFile},
-		{post, "/quan-tri/ho-so/tep/ghi", needs(auth.ManageServed), s.storeServedFile},
-		{get, "/quan-tri/ho-so/mau/:loai", needs(auth.ManageServed), s.sendTemplate},
-		{get, "/quan-tri/ho-so/chi-tieu", needs(auth.ViewResults), s.showReported},
-		{post, "/quan-tri/ho-so/chi-tieu", needs(auth.ManageServed), s.saveReported},
-		{post, "/quan-tri/ho-so/chi-tieu/tep", needs(auth.ManageServed), s.readReported},
-		{post, "/quan-tri/ho-so/chi-tieu/bo", needs(auth.ManageServed), s.removeReported},
+		{get, "/quan-tri/dang-nhap", anyone, s.ShowLogin},
+		{post, "/quan-tri/dang-nhap", anyone, s.LogIn},
+		{post, "/quan-tri/dang-xuat", signedIn, s.LogOut},
+		{get, "/quan-tri/mat-khau", needs(auth.ChangeOwnPassword), s.ShowPassword},
+		{post, "/quan-tri/mat-khau", needs(auth.ChangeOwnPassword), s.ChangePassword},
+		{get, "/quan-tri/gop-y", needs(auth.ReadComments), s.ListComments},
+		{get, "/quan-tri/gop-y/nhat-ky", needs(auth.ReviewReadings), s.ListReadings},
+		{get, "/quan-tri/gop-y/nhan", needs(auth.TagComments), s.ShowTags},
+		{post, "/quan-tri/gop-y/nhan", needs(auth.TagComments), s.SaveTags},
+		{post, "/quan-tri/gop-y/:id/nhan", needs(auth.TagComments), s.MarkComment},
+		{get, "/quan-tri/gop-y/:id/xoa", needs(auth.RedactComments), s.ShowRedaction},
+		{post, "/quan-tri/gop-y/:id/xoa", needs(auth.RedactComments), s.RedactComment},
+		{get, "/quan-tri/lien-he", needs(auth.HandleContacts), s.ListContacts},
+		{post, "/quan-tri/lien-he", needs(auth.HandleContacts), s.EraseContact},
+		{get, "/quan-tri/diem", needs(auth.ManagePoints), s.ListPoints},
+		{get, "/quan-tri/diem/them", needs(auth.ManagePoints), s.ShowNewPoint},
+		{post, "/quan-tri/diem/them", needs(auth.ManagePoints), s.AddPoint},
+		{get, "/quan-tri/diem/in", needs(auth.ManagePoints), s.ShowPrint},
+		{get, "/quan-tri/diem/in/to.pdf", needs(auth.ManagePoints), s.SendPDF},
+		{get, "/quan-tri/diem/:id/sua", needs(auth.ManagePoints), s.ShowEditPoint},
+		{post, "/quan-tri/diem/:id/sua", needs(auth.ManagePoints), s.EditPoint},
+		{get, "/quan-tri/diem/:id/dot-moi", needs(auth.ManagePoints), s.ShowReprint},
+		{post, "/quan-tri/diem/:id/dot-moi", needs(auth.ManagePoints), s.Reprint},
+		{get, "/quan-tri/diem/:id/ngung", needs(auth.ManagePoints), s.ShowRetire},
+		{post, "/quan-tri/diem/:id/ngung", needs(auth.ManagePoints), s.RetirePoint},
+		{get, "/quan-tri/diem/:id/in", needs(auth.ManagePoints), s.ShowPrint},
+		{get, "/quan-tri/diem/:id/in/to.pdf", needs(auth.ManagePoints), s.SendPDF},
+		{get, "/quan-tri/diem/:id/in/ma.svg", needs(auth.ManagePoints), s.SendCode("svg")},
+		{get, "/quan-tri/diem/:id/in/ma.png", needs(auth.ManagePoints), s.SendCode("png")},
+		{get, staff.ResultsPath, needs(auth.ViewResults), s.ShowDashboard},
+		{get, staff.FiguresPath, needs(auth.ViewResults), s.ShowTables},
+		{get, staff.IndicatorPath, needs(auth.ViewResults), s.ShowIndicator},
+		{get, staff.ParagraphPath, needs(auth.ViewResults), s.ShowParagraph},
+		{get, staff.ParagraphTextPath, needs(auth.ViewResults), s.SendParagraph},
+		{get, staff.ReportsPath, needs(auth.ViewResults), s.ListReports},
+		{get, staff.ReportsPath + "/ke-hoach/:nam", needs(auth.ViewResults), s.SendSurveyPlan},
+		{get, staff.PublishedPath, needs(auth.ManageReports), s.ShowPublished},
+		{post, staff.PublishedPath, needs(auth.ManageReports), s.SavePublished},
+		{get, staff.PublishedPath + "/bo", needs(auth.ManageReports), s.ShowPublishedRemoval},
+		{post, staff.PublishedPath + "/bo", needs(auth.ManageReports), s.RemovePublished},
+		{get, staff.ReportRoute, needs(auth.ViewResults), s.ShowReport},
+		{post, staff.ReportRoute, needs(auth.ManageReports), s.SaveReport},
+		{get, staff.ReportRoute + "/xem", needs(auth.ViewResults), s.PreviewReport},
+		{get, staff.ReportRoute + "/nhap/:dang", needs(auth.ViewResults), s.SendDraft},
+		{get, staff.ReportRoute + "/phat-hanh", needs(auth.ManageReports), s.ShowReportIssue},
+		{post, staff.ReportRoute + "/phat-hanh", needs(auth.ManageReports), s.IssueReport},
+		{get, staff.ReportRoute + "/ban/:so/:tep", needs(auth.ViewResults), s.SendIssued},
+		{get, staff.ReportRoute + "/tai-lieu-kiem-chung.zip", needs(auth.ViewResults), s.SendEvidence},
+		{get, staff.ResultSheetPath, needs(auth.ViewResults), s.ShowResultSheet},
+		{get, staff.ReviewPath, needs(auth.ReviewSetAsides), s.ShowReview},
+		{post, staff.ReviewPath, needs(auth.SetAside), s.Propose},
+		{post, staff.ReviewPath + "/:id", needs(auth.ReviewSetAsides), s.DecideProposal},
+		{post, staff.RawExportPath, needs(auth.ViewRawExport), s.SendRawExport},
+		{get, "/quan-tri/ho-so", needs(auth.ViewResults), s.ShowServed},
+		{post, "/quan-tri/ho-so", needs(auth.ManageServed), s.SaveServed},
+		{post, "/quan-tri/ho-so/tep", needs(auth.ManageServed), s.ReadServedFile},
+		{post, "/quan-tri/ho-so/tep/ghi", needs(auth.ManageServed), s.StoreServedFile},
+		{get, "/quan-tri/ho-so/mau/:loai", needs(auth.ManageServed), s.SendTemplate},
+		{get, "/quan-tri/ho-so/chi-tieu", needs(auth.ViewResults), s.ShowReported},
+		{post, "/quan-tri/ho-so/chi-tieu", needs(auth.ManageServed), s.SaveReported},
+		{post, "/quan-tri/ho-so/chi-tieu/tep", needs(auth.ManageServed), s.ReadReported},
+		{post, "/quan-tri/ho-so/chi-tieu/bo", needs(auth.ManageServed), s.RemoveReported},
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"sipas/internal/survey"
-	"sipas/internal/web"
+	"sipas/internal/web/site"
 )
 
 // entry is what the ledger has of a period, today's entries too.
@@ -173,7 +173,7 @@ func TestServedRoles(t *testing.T) {
 // stand in quarters.
 func TestServedCoverage(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	client := s.officer("quan-tri")
 	see := func(query string) page {
 		t.Helper()

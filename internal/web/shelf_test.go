@@ -5,14 +5,14 @@ import (
 	"net/http"
 	"testing"
 
-	"sipas/internal/web"
+	"sipas/internal/web/site"
 )
 
 // TestPublicPagesAreMadeOnce per seal: what a kept page would not know of is
 // changed behind it.
 func TestPublicPagesAreMadeOnce(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	visit := func() string {
 		answer, err := http.Get(s.url + "/cong-khai?lang=vi")
 		if err != nil {
@@ -43,7 +43,7 @@ func TestPublicPagesAreMadeOnce(t *testing.T) {
 // of what it may show, its page is provisional and made anew.
 func TestNothingIsKeptBeforeTheDecision(t *testing.T) {
 	t.Parallel()
-	s := spring(t, func(*web.Deps) {})
+	s := spring(t, func(*site.Deps) {})
 	s.clock.Set("2026-06-02")
 	if _, err := s.store.CloseDays(t.Context()); err != nil {
 		t.Fatal(err)

@@ -10,7 +10,7 @@ import (
 	"sipas/internal/seed"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
-	"sipas/internal/web"
+	"sipas/internal/web/site"
 	"sipas/seeds"
 )
 
@@ -26,7 +26,7 @@ func TestFirstResponseIsOneRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newSiteWith(t, func(d *web.Deps) {
+	s := newSiteWith(t, func(d *site.Deps) {
 		for i, p := range catalogue.Points {
 			catalogue.Points[i].Codes = []survey.PointCode{{Code: strings.ReplaceAll(p.ID, "-", "")}}
 		}

@@ -3,6 +3,7 @@ package web_test
 import (
 	"context"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
 	"sync"
@@ -10,8 +11,9 @@ import (
 	"time"
 
 	"sipas/internal/auth"
+	"sipas/internal/config"
 	"sipas/internal/store"
-	"sipas/internal/web"
+	"sipas/internal/web/site"
 )
 
 const password = "mật khẩu để thử 1"
@@ -26,22 +28,22 @@ var passwordHash = sync.OnceValue(func() string {
 })
 
 // addUser adds a user named as the role.
-func (s *site) addUser(role string) { s.addNamed(role, role) }
+func (s *service) addUser(role string) { s.addNamed(role, role) }
 
-func (s *site) addNamed(name, role string) {
+func (s *service) addNamed(name, role string) {
 	s.t.Helper()
 	if err := s.store.AddUser(s.t.Context(), store.User{Name: name, Role: role, Password: passwordHash()}, "test"); err != nil {
 		s.t.Fatal(err)
 	}
 }
 
-func (s *site) logIn(client *http.Client, name, secret string) page {
+func (s *service) logIn(client *http.Client, name, secret string) page {
 	s.t.Helper()
 	return s.do(client, s.request(http.MethodPost, "/quan-tri/dang-nhap", url.Values{"ten": {name}, "mat-khau": {secret}}.Encode()))
 }
 
 // officer is a browser in which a new user of the role has signed in.
-func (s *site) officer(role string) *http.Client {
+func (s *service) officer(role string) *http.Client {
 	s.t.Helper()
 	s.addUser(role)
 	client := s.browser()
@@ -80,7 +82,7 @@ func TestLogin(t *testing.T) {
 
 func TestSecureCookieUnderHTTPS(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, func(d *web.Deps) { d.Config.BaseURL = "https://hailong.example.vn" })
+	s := newSiteWith(t, func(d *site.Deps) { d.Config.BaseURL = "https://hailong.example.vn" })
 	s.addUser("doc")
 	cookie := s.logIn(s.browser(), "doc", password).want(http.StatusSeeOther).header.Get("Set-Cookie")
 	if !strings.HasPrefix(cookie, "__Host-sipas=") || !strings.Contains(cookie, "Secure") || !strings.Contains(cookie, "Path=/;") {
@@ -105,7 +107,7 @@ func TestSessionEndsWhenIdle(t *testing.T) {
 
 func TestGuessingIsSlowedDownButLocksNobodyOut(t *testing.T) {
 	t.Parallel()
-	s := newSiteWith(t, func(d *web.Deps) { d.Config.TrustProxy = true })
+	s := newSiteWith(t, func(d *site.Deps) { d.Config.TrustProxy = config.Proxies{netip.MustParsePrefix("127.0.0.1/32")} })
 	s.addUser("quan-tri")
 	attempt := func(from, secret string) page {
 		r := s.request(http.MethodPost, "/quan-tri/dang-nhap", url.Values{"ten": {"quan-tri"}, "mat-khau": {secret}}.Encode())

@@ -11,7 +11,7 @@ const (
 )
 
 // press fills the page in and presses one of its buttons.
-func (s *site) press(p page, button string, answers map[string]string) page {
+func (s *service) press(p page, button string, answers map[string]string) page {
 	s.t.Helper()
 	values := p.posted()
 	for name, value := range answers {

@@ -25,14 +25,15 @@ import (
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
 	"sipas/internal/web"
+	"sipas/internal/web/site"
 	"sipas/static"
 	"sipas/templates"
 )
 
 const today = survey.Day("2026-05-20")
 
-// site is a whole service on a free port with a store of its own.
-type site struct {
+// service is a whole service on a free port with a store of its own.
+type service struct {
 	t       *testing.T
 	url     string
 	store   *store.Store
@@ -60,18 +61,18 @@ func (l *lockedBuffer) String() string {
 	return l.b.String()
 }
 
-func newSite(t *testing.T) *site { return newSiteWith(t, func(*web.Deps) {}) }
+func newSite(t *testing.T) *service { return newSiteWith(t, func(*site.Deps) {}) }
 
-func newSiteWith(t *testing.T, change func(*web.Deps)) *site { return newSiteOn(t, today, change) }
+func newSiteWith(t *testing.T, change func(*site.Deps)) *service { return newSiteOn(t, today, change) }
 
 // newSiteOn is a service whose record begins on the day.
-func newSiteOn(t *testing.T, day survey.Day, change func(*web.Deps)) *site {
+func newSiteOn(t *testing.T, day survey.Day, change func(*site.Deps)) *service {
 	t.Helper()
 	clock := testkit.NewClock(day)
 	s, path := testkit.Store(t, clock)
 	log := &lockedBuffer{}
-	deps := web.Deps{Store: s, Log: slog.New(slog.NewTextHandler(log, nil)), Now: clock.Now,
-		Config: web.Config{Calendar: survey.CalendarMonths}, Templates: templates.FS, Static: static.FS}
+	deps := site.Deps{Store: s, Log: slog.New(slog.NewTextHandler(log, nil)), Now: clock.Now,
+		Config: site.Config{Calendar: survey.CalendarMonths}, Templates: templates.FS, Static: static.FS}
 	change(&deps)
 	if deps.Results == nil {
 		deps.Results = results.New(s, deps.Config.Calendar)
@@ -86,11 +87,11 @@ func newSiteOn(t *testing.T, day survey.Day, change func(*web.Deps)) *site {
 	}
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
-	return &site{t: t, url: server.URL, store: s, results: deps.Results, path: path, clock: clock, log: log}
+	return &service{t: t, url: server.URL, store: s, results: deps.Results, path: path, clock: clock, log: log}
 }
 
 // answer stores answers on a day, of a domain: so many satisfied and so many not.
-func (s *site) answer(day survey.Day, domain string, satisfied, others int) {
+func (s *service) answer(day survey.Day, domain string, satisfied, others int) {
 	s.t.Helper()
 	s.clock.Set(day)
 	var group sync.WaitGroup
@@ -112,7 +113,7 @@ func (s *site) answer(day survey.Day, domain string, satisfied, others int) {
 }
 
 // closeUntil closes every day before the day, and decides what may be shown.
-func (s *site) closeUntil(day survey.Day) {
+func (s *service) closeUntil(day survey.Day) {
 	s.t.Helper()
 	s.clock.Set(day)
 	if _, err := s.store.CloseDays(s.t.Context()); err != nil {
@@ -126,7 +127,7 @@ func (s *site) closeUntil(day survey.Day) {
 // spring is a service in May whose record began on January 5: in January 38 of 40
 // were satisfied, in February 6 of 6, in March 90 of 100 in two domains, in April
 // 15 of 20, and 9 of 12 in the first days of May; the first quarter is closed.
-func spring(t *testing.T, change func(*web.Deps)) *site {
+func spring(t *testing.T, change func(*site.Deps)) *service {
 	t.Helper()
 	s := newSiteOn(t, "2026-01-05", change)
 	s.answer("2026-01-12", "dat-dai", 38, 2)
@@ -144,7 +145,7 @@ func spring(t *testing.T, change func(*web.Deps)) *site {
 }
 
 // spoil takes a table away, so that figures cannot be read.
-func (s *site) spoil() {
+func (s *service) spoil() {
 	s.t.Helper()
 	db, err := sql.Open("sqlite", s.path)
 	if err != nil {
@@ -157,7 +158,7 @@ func (s *site) spoil() {
 }
 
 // browser keeps cookies and follows no redirect.
-func (s *site) browser() *http.Client {
+func (s *service) browser() *http.Client {
 	jar, err := cookiejar.New(nil)
 	if err != nil {
 		s.t.Fatal(err)
@@ -174,7 +175,7 @@ type page struct {
 	root   *html.Node
 }
 
-func (s *site) do(client *http.Client, r *http.Request) page {
+func (s *service) do(client *http.Client, r *http.Request) page {
 	s.t.Helper()
 	answer, err := client.Do(r)
 	if err != nil {
@@ -192,7 +193,7 @@ func (s *site) do(client *http.Client, r *http.Request) page {
 	return page{s.t, answer.StatusCode, answer.Header, string(body), root}
 }
 
-func (s *site) request(method, path, body string) *http.Request {
+func (s *service) request(method, path, body string) *http.Request {
 	s.t.Helper()
 	r, err := http.NewRequest(method, s.url+path, strings.NewReader(body))
 	if err != nil {
@@ -204,12 +205,12 @@ func (s *site) request(method, path, body string) *http.Request {
 	return r
 }
 
-func (s *site) get(path string) page {
+func (s *service) get(path string) page {
 	s.t.Helper()
 	return s.do(s.browser(), s.request(http.MethodGet, path, ""))
 }
 
-func (s *site) post(path string, values url.Values) page {
+func (s *service) post(path string, values url.Values) page {
 	s.t.Helper()
 	return s.do(s.browser(), s.request(http.MethodPost, path, values.Encode()))
 }
@@ -235,11 +236,11 @@ func (p page) text(selector string) string {
 	if len(found) == 0 {
 		p.t.Fatalf("%s: nothing in\n%s", selector, p.body)
 	}
-	return words(found[0])
+	return plainText(found[0])
 }
 
-// words is the text of an element.
-func words(element *html.Node) string {
+// plainText is the text of an element.
+func plainText(element *html.Node) string {
 	var b strings.Builder
 	for n := range element.Descendants() {
 		if n.Type == html.TextNode {
@@ -292,7 +293,7 @@ func (p page) hidden() url.Values {
 }
 
 // filled is the form of the path with the overall question answered.
-func (s *site) filled(path, level string) url.Values {
+func (s *service) filled(path, level string) url.Values {
 	s.t.Helper()
 	values := s.get(path).want(http.StatusOK).hidden()
 	values.Set("q-chung", level)
@@ -300,7 +301,7 @@ func (s *site) filled(path, level string) url.Values {
 }
 
 // stored are today's responses, read after the day has closed.
-func (s *site) stored() []store.Exported {
+func (s *service) stored() []store.Exported {
 	s.t.Helper()
 	ctx := context.Background()
 	s.clock.Set(today.Next())
@@ -318,7 +319,7 @@ func (s *site) stored() []store.Exported {
 }
 
 // count is how many responses are stored on the open day.
-func (s *site) count() int {
+func (s *service) count() int {
 	s.t.Helper()
 	n, err := s.store.OpenCount(context.Background())
 	if err != nil {

@@ -5,11 +5,11 @@ import (
 	"strings"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/tally"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // annexFigures is the annex of all figures, on turned pages.

@@ -4,10 +4,10 @@ import (
 	"strings"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // Forms are the questionnaires in force in a period, as a document of its own.

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // annexMethod is the annex of formulas in words, with an example.

@@ -2,9 +2,9 @@ package annual
 
 import (
 	"sipas/internal/report/doc"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/tally"
+	"sipas/internal/words"
 )
 
 // Build makes the report of a period.

@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // none stands where a number does not exist.

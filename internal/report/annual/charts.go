@@ -2,9 +2,9 @@ package annual
 
 import (
 	"sipas/internal/chart"
-	"sipas/internal/report/drawn"
-	"sipas/internal/report/words"
+	"sipas/internal/chart/drawn"
 	"sipas/internal/results"
+	"sipas/internal/words"
 )
 
 // voice is what charts in documents say.

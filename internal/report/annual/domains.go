@@ -5,10 +5,10 @@ import (
 	"slices"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/tally"
+	"sipas/internal/words"
 )
 
 // mostProcedures is how many procedures the main text lists.

@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // factors shows the factors of every index of the procedures, the questions, and

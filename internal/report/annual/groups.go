@@ -2,9 +2,9 @@ package annual
 
 import (
 	"sipas/internal/report/doc"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/tally"
+	"sipas/internal/words"
 )
 
 // circumstances shows the overall indicator by who answered, how the file was

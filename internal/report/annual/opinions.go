@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/words"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // opinions is the last section: what officers think of it, apart from the

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/words"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // Plan makes the draft of "Kế hoạch khảo sát mức độ hài lòng" of a year.

@@ -3,10 +3,10 @@ package annual
 import (
 	"sipas/internal/measure"
 	"sipas/internal/report/doc"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // needed says for each target how many answers would prove the last known rate,

@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // purpose is section I: why and how it was measured.

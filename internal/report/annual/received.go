@@ -3,10 +3,10 @@ package annual
 import (
 	"sipas/internal/measure"
 	"sipas/internal/report/doc"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/tally"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // received is section II: the answers that came, and how.

@@ -3,10 +3,10 @@ package annual
 import (
 	"sipas/internal/chart"
 	"sipas/internal/report/doc"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // results is section III.

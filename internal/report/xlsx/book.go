@@ -9,8 +9,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"sipas/internal/report/words"
 	"sipas/internal/results"
+	"sipas/internal/words"
 )
 
 // book is the workbook while it is written.

@@ -4,10 +4,10 @@ import (
 	"strings"
 
 	"sipas/internal/measure"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // changesSheet sets the period beside the one before and what others published

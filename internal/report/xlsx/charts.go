@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"sipas/internal/measure"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
+	"sipas/internal/words"
 )
 
 // The sheet of charts prints as large as it is, pageRows rows of a page; the

@@ -1,9 +1,9 @@
 package xlsx
 
 import (
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // coverSheet says what the workbook is of, how to read and check it, and leads

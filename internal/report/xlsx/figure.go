@@ -2,9 +2,9 @@ package xlsx
 
 import (
 	"sipas/internal/measure"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // none stands where there is no number.

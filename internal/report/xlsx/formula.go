@@ -20,7 +20,7 @@ func rateFormula(s, n string, d measure.Decimal) string {
 }
 
 // lowFormula and highFormula are the ends of the exact interval of s of n, as
-// measures.md has them. For an index the cell m has the effective number.
+// measure/README.md has them. For an index the cell m has the effective number.
 func lowFormula(s, n, m string, d measure.Decimal) string {
 	effective, m := effectively(s, n, m)
 	return fmt.Sprintf(`IF(%s=0,"",IF(%s=0,0,ROUND(100*_xlfn.BETA.INV(0.025,%s,%s-%s+1),%d)))`, n, s, effective, m, effective, digits(d))

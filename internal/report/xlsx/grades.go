@@ -4,8 +4,8 @@ import (
 	"fmt"
 
 	"sipas/internal/measure"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
+	"sipas/internal/words"
 )
 
 // gradesSheet says how each grade comes about, what it depends on and what so

@@ -2,9 +2,9 @@ package xlsx
 
 import (
 	"sipas/internal/measure"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/tally"
+	"sipas/internal/words"
 )
 
 // groupSheets are the breakdowns: domains and procedures on sheets of their own,

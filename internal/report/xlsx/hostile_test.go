@@ -7,10 +7,10 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"sipas/internal/report/words"
 	"sipas/internal/report/xlsx"
 	"sipas/internal/results"
 	"sipas/internal/tally"
+	"sipas/internal/words"
 )
 
 // hostile are texts somebody may type as a reason, a name or a comment, and what

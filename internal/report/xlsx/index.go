@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"sipas/internal/measure"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // indexSheet is what each index is made of: its formulas, factors and questions.

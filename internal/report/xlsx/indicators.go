@@ -4,9 +4,9 @@ import (
 	"fmt"
 
 	"sipas/internal/measure"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // result columns: B target, C n, D s, E rate, F low, G high, H served, I per 100, J

@@ -1,8 +1,8 @@
 package xlsx
 
 import (
-	"sipas/internal/report/words"
 	"sipas/internal/results"
+	"sipas/internal/words"
 )
 
 // methodSheet says in plain words how every number is made.

@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"sipas/internal/measure"
-	"sipas/internal/report/words"
 	"sipas/internal/results"
+	"sipas/internal/words"
 )
 
 // monthRow is where a month of an indicator stands on the sheet of months.

@@ -1,9 +1,9 @@
 package xlsx
 
 import (
-	"sipas/internal/report/words"
 	"sipas/internal/results"
 	"sipas/internal/vi"
+	"sipas/internal/words"
 )
 
 // Names of the sheets.

@@ -5,10 +5,10 @@ import (
 	"testing"
 
 	"sipas/internal/measure"
-	"sipas/internal/report/words"
 	"sipas/internal/report/xlsx"
 	"sipas/internal/results"
 	"sipas/internal/tally"
+	"sipas/internal/words"
 )
 
 // checker compares cells with a Summary.

@@ -109,8 +109,10 @@ CREATE TABLE decisions (
 -- Proposals to set responses aside or to undo that; another person decides.
 CREATE TABLE proposals (
     id         TEXT PRIMARY KEY,
-    kind       TEXT NOT NULL, -- set_aside, undo
+    kind       TEXT NOT NULL, -- set_aside, undo, explain
     reason     TEXT NOT NULL, -- of a set-aside: thu-may, nhap-nham, gui-lap, nhoi-phieu
+    sign       TEXT NOT NULL, -- the sign it answers
+    why        TEXT NOT NULL, -- what explains the sign
     proposer   TEXT NOT NULL,
     day        TEXT NOT NULL,
     state      TEXT NOT NULL, -- open, confirmed, refused

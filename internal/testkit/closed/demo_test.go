@@ -7,7 +7,7 @@ import (
 	"sipas/internal/testkit/closed"
 )
 
-// What becomes of the demonstration's set-asides (measures.md, rule 0): fewer than
+// What becomes of the demonstration's set-asides (disclosure/README.md, rule 0): fewer than
 // ten found after the close wait, ten or more leave together, and who decides before
 // the day is shown need not wait.
 func TestDemoSetAsides(t *testing.T) {

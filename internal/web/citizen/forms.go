@@ -1,0 +1,81 @@
+package citizen
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/survey"
+	"sipas/internal/web/site"
+)
+
+// questionnaire is the one a variant of the point's form asks today.
+func questionnaire(p place, v Variant, today survey.Day) survey.Questionnaire {
+	id := p.point.Questionnaire
+	if v == FullForm && Takes(p.point, FullQuestionnaire) {
+		id = FullQuestionnaire
+	}
+	var best survey.Questionnaire
+	for _, q := range p.catalogue.Questionnaires {
+		if q.ID == id && q.IssuedOn <= today && q.Version > best.Version {
+			best = q
+		}
+	}
+	return best
+}
+
+// ShowForm opens one variant of a point's form, with a key of its own.
+func (s *Handlers) ShowForm(v Variant) site.Handler {
+	return func(c *gin.Context) error {
+		p, err := s.placeOf(c)
+		if err != nil {
+			return err
+		}
+		today := s.Store.Today()
+		q := questionnaire(p, v, today)
+		if v == FullForm && q.ID != FullQuestionnaire {
+			return site.Redirect(c, p.address()) // the full form is about procedures only
+		}
+		return s.formPage(c, http.StatusOK, p, FormInput{
+			Sheet: NewSheet(p.catalogue, p.point, p.code, q, v, today),
+			Entry: Entry{Key: site.NewKey(), Issued: strconv.FormatInt(s.Now().Unix(), 10)},
+		})
+	}
+}
+
+// ReturnToForm leads whoever reloads or bookmarks the posted page to the form.
+func (s *Handlers) ReturnToForm(c *gin.Context) error {
+	p, err := s.placeOf(c)
+	if err != nil {
+		return err
+	}
+	return site.Redirect(c, p.address())
+}
+
+// formPage shows the form as far as it is filled in. Its language switch is a
+// button that posts it to redrawForm.
+func (s *Handlers) formPage(c *gin.Context, status int, p place, in FormInput) error {
+	text, err := s.Language(c)
+	if err != nil {
+		return err
+	}
+	in.Catalogue, in.Address, in.Script = p.catalogue, p.address(), s.Statics.Href("form.js")
+	if in.Sheet.Variant == HomeForm && c.Query("giu") != "" {
+		in.Keep = s.host(c) + in.Address + "/" + string(HomeForm)
+	}
+	base, err := s.Base(c, text, p.catalogue.Centre, in.Address)
+	if err != nil {
+		return err
+	}
+	return s.Render(c, status, NewForm(base, in))
+}
+
+// host is the name people type to reach this site.
+func (s *Handlers) host(c *gin.Context) string {
+	if u, err := url.Parse(s.Config.BaseURL); err == nil && u.Host != "" {
+		return u.Host
+	}
+	return c.Request.Host
+}

@@ -1,0 +1,16 @@
+package citizen
+
+import "sipas/internal/web/site"
+
+// Handlers are those of the citizens' pages.
+type Handlers struct {
+	*site.Site
+	sources       *sources
+	checks        *paces
+	kioskReceipts *unseen
+}
+
+// New begins with nobody known.
+func New(s *site.Site) *Handlers {
+	return &Handlers{Site: s, sources: newSources(s.Now), checks: newPaces(s.Now), kioskReceipts: newUnseen()}
+}

@@ -1,0 +1,39 @@
+package citizen
+
+import (
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+// The pace of checking receipts: a household behind one address, not a search
+// through codes (which would take longer than the sun lasts anyway).
+const (
+	checkBurst = 20
+	checkEvery = 5 * time.Second
+)
+
+// paces slows down each client on its own.
+type paces struct {
+	now func() time.Time
+
+	mu      sync.Mutex
+	clients *ledger[*rate.Limiter]
+}
+
+func newPaces(now func() time.Time) *paces {
+	return &paces{now: now, clients: newLedger[*rate.Limiter](mostSources)}
+}
+
+// allow reports whether the address may go on.
+func (p *paces) allow(address string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	limiter, ok := p.clients.get(address)
+	if !ok {
+		limiter = rate.NewLimiter(rate.Every(checkEvery), checkBurst)
+		p.clients.put(address, limiter)
+	}
+	return limiter.AllowN(p.now(), 1)
+}

@@ -1,0 +1,59 @@
+package citizen
+
+import (
+	"net/http"
+	"net/url"
+	"unicode/utf8"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/auth"
+	"sipas/internal/survey"
+	"sipas/internal/web/site"
+)
+
+// place is where a request about a point stands.
+type place struct {
+	catalogue *survey.Catalogue
+	point     survey.Point
+	code      survey.PointCode
+}
+
+// address is the point's own path.
+func (p place) address() string { return "/s/" + url.PathEscape(p.code.Code) }
+
+// placeOf finds the point that the request's code leads to. Errors: unknown code,
+// retired point.
+func (s *Handlers) placeOf(c *gin.Context) (place, error) {
+	catalogue, err := s.Store.Catalogue(c.Request.Context())
+	if err != nil {
+		return place{}, err
+	}
+	reached, err := catalogue.Reach(auth.NormalCode(c.Param("code")))
+	switch survey.KindOf(err) {
+	case survey.NotFound:
+		return place{}, site.PageError(http.StatusNotFound, "unknown_code")
+	case survey.Gone:
+		return place{}, site.PageError(http.StatusGone, "retired_point")
+	}
+	return place{catalogue, reached.Point, reached.Code}, nil
+}
+
+// longestCode is more than any code has; the rest of a long text is not one.
+const longestCode = 40
+
+// FindForm leads from a typed code to its form.
+func (s *Handlers) FindForm(c *gin.Context) error {
+	code := auth.NormalCode(c.Query("ma"))
+	text, err := s.Language(c)
+	if err != nil {
+		return err
+	}
+	switch {
+	case code == "":
+		return s.homePage(c, http.StatusUnprocessableEntity, true)
+	case !utf8.ValidString(code) || utf8.RuneCountInString(code) > longestCode:
+		return site.PageError(http.StatusNotFound, "unknown_code")
+	}
+	return site.Redirect(c, "/s/"+url.PathEscape(code)+"?lang="+text.Lang)
+}

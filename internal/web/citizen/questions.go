@@ -1,0 +1,114 @@
+package citizen
+
+import (
+	"slices"
+
+	"sipas/internal/survey"
+)
+
+func (l layout) question(field, text string, chosen string, options [][2]string) Question {
+	q := Question{Field: field, Text: text, Fault: l.faults[field]}
+	for _, o := range options {
+		q.Options = append(q.Options, Option{Field: field, ID: field + "-" + o[0], Value: o[0], Label: o[1], Chosen: o[0] == chosen})
+	}
+	return q
+}
+
+// item lays out one item; levels stand in ascending order, always.
+func (l layout) item(id string) Question {
+	item, _ := l.Catalogue.Item(id)
+	scale, _ := l.Catalogue.Scale(item.Scale)
+	var options [][2]string
+	for i, level := range scale.Levels {
+		options = append(options, [2]string{string(rune('1' + i)), level.In(l.text.Lang)})
+	}
+	q := l.question(survey.ItemField(id), item.Text.In(l.text.Lang), l.Entry.Level(id), options)
+	if q.Faces = item.Kind == survey.Satisfaction; q.Faces {
+		for i := range q.Options {
+			q.Options[i].Face = i + 1
+		}
+	}
+	return q
+}
+
+func (l layout) items(ids []string) []Question {
+	var questions []Question
+	for _, id := range ids {
+		questions = append(questions, l.item(id))
+	}
+	return questions
+}
+
+func (l layout) factors() []Factor {
+	var factors []Factor
+	for _, f := range l.Sheet.Questionnaire.Factors {
+		x := Factor{Questions: l.items(f.Items)}
+		if len(f.Items) > 1 {
+			x.Name = f.Name.In(l.text.Lang)
+		}
+		factors = append(factors, x)
+	}
+	return factors
+}
+
+func (l layout) visit() []Question {
+	var questions []Question
+	if l.Sheet.AskStage {
+		questions = append(questions, l.enum(survey.FieldStage, l.Entry.Stage, texts(survey.Stages)))
+	}
+	if l.Sheet.AskDomain() {
+		questions = append(questions, l.domain())
+	}
+	return questions
+}
+
+// commonDomains is how many domains stand in view where there are many; one
+// more than that is shown rather than hidden alone.
+const commonDomains = 6
+
+// domain asks what the visit was about: the commonest domains, the rest behind
+// a button, and last that one does not know.
+func (l layout) domain() Question {
+	var options [][2]string
+	for _, d := range l.Sheet.Domains {
+		options = append(options, [2]string{d.ID, d.Button.In(l.text.Lang)})
+	}
+	options = append(options, [2]string{survey.Other, l.text.Must("domain.other")})
+	q := l.question(survey.FieldDomain, l.text.Must("domain.question"), l.Entry.Domain, options)
+	if last := len(q.Options) - 1; last > commonDomains+1 {
+		all := q.Options
+		q.Options, q.More, q.After = all[:commonDomains], all[commonDomains:last], all[last:]
+		q.MoreLabel = l.text.Must("domain.more")
+		q.MoreOpen = slices.ContainsFunc(q.More, func(o Option) bool { return o.Chosen })
+	}
+	return q
+}
+
+func (l layout) about() []Question {
+	var questions []Question
+	if l.Sheet.AskMode {
+		questions = append(questions, l.enum(survey.FieldMode, l.Entry.Mode, texts(survey.Modes)))
+	}
+	if l.Sheet.AskRespondent {
+		questions = append(questions, l.enum(survey.FieldRespondent, l.Entry.Respondent, texts(survey.Respondents)))
+	}
+	return questions
+}
+
+// enum lays out a question whose words are in the message files under the name
+// of its field.
+func (l layout) enum(field, chosen string, values []string) Question {
+	var options [][2]string
+	for _, v := range values {
+		options = append(options, [2]string{v, l.text.Must(field + "." + v)})
+	}
+	return l.question(field, l.text.Must(field+".question"), chosen, options)
+}
+
+func texts[T ~string](values []T) []string {
+	var all []string
+	for _, v := range values {
+		all = append(all, string(v))
+	}
+	return all
+}

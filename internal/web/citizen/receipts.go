@@ -1,0 +1,70 @@
+package citizen
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/survey"
+	"sipas/internal/web/site"
+)
+
+// fieldReceipt is posted, not put in the address: it belongs in nobody's log.
+const fieldReceipt = "ma-phieu"
+
+func (s *Handlers) ShowReceipt(c *gin.Context) error {
+	return s.receiptPage(c, http.StatusOK, Receipt{})
+}
+
+// CheckReceipt tells whether a receipt is in the record and counts, never what
+// was answered.
+func (s *Handlers) CheckReceipt(c *gin.Context) error {
+	values, err := site.PostedForm(c)
+	if err != nil {
+		return err
+	}
+	text, err := s.Language(c)
+	if err != nil {
+		return err
+	}
+	page := Receipt{Typed: site.Clean(values.Get(fieldReceipt))}
+	refuse := func(status int, key string) error {
+		if page.Fault, err = text.Say(key); err != nil {
+			return err
+		}
+		return s.receiptPage(c, status, page)
+	}
+	if !s.checks.allow(s.ClientAddress(c.Request)) {
+		c.Header("Retry-After", "60")
+		return refuse(http.StatusTooManyRequests, "receipt.throttled")
+	}
+	status, err := s.Store.CheckReceipt(c.Request.Context(), page.Typed)
+	switch kind := survey.KindOf(err); {
+	case err == nil:
+		page.Found, page.Day = true, text.Date(status.Day)
+		if status.SetAside {
+			page.Reason = status.Reason.Label()
+		}
+		return s.receiptPage(c, http.StatusOK, page)
+	case kind == survey.Invalid:
+		return refuse(http.StatusUnprocessableEntity, "receipt.bad")
+	case kind == survey.NotFound:
+		return refuse(http.StatusNotFound, "receipt.unknown")
+	}
+	return err
+}
+
+func (s *Handlers) receiptPage(c *gin.Context, status int, page Receipt) error {
+	catalogue, err := s.Store.Catalogue(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	text, err := s.Language(c)
+	if err != nil {
+		return err
+	}
+	if page.Base, err = s.Base(c, text, catalogue.Centre, "/kiem-tra"); err != nil {
+		return err
+	}
+	return s.Render(c, status, &page)
+}

@@ -1,0 +1,154 @@
+package citizen
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/internal/web/site"
+)
+
+// postedSheet is a form as it came in.
+type postedSheet struct {
+	place  place
+	sheet  Sheet
+	entry  Entry
+	faults []survey.FieldError
+	old    bool // for a questionnaire that is no longer taken; sheet is empty
+}
+
+// readSheet parses the posted form of a point.
+func (s *Handlers) readSheet(c *gin.Context) (postedSheet, error) {
+	p, err := s.placeOf(c)
+	if err != nil {
+		return postedSheet{}, err
+	}
+	values, err := site.PostedForm(c)
+	if err != nil {
+		return postedSheet{}, err
+	}
+	x := postedSheet{place: p}
+	x.entry, x.faults = Parse(values)
+	x.entry.Variant = knownVariant(x.entry.Variant)
+	q, ok := p.catalogue.Questionnaire(x.entry.Questionnaire)
+	if x.old = !ok || !Takes(p.point, q.ID) || !q.AcceptedOn(s.Store.Today()); !x.old {
+		x.sheet = NewSheet(p.catalogue, p.point, p.code, q, x.entry.Variant, s.Store.Today())
+	}
+	return x, nil
+}
+
+// TakeResponse is the way of an answer: parse, check, store, 303.
+func (s *Handlers) TakeResponse(c *gin.Context) error {
+	x, err := s.readSheet(c)
+	if err != nil {
+		return err
+	}
+	if x.old {
+		return s.replaceForm(c, x.place, x.entry)
+	}
+	text, err := s.Language(c)
+	if err != nil {
+		return err
+	}
+	draft := x.entry.Draft(x.sheet, text.Lang, s.Now())
+	receipt, err := s.storeResponse(c, x.entry.Key, draft, x.place.catalogue, x.faults)
+	if err != nil {
+		return s.refuseResponse(c, s.formPage, x.place, x.sheet, x.entry, err)
+	}
+	query := url.Values{"lang": {text.Lang}}
+	if x.entry.Variant != PlainForm {
+		query.Set("tu", string(x.entry.Variant))
+	}
+	return site.Redirect(c, x.place.address()+"/cam-on/"+receipt+"?"+query.Encode())
+}
+
+// storeResponse stores the draft once. With faults already found nothing is
+// stored, and what survey finds is told in the same go.
+func (s *Handlers) storeResponse(c *gin.Context, key string, d survey.Draft, catalogue *survey.Catalogue, faults []survey.FieldError) (string, error) {
+	if len(faults) > 0 {
+		var more *survey.Error
+		if errors.As(catalogue.CheckDraft(&d, s.Store.Today()), &more) {
+			faults = append(faults, more.Fields...)
+		}
+		return "", &survey.Error{Kind: survey.Invalid, Message: "Phiếu còn chỗ cần sửa.", Fields: faults}
+	}
+	client := s.ClientAddress(c.Request)
+	d.SourceBand = s.sources.band(client)
+	ack, err := s.Store.AddResponse(c.Request.Context(), key, d)
+	if err != nil {
+		return "", err
+	}
+	if !ack.Repeated {
+		s.sources.count(client)
+	}
+	return ack.Receipt, nil
+}
+
+// formPage draws a form, of a phone or of the kiosk.
+type formPage func(c *gin.Context, status int, p place, in FormInput) error
+
+// refuseResponse shows the form again, by its page, with everything that was
+// filled in.
+func (s *Handlers) refuseResponse(c *gin.Context, page formPage, p place, sheet Sheet, entry Entry, err error) error {
+	in := FormInput{Sheet: sheet, Entry: entry}
+	var known *survey.Error
+	switch {
+	case errors.Is(err, store.ErrKeyUsed):
+		// A new key, or the next send would be refused again.
+		in.Notice, in.Entry.Key = "used", site.NewKey()
+		return page(c, http.StatusConflict, p, in)
+	case survey.KindOf(err) == survey.Busy:
+		in.Notice = "busy" // the same key: what was perhaps written counts once
+		s.Log.Error("response not acknowledged", "error", site.Causes(err))
+		c.Header("Retry-After", site.RetryAfter)
+		return page(c, http.StatusServiceUnavailable, p, in)
+	case survey.KindOf(err) == survey.Invalid && errors.As(err, &known):
+		in.Faults = known.Fields
+		in.Entry = s.mended(entry, known.Fields)
+		return page(c, http.StatusUnprocessableEntity, p, in)
+	}
+	return err
+}
+
+// mended replaces hidden fields that were at fault, for nobody can correct them
+// by hand.
+func (s *Handlers) mended(e Entry, faults []survey.FieldError) Entry {
+	at := func(field string) bool {
+		return slices.ContainsFunc(faults, func(f survey.FieldError) bool { return f.Field == field })
+	}
+	if at(FieldKey) {
+		e.Key = site.NewKey()
+	}
+	if at(FieldIssued) {
+		e.Issued = ""
+	}
+	return e
+}
+
+// replaceForm shows today's form in place of one that is no longer taken; what
+// still fits stays filled in.
+func (s *Handlers) replaceForm(c *gin.Context, p place, entry Entry) error {
+	today := s.Store.Today()
+	q := questionnaire(p, entry.Variant, today)
+	if len(entry.Key) != 32 {
+		entry.Key = site.NewKey()
+	}
+	entry.Issued = strconv.FormatInt(s.Now().Unix(), 10)
+	return s.formPage(c, http.StatusUnprocessableEntity, p, FormInput{
+		Sheet: NewSheet(p.catalogue, p.point, p.code, q, entry.Variant, today), Entry: entry, Notice: "version",
+	})
+}
+
+// knownVariant keeps only variants that exist; Parse has told the fault.
+func knownVariant(v Variant) Variant {
+	if v == HomeForm || v == FullForm {
+		return v
+	}
+	return PlainForm
+}

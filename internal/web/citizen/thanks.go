@@ -1,0 +1,45 @@
+package citizen
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"sipas/internal/survey"
+	"sipas/internal/web/site"
+)
+
+// ShowThanks confirms a stored answer. The receipt is in the address, so it
+// survives without a cookie; one that is not in the record gets no thanks.
+func (s *Handlers) ShowThanks(c *gin.Context) error {
+	p, err := s.placeOf(c)
+	if err != nil {
+		return err
+	}
+	status, err := s.Store.CheckReceipt(c.Request.Context(), c.Param("receipt"))
+	if kind := survey.KindOf(err); err != nil && (kind == survey.NotFound || kind == survey.Invalid) {
+		return site.PageError(http.StatusNotFound, "not_found")
+	}
+	if err != nil {
+		return err
+	}
+	text, err := s.Language(c)
+	if err != nil {
+		return err
+	}
+	receipt := survey.NormalReceipt(c.Param("receipt"))
+	base, err := s.Base(c, text, p.catalogue.Centre, p.address()+"/cam-on/"+receipt)
+	if err != nil {
+		return err
+	}
+	contact, err := s.contactLink(c, p, receipt, text.Lang)
+	if err != nil {
+		return err
+	}
+	again := p.address()
+	if v := knownVariant(Variant(c.Query("tu"))); v != PlainForm {
+		again += "/" + string(v)
+	}
+	return s.Render(c, http.StatusOK, &Thanks{Base: base, Receipt: receipt, Day: text.Date(status.Day),
+		Again: again + "?lang=" + text.Lang, Contact: contact})
+}

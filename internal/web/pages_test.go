@@ -1,0 +1,266 @@
+package web_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"sipas/internal/survey"
+	"sipas/internal/testkit"
+	"sipas/internal/web/citizen"
+	"sipas/internal/web/figures"
+	"sipas/internal/web/public"
+	"sipas/internal/web/site"
+	"sipas/internal/web/staff"
+	"sipas/templates"
+)
+
+func load(t *testing.T) *site.Set {
+	t.Helper()
+	set, err := site.Load(templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// formPage is a form with everything a form can have on it.
+func formPage(base site.Base, questionnaire string) *citizen.Form {
+	c := testkit.Catalogue()
+	point, _ := c.Point("quay-1")
+	q, _ := c.NewestQuestionnaire(questionnaire)
+	return citizen.NewForm(base, citizen.FormInput{
+		Catalogue: c, Sheet: citizen.NewSheet(c, point, point.Codes[0], q, citizen.PlainForm, "2026-05-20"), Address: "/s/q11111",
+		Entry:  citizen.Entry{Comment: "</textarea><script>alert(1)</script>", Domain: "dat-dai", Procedure: "other"},
+		Faults: []survey.FieldError{{Field: "q-chung", Message: "Sai."}, {Field: "procedure", Message: "Sai."}, {Field: "comment", Message: "Sai."}, {Field: "x", Message: "Sai."}},
+		Notice: "used",
+	})
+}
+
+// kioskPage is a kiosk's form with everything it can have on it.
+func kioskPage(base site.Base) *citizen.Kiosk {
+	c := testkit.Catalogue()
+	point, _ := c.Point("quay-1")
+	q, _ := c.NewestQuestionnaire("nhanh")
+	return citizen.NewKiosk(base, citizen.KioskInput{Fresh: true, Scripts: []string{"/static/kiosk.js"}, FormInput: citizen.FormInput{
+		Catalogue: c, Sheet: citizen.NewSheet(c, point, point.Codes[0], q, citizen.KioskForm, "2026-05-20"), Address: "/s/q11111/kiosk",
+		Faults: []survey.FieldError{{Field: "q-chung", Message: "Sai."}}, Notice: "busy",
+	}})
+}
+
+// TestEveryTemplateRenders fails when a template names what its page lacks, in
+// whatever branch: every struct is rendered full and nearly empty.
+func TestEveryTemplateRenders(t *testing.T) {
+	t.Parallel()
+	set := load(t)
+	base := func(lang string) site.Base {
+		return set.NewBase(set.Text(lang), testkit.Catalogue().Centre, func(l string) string { return "/?lang=" + l })
+	}
+	rendered := map[string]bool{}
+	for _, lang := range []string{"vi", "en"} {
+		member := site.Staff{Base: base(lang), StyleHref: "/static/staff.css", User: "admin", Role: "Quản trị"}
+		failure, err := site.NewFailure(base(lang), "internal", "abc")
+		if err != nil {
+			t.Fatal(err)
+		}
+		failure.AskCode, failure.Detail = true, "Chi tiết"
+		row := figures.FigureCells{Rate: "95%"}
+		table := figures.GroupTable{Withheld: true, Served: true, Rows: []figures.GroupRow{{FigureCells: row}}, Notes: []string{"x"}}
+		bar := staff.PeriodBar{Kinds: []figures.PeriodLink{{Here: true}, {Open: true}}, Earlier: &figures.PeriodLink{}, Later: &figures.PeriodLink{Open: true}}
+		proof := staff.Proof{Seal: "x"}
+		pages := []site.Page{
+			formPage(base(lang), "nhanh"), formPage(base(lang), "day-du"), &citizen.Form{Base: base(lang)},
+			&citizen.Thanks{Base: base(lang)}, &citizen.Thanks{Base: base(lang), Contact: "x"}, &citizen.Home{Base: base(lang), Missing: true}, &citizen.Home{Base: base(lang)},
+			contactPage(base(lang)), &citizen.Contact{Base: base(lang), Until: "x"}, &citizen.Contact{Base: base(lang), Erased: true},
+			&staff.Contacts{Staff: member, KeyFault: "x", Erased: true, Rows: []staff.ContactRow{{Fault: "x"}, {Contact: survey.Contact{Name: "x"}}}},
+			&staff.Contacts{Staff: member},
+			commentsPage(member), &staff.Comments{Staff: member, Empty: "x"}, readingsPage(member), &staff.Readings{Staff: member},
+			tagsPage(member), &staff.Tags{Staff: member, Done: true}, redactionPage(member), &staff.Redaction{Staff: member},
+			pointsPage(member), &staff.Points{Staff: member}, pointPage(member, true), pointPage(member, false), &staff.Point{Staff: member},
+			&staff.Reprint{Staff: member}, &staff.Retire{Staff: member, Fault: "x", Successors: []staff.Choice{{Chosen: true}}}, &staff.Retire{Staff: member},
+			printPage(member), &staff.Print{Staff: member, Sheets: 2, Listed: true, Preview: "<svg></svg>"}, &staff.Print{Staff: member, Warned: true},
+			&citizen.Receipt{Base: base(lang), Found: true, Reason: "x", Fault: "x"}, &citizen.Receipt{Base: base(lang), Found: true},
+			publicPage(base(lang)), &public.Public{Base: base(lang), From: "x"},
+			publicScreen(base(lang)), &public.PublicScreen{Base: base(lang), From: "x"},
+			&site.PublicFailure{Base: base(lang), Incident: "x"}, &site.PublicFailure{Base: base(lang)},
+			failure, &site.Failure{Base: base(lang)},
+			kioskPage(base(lang)), &citizen.Kiosk{Base: base(lang)}, &citizen.KioskThanks{Base: base(lang)},
+			&site.KioskFailure{Base: base(lang), Incident: "x"}, &site.KioskFailure{Base: base(lang)},
+			&staff.Login{Staff: member, Fault: "x"}, &staff.Login{Staff: site.Staff{Base: base(lang)}},
+			&staff.Password{Staff: member, Done: true, OldFault: "x", NewFault: "x", RepeatFault: "x"},
+			&staff.Results{Staff: member}, &staff.Results{Staff: member, Heading: fullHeading, Bar: bar, Proof: proof, Hidden: "x",
+				Totals: figures.Totals{Reasons: []figures.Reason{{Text: "a"}, {Text: "b"}}}, LastYear: []figures.IndicatorRow{{}},
+				Indicators: []figures.IndicatorRow{{FigureCells: row, Notes: []string{"x"}, Fact: figures.Fact{Word: "x"}, Beside: &figures.Beside{
+					Facts: []string{"a", "b"}, Apart: &table, Formulas: []figures.FormulaRow{{Used: true}, {}}, Factors: []figures.FactorRow{{}}}}},
+				Breakdowns: []staff.BreakdownGroup{{Tables: []figures.GroupTable{table}}}, Months: []figures.GroupTable{table},
+				Items: []staff.ItemGroup{{Rows: []staff.ItemRow{{FigureCells: row}}}}},
+			&staff.Review{Staff: member}, reviewPage(member),
+			&staff.Reports{Staff: member}, reportsPage(member), &staff.Report{Staff: member}, reportPage(member),
+			&staff.ReportPreview{Staff: member}, &staff.ReportIssue{Staff: member, Version: 1}, reportIssuePage(member),
+			&staff.Dashboard{Staff: member}, dashboardPage(member, bar, proof, row, table),
+			&staff.Indicator{Staff: member}, indicatorPage(member, bar, proof, row, table),
+			&staff.Paragraph{Staff: member}, paragraphPage(member),
+			&staff.Paragraph{Staff: member}, paragraphPage(member), &staff.ResultSheet{Staff: member}, resultSheetPage(member),
+			&site.StaffFailure{Staff: member, Detail: "x", Incident: "x"}, &site.StaffFailure{Staff: site.Staff{Base: base(lang)}},
+		}
+		for _, p := range slices.Concat(pages, servedPages(member), publishedPages(member)) {
+			body, err := set.Render(p)
+			if err != nil {
+				t.Errorf("%s %T: %v", lang, p, err)
+			}
+			if text := string(body); !strings.HasSuffix(strings.TrimSpace(text), "</html>") || strings.Contains(text, "<script>") {
+				t.Errorf("%s %T: %s", lang, p, text)
+			}
+			rendered[strings.ToLower(after(fmt.Sprintf("%T", p)))] = true
+		}
+	}
+	files, err := fs.Glob(templates.FS, "*/*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(file[strings.IndexByte(file, '/')+1:], ".html")
+		if name != "layout" && !rendered[name] {
+			t.Errorf("%s is rendered by no page here", file)
+		}
+	}
+}
+
+func TestLanguagesHaveTheSameMessages(t *testing.T) {
+	t.Parallel()
+	want := messages(t, "vi")
+	names, err := fs.Glob(templates.FS, "text/*.json")
+	if err != nil || len(names) < 2 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		have := messages(t, strings.TrimSuffix(strings.TrimPrefix(name, "text/"), ".json"))
+		for _, key := range want {
+			if !slices.Contains(have, key) {
+				t.Errorf("%s lacks %q", name, key)
+			}
+		}
+		for _, key := range have {
+			// Sentences of other rooms are their own keys in translations.
+			if !slices.Contains(want, key) && !strings.HasSuffix(key, ".") {
+				t.Errorf("%s has %q, which nobody says", name, key)
+			}
+		}
+	}
+}
+
+func messages(t *testing.T, lang string) []string {
+	t.Helper()
+	raw, err := fs.ReadFile(templates.FS, "text/"+lang+".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m map[string]string
+	if err := json.Unmarshal(raw, &m); err != nil {
+		t.Fatal(err)
+	}
+	for key, text := range m {
+		if strings.TrimSpace(text) == "" {
+			t.Errorf("%s: %q is empty", lang, key)
+		}
+	}
+	return slices.Sorted(maps.Keys(m))
+}
+
+// TestFaultsAreTranslated reaches what survey says of a draft.
+func TestFaultsAreTranslated(t *testing.T) {
+	t.Parallel()
+	english := load(t).Text("en")
+	c := testkit.Catalogue()
+	draft := testkit.Draft(9)
+	draft.Stage, draft.Mode, draft.Respondent, draft.Procedure = "x", "x", "x", "x"
+	draft.Comment = strings.Repeat("x", survey.MaxComment+1)
+	draft.Answers = append(draft.Answers, survey.Answer{Item: "zz", Level: 1}, survey.Answer{Item: survey.OverallItem, Level: 1})
+	err := c.CheckDraft(&draft, "2026-05-20")
+	known, ok := err.(*survey.Error)
+	if !ok || len(known.Fields) < 6 {
+		t.Fatal(err)
+	}
+	for _, f := range known.Fields {
+		if english.Sentence(f.Message) == f.Message {
+			t.Errorf("no English for %q", f.Message)
+		}
+	}
+}
+
+// TestThirdLanguageIsOneMoreFile adds a file of messages and nothing else.
+func TestThirdLanguageIsOneMoreFile(t *testing.T) {
+	t.Parallel()
+	files := fstest.MapFS{}
+	err := fs.WalkDir(templates.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(templates.FS, name)
+		files[name] = &fstest.MapFile{Data: text}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	korean := strings.Replace(string(files["text/en.json"].Data), `"language.name": "English"`, `"language.name": "한국어"`, 1)
+	files["text/ko.json"] = &fstest.MapFile{Data: []byte(korean)}
+	set, err := site.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := set.Accepted("ko-KR,ko;q=0.9").Lang; got != "ko" {
+		t.Errorf("whoever asks for Korean gets %q", got)
+	}
+	base := set.NewBase(set.Text("vi"), testkit.Catalogue().Centre, func(lang string) string { return "/?lang=" + lang })
+	var names []string
+	for _, x := range base.Languages {
+		names = append(names, x.Name)
+	}
+	if !slices.Equal(names, []string{"English", "한국어"}) {
+		t.Errorf("the switch offers %q", names)
+	}
+	page, err := set.Render(formPage(set.NewBase(set.Text("ko"), testkit.Catalogue().Centre, nil), "nhanh"))
+	if err != nil || !strings.Contains(string(page), `<html lang="ko">`) {
+		t.Errorf("the form in Korean: %v", err)
+	}
+}
+
+func TestStyleIsForOldBrowsers(t *testing.T) {
+	t.Parallel()
+	var raw []byte
+	for _, name := range []string{"chart.css", "citizen/style.css", "kiosk/style.css", "public/style.css"} {
+		css, err := fs.ReadFile(templates.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw = append(raw, css...)
+	}
+	for _, modern := range []string{`:has\(`, `:is\(`, `:where\(`, `:focus-visible`, `[^-]\bgap:`, `\binset:`, `clamp\(`, `[: ]min\(`, `[: ]max\(`, `[^-]aspect-ratio`, `@layer`, `@import`, `url\(`} {
+		if regexp.MustCompile(modern).Match(raw) {
+			t.Errorf("Chrome 60 does not know %s", modern)
+		}
+	}
+}
+
+func BenchmarkForm(b *testing.B) {
+	set, err := site.Load(templates.FS)
+	if err != nil {
+		b.Fatal(err)
+	}
+	base := set.NewBase(set.Text("vi"), testkit.Catalogue().Centre, nil)
+	for b.Loop() {
+		if _, err := set.Render(formPage(base, "nhanh")); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// after is the name of a type without its package.
+func after(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }

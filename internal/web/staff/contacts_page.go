@@ -1,0 +1,39 @@
+package staff
+
+import (
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/internal/vi"
+	"sipas/internal/web/site"
+)
+
+// Contacts is the list of requests for a call back, for staff.
+type Contacts struct {
+	site.Staff
+	KeyFault string // what is wrong with the key file, in words
+	Erased   bool   // one was just erased
+	Rows     []ContactRow
+}
+
+func (*Contacts) File() string { return "staff/contacts.html" }
+
+// ContactRow is one request for a call back.
+type ContactRow struct {
+	survey.Contact
+	ID, Day, Comment string
+	Fault            string
+}
+
+var contactFaults = map[store.ContactFault]string{
+	store.OtherKey: "Không đọc được: thiếu đúng tệp khóa.",
+	store.Tampered: "Không đọc được: dòng này đã bị sửa trong cơ sở dữ liệu.",
+}
+
+// NewContacts lays out the list.
+func NewContacts(staff site.Staff, contacts []store.Contact) *Contacts {
+	p := &Contacts{Staff: staff}
+	for _, c := range contacts {
+		p.Rows = append(p.Rows, ContactRow{c.Contact, c.ID, vi.Date(string(c.Day)), c.Comment, contactFaults[c.Fault]})
+	}
+	return p
+}

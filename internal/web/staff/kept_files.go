@@ -1,0 +1,84 @@
+package staff
+
+import (
+	"sync"
+	"time"
+
+	"sipas/internal/survey"
+	"sipas/internal/web/site"
+)
+
+// How long a file waits for a yes, and how much waits at most, of all files
+// together.
+const (
+	keepFile      = 30 * time.Minute
+	keepFileBytes = 32 << 20
+)
+
+// keptFile is a checked file between its preview and the yes of whoever brought
+// it: in memory only, the file itself only while names in it wait for an answer.
+// Nothing of a file that nobody confirms outlives it.
+type keptFile struct {
+	key, owner string
+	filled     ServedFile
+	entries    []survey.ServedEntry
+	reported   []survey.Reported
+	file       []byte
+	asks       bool // a number is replaced: why is asked for
+	until      time.Time
+}
+
+// size is about what it takes.
+func (f *keptFile) size() int {
+	size := len(f.file) + 200*len(f.reported)
+	for _, e := range f.entries {
+		size += 500 + 64*len(e.Cases)
+	}
+	return size
+}
+
+// keptFiles is safe for concurrent use.
+type keptFiles struct {
+	now func() time.Time
+
+	mu    sync.Mutex
+	files []*keptFile // the oldest first
+}
+
+// put keeps a file and returns the key to ask for it. The oldest files make room.
+func (k *keptFiles) put(f *keptFile) (key string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.expire()
+	f.key, f.until = site.NewKey(), k.now().Add(keepFile)
+	k.files = append(k.files, f)
+	total := 0
+	for _, x := range k.files {
+		total += x.size()
+	}
+	for total > keepFileBytes && len(k.files) > 1 {
+		total -= k.files[0].size()
+		k.files = k.files[1:]
+	}
+	return f.key
+}
+
+// get returns the file kept for the officer under the key. It stays, so that a
+// second click finds it too and changes nothing.
+func (k *keptFiles) get(owner, key string) (*keptFile, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.expire()
+	for _, f := range k.files {
+		if f.key == key && f.owner == owner {
+			return f, true
+		}
+	}
+	return nil, false
+}
+
+func (k *keptFiles) expire() {
+	for len(k.files) > 0 && !k.files[0].until.After(k.now()) {
+		k.files = k.files[1:]
+	}
+}

@@ -1,0 +1,34 @@
+package staff
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"sipas/internal/survey"
+	"sipas/internal/web/figures"
+	"sipas/internal/web/site"
+	"sipas/internal/words"
+)
+
+// Paragraph is a period in words, to be pasted into a report.
+type Paragraph struct {
+	site.Staff
+	Bar        PeriodBar
+	Period     string
+	Text       string
+	Rows       int // of the field, so that all of it shows on a desk
+	TextHref   string
+	ScriptHref string
+}
+
+func (*Paragraph) File() string { return "staff/paragraph.html" }
+
+// NewParagraph lays out the words of a period; the addresses are the caller's.
+func NewParagraph(staff site.Staff, p survey.Period, text words.Text, bar PeriodBar) *Paragraph {
+	page := &Paragraph{Staff: staff, Text: text.Plain(), Bar: bar, Period: figures.PeriodName(p)}
+	const perLine = 105 // letters of a line on a desk
+	for line := range strings.Lines(page.Text) {
+		page.Rows += 1 + utf8.RuneCountInString(line)/perLine
+	}
+	return page
+}

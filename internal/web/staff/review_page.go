@@ -1,0 +1,150 @@
+package staff
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"sipas/internal/results"
+	"sipas/internal/store"
+	"sipas/internal/survey"
+	"sipas/internal/vi"
+	"sipas/internal/web/site"
+)
+
+// ReviewHref is the page on which set-asides are proposed and decided.
+const ReviewHref = "/quan-tri/xem-xet"
+
+// RawExportHref is where the raw record is handed out.
+const RawExportHref = "/quan-tri/du-lieu-goc"
+
+// Review is the proposals to set responses aside. It never tells what a response
+// says.
+type Review struct {
+	site.Staff
+	Open, Decided []ProposalRow
+	Unsupervised  bool // nobody from outside can confirm: another admin does
+	MayPropose    bool
+	Export        *RawExport // nil: not for this reader
+	Filled        Proposal
+	Fault         string // of the form
+	Done          string // what was just done, in words
+}
+
+// RawExport is the form that hands the raw record out.
+type RawExport struct{ Confidential, Action string }
+
+func (*Review) File() string { return "staff/review.html" }
+
+// ProposalRow is one proposal.
+type ProposalRow struct {
+	What, By, Day string
+	Action        string // where the reader decides it; empty: cannot
+	Why           string // why not
+	Decision      string // of a decided one, in words
+	Applied       string // since when shown figures do without its responses; empty: it sets nothing aside
+	Note          string
+}
+
+// ReviewInput is what the page is made of.
+type ReviewInput struct {
+	Proposals  []store.Proposal // the latest day first
+	Reader     string
+	Confirms   bool // the reader decides those of others
+	Supervised bool
+	Applied    map[string]results.Application // by response, as results tells it
+	Waiting    map[string]bool                // responses set aside that shown figures still count
+	LastClosed survey.Day
+}
+
+// NewReview lays out the proposals for a reader.
+func NewReview(staff site.Staff, in ReviewInput) *Review {
+	page := &Review{Staff: staff, Unsupervised: !in.Supervised}
+	told := map[string]bool{}
+	for _, p := range in.Proposals {
+		row := ProposalRow{What: proposalWords(p), By: p.By, Day: vi.Date(string(p.Day)), Note: p.Note}
+		if p.State != store.ProposalOpen {
+			row.Decision = proposalStates[p.State] + " ngày " + vi.Date(string(p.DecidedOn)) + ", người quyết định: " + p.DecidedBy
+			if p.Role == store.RoleAdmin {
+				row.Decision += " (quản trị thứ hai, khi chưa có giám sát)"
+			}
+			if p.State == store.ProposalConfirmed && p.Kind == store.ProposeSetAside {
+				row.Applied = in.applied(p, told)
+			}
+			page.Decided = append(page.Decided, row)
+			continue
+		}
+		switch {
+		case p.By == in.Reader:
+			row.Why = "Chờ người khác duyệt: người đề nghị không tự duyệt."
+		case !in.Confirms:
+			row.Why = "Chờ giám sát duyệt."
+		default:
+			row.Action = ReviewHref + "/" + p.ID
+		}
+		page.Open = append(page.Open, row)
+	}
+	return page
+}
+
+// applied says since when shown figures do without the responses of a confirmed
+// proposal: "12 phiếu từ ngày 21/05/2026; 3 phiếu đang chờ áp dụng". A response set
+// aside again is told of the later proposal only.
+func (in *ReviewInput) applied(p store.Proposal, told map[string]bool) string {
+	since := map[survey.Day]int64{}
+	var waiting, undone int64
+	for _, id := range p.Responses {
+		application, left := in.Applied[id]
+		switch {
+		case told[id]:
+			undone++
+		case left:
+			since[application.Day]++
+		case in.Waiting[id], p.DecidedOn > in.LastClosed:
+			waiting++
+		default:
+			undone++
+		}
+		told[id] = true
+	}
+	var parts []string
+	add := func(n int64, how string) {
+		if n > 0 {
+			parts = append(parts, vi.Int(n)+" phiếu "+how)
+		}
+	}
+	for _, day := range slices.Sorted(maps.Keys(since)) {
+		add(since[day], "từ ngày "+vi.Date(string(day)))
+	}
+	add(waiting, "đang chờ áp dụng")
+	add(undone, "đã bỏ loại")
+	return strings.Join(parts, "; ")
+}
+
+var proposalStates = map[string]string{store.ProposalConfirmed: "Đã duyệt", store.ProposalRefused: "Đã từ chối"}
+
+func proposalWords(p store.Proposal) string {
+	n := vi.Int(int64(len(p.Responses))) + " phiếu"
+	if p.Kind == store.ProposeUndo {
+		return "Bỏ loại " + n
+	}
+	return "Loại " + n + ", lý do: " + p.Reason.Label()
+}
+
+// Choices are what can be proposed.
+func (r *Review) Choices() []Choice {
+	var list []Choice
+	for _, reason := range survey.Reasons {
+		list = append(list, Choice{Value: string(reason), Name: "Loại: " + reason.Label(), Chosen: r.Filled.What == string(reason)})
+	}
+	return append(list, Choice{Value: Undo, Name: "Bỏ loại: tính lại phiếu đã loại", Chosen: r.Filled.What == Undo})
+}
+
+// SayDone says what was just done, by its name in the address.
+func (r *Review) SayDone(done string) {
+	r.Done = map[string]string{
+		"de-nghi": "Đã ghi đề nghị. Một người khác phải duyệt; trong lúc chờ, các phiếu này vẫn được tính.",
+		Confirm:   "Đã duyệt. Quyết định có hiệu lực từ khi chốt ngày hôm nay; số đã hiện chỉ thay đổi khi có từ 10 phiếu trở lên cùng thay đổi.",
+		Refuse:    "Đã từ chối. Các phiếu được tính như trước.",
+	}[done]
+}
