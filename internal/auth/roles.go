@@ -33,6 +33,7 @@ const (
 	ManagePoints      Permission = "manage-points"       // points, codes, printing
 	ManageServed      Permission = "manage-served"       // the ledger of files served
 	ManageReports     Permission = "manage-reports"      // write into reports, issue them
+	ManageSystem      Permission = "manage-system"       // say that the clock is right
 	ManageUsers       Permission = "manage-users"        // accounts, roles, passwords of others
 	ChangeOwnPassword Permission = "change-own-password" // one's own only
 )
@@ -52,6 +53,7 @@ var grants = map[Permission][]Role{
 	ManagePoints:      {Admin},
 	ManageServed:      {Admin},
 	ManageReports:     {Admin},
+	ManageSystem:      {Admin},
 	ManageUsers:       {Admin},
 	ChangeOwnPassword: {Admin, Reader, Supervisor},
 }

@@ -126,9 +126,13 @@ func (k *Keeper) failures() []string {
 	return names
 }
 
-// Checks are those of the last look.
-func (k *Keeper) Checks() []Check {
+// Checks are those of the last look; the first asks for one.
+func (k *Keeper) Checks(ctx context.Context) []Check {
 	k.mu.Lock()
-	defer k.mu.Unlock()
-	return k.checks
+	checks := k.checks
+	k.mu.Unlock()
+	if checks == nil {
+		return k.Look(ctx)
+	}
+	return checks
 }

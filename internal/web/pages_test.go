@@ -13,6 +13,7 @@ import (
 
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
+	"sipas/internal/upkeep"
 	"sipas/internal/web/citizen"
 	"sipas/internal/web/figures"
 	"sipas/internal/web/public"
@@ -101,6 +102,7 @@ func TestEveryTemplateRenders(t *testing.T) {
 				Breakdowns: []staff.BreakdownGroup{{Tables: []figures.GroupTable{table}}}, Months: []figures.GroupTable{table},
 				Items: []staff.ItemGroup{{Rows: []staff.ItemRow{{FigureCells: row}}}}},
 			&staff.Review{Staff: member}, reviewPage(member),
+			&staff.System{Staff: member}, &staff.System{Staff: member, Confirm: "x", Fault: "x", Checks: []upkeep.Check{{Action: "x"}, {}}},
 			&staff.Reports{Staff: member}, reportsPage(member), &staff.Report{Staff: member}, reportPage(member),
 			&staff.ReportPreview{Staff: member}, &staff.ReportIssue{Staff: member, Version: 1}, reportIssuePage(member),
 			&staff.Dashboard{Staff: member}, dashboardPage(member, bar, proof, row, table),

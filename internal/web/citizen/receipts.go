@@ -2,6 +2,7 @@ package citizen
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -49,9 +50,33 @@ func (s *Handlers) CheckReceipt(c *gin.Context) error {
 	case kind == survey.Invalid:
 		return refuse(http.StatusUnprocessableEntity, "receipt.bad")
 	case kind == survey.NotFound:
-		return refuse(http.StatusNotFound, "receipt.unknown")
+		return s.missingReceipt(c, page, text)
 	}
 	return err
+}
+
+// missingReceipt says where a receipt may have gone: of the days between a backup
+// and its being put back nothing is on record.
+func (s *Handlers) missingReceipt(c *gin.Context, page Receipt, text *site.Text) error {
+	restores, err := s.Store.Restores(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	var lost []string
+	for _, r := range restores {
+		lost = append(lost, text.Date(r.Backup)+" – "+text.Date(r.Day))
+	}
+	key := "receipt.unknown"
+	if len(lost) > 0 {
+		key = "receipt.lost"
+	}
+	if page.Fault, err = text.Say(key); err != nil {
+		return err
+	}
+	if len(lost) > 0 {
+		page.Fault += " " + strings.Join(lost, "; ") + "."
+	}
+	return s.receiptPage(c, http.StatusNotFound, page)
 }
 
 func (s *Handlers) receiptPage(c *gin.Context, status int, page Receipt) error {

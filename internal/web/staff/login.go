@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 
 	"sipas/internal/store"
 	"sipas/internal/survey"
+	"sipas/internal/upkeep"
 	"sipas/internal/web/site"
 )
 
@@ -115,6 +117,13 @@ func (s *Handlers) staff(c *gin.Context, o site.Officer) (site.Staff, error) {
 		return site.Staff{}, err
 	}
 	base := set.NewBase(set.Text(site.DefaultLanguage), catalogue.Centre, nil)
-	return site.Staff{Base: base, StyleHref: s.Statics.Href("staff.css"), User: o.Name, Role: o.Role.Label(),
-		Links: linksFor(c, o)}, nil
+	x := site.Staff{Base: base, StyleHref: s.Statics.Href("staff.css"), User: o.Name, Role: o.Role.Label(), Links: linksFor(c, o)}
+	if o.Name != "" {
+		checks := s.Checks(c.Request.Context())
+		x.Wrong = upkeep.Faults(checks)
+		if i := slices.IndexFunc(checks, func(c upkeep.Check) bool { return c.ID == "backup" }); i >= 0 {
+			x.Backup = checks[i].Sentence
+		}
+	}
+	return x, nil
 }

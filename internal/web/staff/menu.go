@@ -24,6 +24,7 @@ var menu = []struct {
 	{"Số hồ sơ", ServedPath, auth.ViewResults},
 	{"Xem xét phiếu", ReviewPath, auth.ReviewSetAsides},
 	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
+	{"Hệ thống", SystemPath, auth.ViewResults},
 }
 
 // linksFor is the menu of whoever signed in; none for strangers. A page below one
