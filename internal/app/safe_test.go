@@ -1,12 +1,17 @@
 package app
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"io"
 	"log/slog"
 	"net"
+	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -33,6 +38,105 @@ func TestOneServicePerFolder(t *testing.T) {
 	left, err := filepath.Glob(filepath.Join(h.data, "sipas.db*"))
 	if err != nil || len(left) != 1 {
 		t.Errorf("after a stop there are %v, %v", left, err)
+	}
+}
+
+// A copy of sipas.db alone, after a stop, knows every receipt in a new folder.
+func TestTheFileAloneIsTheRecord(t *testing.T) {
+	t.Parallel()
+	h := open(t, "2026-03-10")
+	var receipts []string
+	for range 5 {
+		_, page := h.answer(h.phone(), h.base+"/s/"+h.code("quay-1"), url.Values{"q-chung": {"4"}})
+		receipts = append(receipts, regexp.MustCompile(`[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}`).FindString(page))
+	}
+	h.stop()
+	cfg := h.Config
+	cfg.Data = t.TempDir()
+	body, err := os.ReadFile(filepath.Join(h.data, upkeep.Database))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(cfg.Data, upkeep.Database), body, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	there := openOn(t, cfg, "2026-03-10")
+	for _, receipt := range receipts {
+		if _, err := there.Store.CheckReceipt(context.Background(), receipt); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// The command line says what is wrong and mends it.
+func TestDoctorAndRestore(t *testing.T) {
+	t.Parallel()
+	h := open(t, "2026-03-10")
+	diagnose := func() (ids []string, code int) {
+		t.Helper()
+		var stdout, stderr bytes.Buffer
+		code = Main(context.Background(), Env{Args: []string{"doctor", "--json", "--data", h.data}, Getenv: func(string) string { return "" },
+			Stdout: &stdout, Stderr: &stderr, Store: store.Options{Now: h.clock.Now}})
+		var said struct {
+			OK     bool           `json:"ok"`
+			Faults []upkeep.Fault `json:"faults"`
+		}
+		if err := json.Unmarshal(stdout.Bytes(), &said); err != nil || said.OK != (code == 0) || said.OK != (len(said.Faults) == 0) {
+			t.Fatalf("%v: exit %d, %s%s", err, code, stdout.String(), stderr.String())
+		}
+		for _, f := range said.Faults {
+			if f.Sentence == "" || f.Action == "" {
+				t.Errorf("%+v", f)
+			}
+			ids = append(ids, f.ID)
+		}
+		return ids, code
+	}
+	if ids, _ := diagnose(); len(ids) != 0 {
+		t.Errorf("faults %v", ids)
+	}
+	h.answer(h.phone(), h.base+"/s/"+h.code("quay-1"), url.Values{"q-chung": {"4"}})
+	h.closeUntil("2026-03-11")
+	out, code := h.run("backup")
+	if code != 0 || !strings.Contains(out, "sipas-2026-03-11-tay.db") {
+		t.Fatal(out)
+	}
+	h.closeUntil("2027-03-11") // a clock that was vouched for
+	h.clock.Set("2026-03-11")
+	if ids, _ := diagnose(); !slices.Equal(ids, []string{"clock"}) {
+		t.Errorf("faults %v", ids)
+	}
+	if out, code := h.run("doctor", "--confirm-clock"); code != 1 || !strings.Contains(out, "--repair-clock") {
+		t.Errorf("%d %s", code, out)
+	}
+	if out, code := h.run("doctor", "--repair-clock"); code != 1 || !strings.Contains(out, "đang được một dịch vụ SIPAS khác dùng") {
+		t.Errorf("repaired under a running service: %d %s", code, out)
+	}
+	h.stop()
+	if out, code := h.run("doctor", "--repair-clock"); code != 0 || !strings.Contains(out, "Đã bỏ 365 niêm phong, từ ngày 11/03/2026 đến ngày 10/03/2027") {
+		t.Errorf("%d %s", code, out)
+	}
+	if out, code := h.run("verify"); code != 0 {
+		t.Error(out)
+	}
+	if ids, _ := diagnose(); len(ids) != 0 {
+		t.Errorf("faults %v", ids)
+	}
+
+	file := filepath.Join(h.data, upkeep.Database)
+	if err := os.WriteFile(file, []byte("hỏng"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if ids, _ := diagnose(); !slices.Equal(ids, []string{"open"}) {
+		t.Errorf("faults %v", ids)
+	}
+	out, code = h.run("restore", filepath.Join(h.data, "backups", "sipas-2026-03-11-tay.db"))
+	if code != 0 || !strings.Contains(out, "Đã đặt lại bản sao ghi đến ngày 11/03/2026: 1 phiếu, đã chốt đến ngày 10/03/2026.") ||
+		!strings.Contains(out, "không đọc được") {
+		t.Errorf("%d %s", code, out)
+	}
+	if out, code := h.run("verify"); code != 0 {
+		t.Error(out)
 	}
 }
 
