@@ -146,6 +146,9 @@ func (s *Store) LogSize() int64 {
 	return info.Size()
 }
 
+// Failing reports whether the last commit failed.
+func (s *Store) Failing() bool { return s.failing.Load() }
+
 // TryWrite writes to the disk something that says nothing, to see whether it can.
 func (s *Store) TryWrite() error {
 	return s.do(func(tx *writeTx) error {

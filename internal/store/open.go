@@ -64,7 +64,8 @@ type Store struct {
 	owed  tidiness  // the writer's own: what is left to do in the files …
 	tried time.Time // … and when that was last tried
 
-	faultLogged time.Time // the writer's own
+	faultLogged time.Time   // the writer's own
+	failing     atomic.Bool // the last commit failed
 
 	closing sync.RWMutex // held for reading while a job is being queued
 	closed  bool

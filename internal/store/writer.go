@@ -163,6 +163,7 @@ func (s *Store) commit(tx *writeTx, batch []*job) {
 	if err == nil && s.files[1] != nil {
 		err = s.CheckFile() // or the rows lie where nobody will find them
 	}
+	s.failing.Store(err != nil)
 	if err == nil {
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -112,13 +113,13 @@ func (k *Keeper) lookFile(context.Context, store.Clock) (sentence, action string
 	return "Đúng là tệp đang dùng.", ""
 }
 
-// lookWrite really writes, once a minute.
+// lookWrite really writes, once a minute, and at once where a commit failed.
 func (k *Keeper) lookWrite(ctx context.Context, _ store.Clock) (sentence, action string) {
 	k.mu.Lock()
-	recent := time.Since(k.written) < writeEach
+	recent := time.Since(k.written) < writeEach && !k.Store.Failing()
 	k.mu.Unlock()
 	if !recent {
-		if err := k.do(ctx, writing, func(context.Context) error { return k.Store.TryWrite() }); err != nil {
+		if err := k.do(ctx, writing, func(context.Context) error { return errors.Join(k.Store.TryWrite(), tryDisk(k.Data)) }); err != nil {
 			return "Ghi thử không được; phiếu mới không được nhận (điện thoại giữ lại để gửi lại).",
 				"Kiểm tra chỗ trống, dây và quyền ghi của ổ đĩa " + k.Data + "; dịch vụ tự chạy tiếp khi ghi được."
 		}
@@ -127,6 +128,18 @@ func (k *Keeper) lookWrite(ctx context.Context, _ store.Clock) (sentence, action
 		k.mu.Unlock()
 	}
 	return "Ghi thử được.", ""
+}
+
+// tryDisk writes a file as long as some answers and deletes it: on a full disk the
+// database may still have room for the smallest change.
+func tryDisk(folder string) error {
+	f, err := os.CreateTemp(folder, ".ghi-thu-")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(make([]byte, 256<<10))
+	return errors.Join(err, f.Sync(), f.Close())
 }
 
 func (k *Keeper) lookDisk(context.Context, store.Clock) (sentence, action string) {
