@@ -68,7 +68,11 @@ func Main(ctx context.Context, e Env) int {
 	if err == nil || errors.Is(err, errHelp) {
 		return 0
 	}
-	fmt.Fprintf(e.Stderr, "sipas: %s\n", strings.ReplaceAll(err.Error(), "\n", "; "))
+	said := store.Plain(err)
+	if said == "" {
+		said = strings.ReplaceAll(err.Error(), "\n", "; ")
+	}
+	fmt.Fprintf(e.Stderr, "sipas: %s\n", said)
 	var usage errUsage
 	if errors.As(err, &usage) {
 		return 2

@@ -140,6 +140,29 @@ func TestDoctorAndRestore(t *testing.T) {
 	}
 }
 
+// What SQLite says in English is told in words.
+func TestFaultsAreToldInWords(t *testing.T) {
+	t.Parallel()
+	h := open(t, "2026-03-10")
+	h.stop()
+	file := filepath.Join(h.data, upkeep.Database)
+	body, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 4096; i < len(body); i++ {
+		body[i] = 'x'
+	}
+	if err := os.WriteFile(file, body, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"verify"}, {"points", "list"}, {"backup"}} {
+		if out, code := h.run(args...); code != 1 || out != "sipas: Tệp dữ liệu bị hỏng; xin dừng dịch vụ và chạy sipas restore với bản sao lưu gần nhất.\n" {
+			t.Errorf("%v: %d %s", args, code, out)
+		}
+	}
+}
+
 // A phone that stalls in the middle of its form keeps nobody from stopping.
 func TestStopsThoughAPhoneStalls(t *testing.T) {
 	t.Parallel()

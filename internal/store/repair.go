@@ -57,7 +57,7 @@ func (t *writeTx) comeBack(s *Store, today survey.Day) error {
 	if err := t.moveResponses(today, today); err != nil {
 		return err
 	}
-	if err := t.moveEvents(today); err != nil {
+	if err := t.moveEvents(today.Next(), today); err != nil {
 		return err
 	}
 	if err := t.moveContacts(s, today); err != nil {
@@ -66,16 +66,16 @@ func (t *writeTx) comeBack(s *Store, today survey.Day) error {
 	return t.moveStates(today)
 }
 
-// moveEvents gives events of later days the day.
-func (t *writeTx) moveEvents(today survey.Day) error {
-	events, err := eventsOf(t.rows, today.Next(), "")
+// moveEvents gives events of the days from one on another day.
+func (t *writeTx) moveEvents(from, to survey.Day) error {
+	events, err := eventsOf(t.rows, from, "")
 	if err != nil {
 		return err
 	}
 	for _, e := range events {
-		later := e.Day
-		e.Day = today
-		if err := t.exec(`UPDATE events SET day = $1, digest = $2 WHERE day = $3 AND id = $4`, e.Day, e.ComputeDigest(), later, e.ID); err != nil {
+		was := e.Day
+		e.Day = to
+		if err := t.exec(`UPDATE events SET day = $1, digest = $2 WHERE day = $3 AND id = $4`, e.Day, e.ComputeDigest(), was, e.ID); err != nil {
 			return err
 		}
 	}

@@ -196,10 +196,33 @@ func (t *writeTx) settle() error {
 	if t.doubt {
 		return nil
 	}
+	if err := t.beginAnew(); err != nil {
+		return err
+	}
 	if err := t.markRestored(); err != nil {
 		return err
 	}
 	return t.moveResponses(held.Add(-1), t.day)
+}
+
+// beginAnew lets the record begin today where its first start was under a clock that
+// was years behind: else every day since would be sealed.
+func (t *writeTx) beginAnew() error {
+	var first survey.Day
+	last, err := lastClosed(t.row)
+	if err == nil {
+		err = t.row(`SELECT value FROM meta WHERE key = 'first_day'`).Scan(&first)
+	}
+	if err != nil || last != "" || first.Add(366) >= t.day {
+		return err
+	}
+	if err := t.moveResponses(first.Add(-1), t.day); err != nil {
+		return err
+	}
+	if err := t.moveEvents(first, t.day); err != nil {
+		return err
+	}
+	return t.exec(`UPDATE meta SET value = $1 WHERE key = 'first_day'`, t.day)
 }
 
 // moveResponses gives responses of the days after one, none of them sealed, another

@@ -218,3 +218,28 @@ func TestRepairClock(t *testing.T) {
 	}
 	expectClean(t, s, 3)
 }
+
+// A first start under a clock that was over a year behind does not make the record begin
+// there: what was answered gets the day on which the clock is believed.
+func TestFirstStartLongBehind(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	clock := testkit.NewClock("2026-03-10")
+	s := lonely(t, clock)
+	ack := add(t, s, 1, testkit.Draft(5))
+	clock.Set("2027-06-10")
+	if err := s.ConfirmClock(ctx, "an"); err != nil {
+		t.Fatal(err)
+	}
+	clock.Set("2027-06-11")
+	if seals := closeDays(t, s); len(seals) != 1 || seals[0].Day != "2027-06-10" || seals[0].Count != 1 {
+		t.Errorf("sealed %v", seals)
+	}
+	if status, err := s.CheckReceipt(ctx, ack.Receipt); err != nil || status.Day != "2027-06-10" {
+		t.Errorf("receipt: %+v, %v", status, err)
+	}
+	if first, err := s.FirstDay(ctx); err != nil || first != "2027-06-10" {
+		t.Errorf("the record begins on %s, %v", first, err)
+	}
+	expectClean(t, s, 1)
+}

@@ -29,6 +29,8 @@ type Keeper struct {
 	failed  map[job]failure
 	written time.Time // last tried with success
 	checks  []Check   // of the last look
+
+	rebuilt time.Time // derived data was looked through; the round's own
 }
 
 // job is a piece of work that is done again after it failed.
@@ -38,10 +40,11 @@ type job struct {
 }
 
 var (
-	closing  = job{"chốt ngày", 30 * time.Second}
-	deciding = job{"quyết định những gì được công bố", 30 * time.Second}
-	copying  = job{"sao lưu", 10 * time.Minute}
-	writing  = job{"ghi thử", 0}
+	closing    = job{"chốt ngày", 30 * time.Second}
+	rebuilding = job{"dựng lại số liệu dẫn xuất", 30 * time.Second}
+	deciding   = job{"quyết định những gì được công bố", 30 * time.Second}
+	copying    = job{"sao lưu", 10 * time.Minute}
+	writing    = job{"ghi thử", 0}
 )
 
 // failure is what a job last said.
@@ -68,7 +71,23 @@ func (k *Keeper) Settle(ctx context.Context) error {
 	if !k.believed(ctx) {
 		return nil
 	}
-	return errors.Join(k.do(ctx, closing, k.closeDays), k.do(ctx, deciding, k.Results.Decide))
+	err := k.do(ctx, closing, k.closeDays)
+	if time.Since(k.rebuilt) > time.Hour {
+		err = errors.Join(err, k.do(ctx, rebuilding, k.rebuild))
+	}
+	return errors.Join(err, k.do(ctx, deciding, k.Results.Decide))
+}
+
+// rebuild mends derived data that cannot be read.
+func (k *Keeper) rebuild(ctx context.Context) error {
+	days, err := k.Store.RebuildBlocks(ctx)
+	if len(days) > 0 {
+		k.Log.Warn("derived data was damaged and is made anew", "days", days)
+	}
+	if err == nil {
+		k.rebuilt = time.Now()
+	}
+	return err
 }
 
 func (k *Keeper) believed(ctx context.Context) bool {
