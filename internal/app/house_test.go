@@ -27,6 +27,7 @@ var doors = map[string][]string{
 	"ingest":     {"survey", "vi"},
 	"seed":       {"survey", "store"},
 	"results":    {"survey", "measure", "tally", "disclosure", "store", "vi"},
+	"witness":    {"survey"},
 	"export":     {"survey", "store", "results"},
 	"words":      {"survey", "measure", "tally", "results", "vi"},
 	"report":     {"survey", "measure", "tally", "results", "vi", "words", "chart", "fonts"},

@@ -47,6 +47,8 @@ func commands() []command {
 		{"report", "report --year 2026 | --period 2026-Q3 --format docx|pdf|xlsx|csv|json [--raw] [--out FILE] [--unrestricted]", "báo cáo hoặc số liệu của một kỳ", reportPeriod},
 		{"set-aside", "set-aside list [--json] | propose MÃ-PHIẾU… --user TÊN --reason thu-may|nhap-nham|gui-lap|nhoi-phieu", "phiếu đã loại khỏi tính toán; đề nghị loại (người khác duyệt)", setAside},
 		{"verify", "verify [--expect NGÀY=NIÊM-PHONG]", "kiểm tra toàn bộ niêm phong", verify},
+		{"verify-export", "verify-export THƯ-MỤC|TỆP.zip [--json]", "kiểm tra dữ liệu đã xuất, không cần cơ sở dữ liệu", verifyExport},
+		{"witness", "witness ĐỊA-CHỈ --dir THƯ-MỤC [--json]", "giữ niêm phong và số liệu công bố của một dịch vụ ở nơi khác, nói rõ điều gì đã đổi", visitWitness},
 		{"backup", "backup [--out FILE]", "sao lưu khi dịch vụ đang chạy; không có --out: vào thư mục backups", backup},
 		{"restore", "restore FILE", "đặt lại một bản sao lưu (dừng dịch vụ trước); tệp hiện có được chuyển sang chỗ khác, không xóa", restore},
 		{"doctor", "doctor [--confirm-clock | --repair-clock] [--json]", "xem có gì sai và cần làm gì", doctor},

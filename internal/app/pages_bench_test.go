@@ -175,7 +175,7 @@ func BenchmarkReport(b *testing.B) {
 			}
 			peak := watchMemory(b)
 			for b.Loop() {
-				office := issue.Office{Store: year.Store, Results: results.New(year.Store, survey.CalendarMonths)}
+				office := issue.Reporter{Store: year.Store, Results: results.New(year.Store, survey.CalendarMonths)}
 				r, err := office.Draft(b.Context(), p)
 				if err != nil {
 					b.Fatal(err)

@@ -91,7 +91,7 @@ func reportFile(ctx context.Context, s *store.Store, period survey.Period, forma
 	if err != nil || write != nil {
 		return file, err
 	}
-	office := issue.Office{Store: s, Results: r}
+	office := issue.Reporter{Store: s, Results: r}
 	draft, err := office.Draft(ctx, period)
 	if err != nil {
 		return nil, err

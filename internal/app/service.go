@@ -109,7 +109,7 @@ func (s *Service) prepare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.server = web.Server(handler, max(upkeep.Descriptors()-ownDescriptors, 16))
+	s.server = web.Server(handler, s.Log, max(upkeep.Descriptors()-ownDescriptors, 16))
 	if s.listener, err = net.Listen("tcp", s.Config.Addr); err != nil {
 		return &survey.Error{Kind: survey.Conflict, Cause: err,
 			Message: fmt.Sprintf("Không mở được địa chỉ %s (%v); chọn địa chỉ khác bằng --addr, ví dụ --addr :8081.", s.Config.Addr, err)}
@@ -123,7 +123,7 @@ func (s *Service) handler() (http.Handler, error) {
 		pages, files = os.DirFS("templates"), os.DirFS("static")
 	}
 	return web.New(site.Deps{
-		Store: s.Store, Results: s.results, Reports: &issue.Office{Store: s.Store, Results: s.results}, Log: s.Log, Checks: s.keeper.Checks, Now: s.now,
+		Store: s.Store, Results: s.results, Reports: &issue.Reporter{Store: s.Store, Results: s.results}, Log: s.Log, Checks: s.keeper.Checks, Now: s.now,
 		Config:    site.Config{BaseURL: s.Config.BaseURL, TrustProxy: s.Config.TrustProxy, Calendar: s.Config.Calendar},
 		Templates: pages, Static: files, Dev: s.Config.Dev,
 	})

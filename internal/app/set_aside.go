@@ -109,8 +109,8 @@ func readSetAsides(ctx context.Context, s *store.Store) (*setAsideList, error) {
 		}
 		asides, err := v.Asides(ctx, "", "")
 		for _, a := range asides {
-			if n := len(a.Changes); n > 0 && a.Changes[n-1].Out {
-				list.SetAside = append(list.SetAside, listedResponse{a.ID, a.Changes[n-1].Reason, applied[a.ID].Day})
+			if last, out := a.Before(""); out {
+				list.SetAside = append(list.SetAside, listedResponse{a.ID, last.Reason, applied[a.ID].Day})
 			}
 		}
 		return err

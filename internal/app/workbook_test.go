@@ -95,7 +95,7 @@ func TestTheWorkbookIsTheReports(t *testing.T) {
 	if err := s.SeedPublished(ctx, published); err != nil {
 		t.Fatal(err)
 	}
-	office := issue.Office{Store: s, Results: results.New(s, survey.CalendarMonths)}
+	office := issue.Reporter{Store: s, Results: results.New(s, survey.CalendarMonths)}
 	for _, name := range []string{"2026-03", "2026-04", "2026-Q1", "2026"} {
 		period, err := survey.CalendarMonths.Parse(name)
 		if err != nil {

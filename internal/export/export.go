@@ -50,18 +50,26 @@ func writeAll(ctx context.Context, s *store.Reads, r Range, create Create) error
 		{"receipts.csv", func(w io.Writer) error { return receipts(ctx, w, s, r) }},
 		{"set-asides.csv", func(w io.Writer) error { return setAsides(ctx, w, s, r) }},
 		{"decisions.csv", func(w io.Writer) error { return decisions(ctx, w, s) }},
+		{"states.csv", func(w io.Writer) error { return states(ctx, w, s) }},
 		{"served.csv", func(w io.Writer) error { return served(ctx, w, s) }},
 		{"reported.csv", func(w io.Writer) error { return reported(ctx, w, s) }},
 		{"codebook.json", func(w io.Writer) error { return codebook(ctx, w, s, catalogue) }},
 		{"DOC-TRUOC.txt", note},
 	}
 	for _, f := range files {
+		if r != (Range{}) && slices.Contains(ofTheWhole, f.name) {
+			continue
+		}
 		if err := writeFile(create, f.name, f.write); err != nil {
 			return fmt.Errorf("%s: %w", f.name, err)
 		}
 	}
 	return nil
 }
+
+// ofTheWhole are the files that say how things stand at the last close: an export of
+// some days has none of them, for their events may lie outside.
+var ofTheWhole = []string{"states.csv", "decisions.csv", "served.csv", "reported.csv"}
 
 func writeFile(create Create, name string, write func(io.Writer) error) error {
 	w, err := create(name)
@@ -176,10 +184,10 @@ func setAsides(ctx context.Context, w io.Writer, s *store.Reads, r Range) error 
 	}
 	return table(w, []string{"id", "day", "reason", "since", "applied", "applied_to"}, func(write func(...string) error) error {
 		for _, a := range asides {
-			if len(a.Changes) == 0 || !a.Changes[len(a.Changes)-1].Out {
+			now, out := a.Before(r.To)
+			if !out {
 				continue
 			}
-			now := a.Changes[len(a.Changes)-1]
 			if err := write(a.ID, string(a.Day), string(now.Reason), string(now.Day), string(applied[a.ID].Day), applied[a.ID].Period); err != nil {
 				return err
 			}
@@ -198,6 +206,25 @@ func decisions(ctx context.Context, w io.Writer, s *store.Reads) error {
 		for _, d := range all {
 			if err := write(d.Name, string(d.Day), d.Body); err != nil {
 				return err
+			}
+		}
+		return nil
+	})
+}
+
+// states lists the rows of each table that events cover, in their canonical text, as
+// they were when the last day closed: what the seals say of all the other files.
+func states(ctx context.Context, w io.Writer, s *store.Reads) error {
+	tables, err := s.ClosedStates(ctx)
+	if err != nil {
+		return err
+	}
+	return table(w, []string{"table", "row"}, func(write func(...string) error) error {
+		for _, t := range tables {
+			for _, row := range t.Rows {
+				if err := write(t.Name, row); err != nil {
+					return err
+				}
 			}
 		}
 		return nil
@@ -304,6 +331,7 @@ events.csv     mọi việc đã làm với sổ phiếu (loại phiếu, nhập
 receipts.csv   dấu băm của mã phiếu, để người dân tự kiểm tra
 set-asides.csv phiếu đang bị loại, lý do, từ ngày nào; applied: ngày các số liệu đã công bố thôi tính phiếu ấy (trống: còn chờ),
                applied_to: kỳ ngắn nhất thôi tính nó; kỳ dài hơn cũng vậy
+states.csv     các bảng khác (điểm khảo sát, câu hỏi, chỉ tiêu, người dùng, số hồ sơ, đề nghị, báo cáo, ...), đúng chữ mà nhật ký niêm phong
 decisions.csv  mỗi kỳ được công bố những dòng nào, quyết định khi chốt kỳ
 served.csv     số hồ sơ đã trả kết quả theo tháng hoặc trọn quý, và theo ngày, thủ tục nếu có danh sách hồ sơ, như đang tính từ lần
                chốt ngày gần nhất; số đã bị thay không còn ở đây, mỗi lần nhập (số cũ, số mới) là sự kiện trong events.csv
@@ -312,7 +340,7 @@ codebook.json  ý nghĩa của mọi mã, câu hỏi, chỉ số, chỉ tiêu
 
 Tỷ lệ hài lòng của một câu = số phiếu mức 4 và 5 chia cho số phiếu có trả lời câu đó, bỏ các phiếu có ghi ở cột set_aside.
 Cột set_aside: thu-may (phiếu thử máy), nhap-nham (nhập nhầm), gui-lap (gửi lặp), nhoi-phieu (nhồi phiếu); trống: phiếu được tính.
-Cách tính lại niêm phong: xem mục "Checking a seal" trong README của chương trình.
+Kiểm tra tất cả: sipas verify-export THƯ-MỤC. Tự tính lại niêm phong: xem mục "Checking a seal" trong README của chương trình.
 `)
 	return err
 }

@@ -72,9 +72,9 @@ const maxUnmatched = 1000
 func Served(ctx context.Context, r io.Reader, cat *survey.Catalogue, opt ServedOptions) (*ServedPreview, error) {
 	p := &ServedPreview{}
 	err := p.read(ctx, r, cat, opt)
-	var known *survey.Error
-	if errors.As(err, &known) {
-		p.Refused = known
+	var userErr *survey.Error
+	if errors.As(err, &userErr) {
+		p.Refused = userErr
 		return p, nil
 	}
 	return p, err

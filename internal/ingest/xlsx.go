@@ -73,8 +73,8 @@ func openWorkbook(file []byte, b *budget) (*workbook, error) {
 
 // fault is an error as the caller sees it: anything but ours means a damaged file.
 func (w *workbook) fault(err error) error {
-	var known *survey.Error
-	if err == nil || errors.As(err, &known) || w.ctx.Err() != nil {
+	var userErr *survey.Error
+	if err == nil || errors.As(err, &userErr) || w.ctx.Err() != nil {
 		return err
 	}
 	return errNoWorkbook

@@ -45,7 +45,7 @@ type sealChecks struct {
 
 // CheckSeals recomputes the whole record, unless that was done under the same
 // last seal. Where anew is false it only tells what is known, and waits for nobody.
-func (o *Office) CheckSeals(ctx context.Context, anew bool) (Check, error) {
+func (o *Reporter) CheckSeals(ctx context.Context, anew bool) (Check, error) {
 	seal, _, err := o.Store.LastSeal(ctx)
 	if err != nil {
 		return Check{}, err

@@ -21,7 +21,7 @@ import (
 )
 
 // SurveyPlan is the draft of the year's survey plan, as a Word file to edit.
-func (o *Office) SurveyPlan(ctx context.Context, year survey.Period) (f survey.ReportFile, err error) {
+func (o *Reporter) SurveyPlan(ctx context.Context, year survey.Period) (f survey.ReportFile, err error) {
 	err = o.Results.Read(ctx, func(v *results.View) error {
 		f, err = surveyPlan(v, year)
 		return err
@@ -47,7 +47,7 @@ func surveyPlan(v *results.View, year survey.Period) (survey.ReportFile, error) 
 // draft, and then it says so), the seals of the period's days, what the caller
 // adds of the same state, and a list of the files with their digests. The same
 // record gives the same bytes.
-func (o *Office) Evidence(ctx context.Context, p survey.Period, more func(*results.View) ([]survey.ReportFile, error)) (body []byte, r *Report, err error) {
+func (o *Reporter) Evidence(ctx context.Context, p survey.Period, more func(*results.View) ([]survey.ReportFile, error)) (body []byte, r *Report, err error) {
 	var files []survey.ReportFile
 	var state string
 	err = o.Results.Read(ctx, func(v *results.View) error {

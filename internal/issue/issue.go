@@ -21,8 +21,8 @@ import (
 	"sipas/internal/survey"
 )
 
-// Office makes reports. It is safe for concurrent use.
-type Office struct {
+// Reporter makes reports. It is safe for concurrent use.
+type Reporter struct {
 	Store   *store.Store
 	Results *results.Results
 
@@ -57,7 +57,7 @@ func (r *Report) Document() doc.Document { return annual.Build(r.Input) }
 // Draft gathers the report of a period as it stands. The same record and draft
 // give the same report: nothing in it is the hour of its making. Error: Invalid, a
 // day, week or period of several years, which have no report.
-func (o *Office) Draft(ctx context.Context, p survey.Period) (r *Report, err error) {
+func (o *Reporter) Draft(ctx context.Context, p survey.Period) (r *Report, err error) {
 	err = o.Results.Read(ctx, func(v *results.View) error {
 		r, err = gather(ctx, v, p)
 		return err
@@ -156,7 +156,7 @@ func (r *Report) fileName() string {
 // format are stored as they are. Errors: Invalid, the period is still open, or a
 // correction does not say what changed and why; Conflict, somebody else issued
 // this version.
-func (o *Office) Issue(ctx context.Context, p survey.Period, issued survey.IssuedReport) error {
+func (o *Reporter) Issue(ctx context.Context, p survey.Period, issued survey.IssuedReport) error {
 	if err := issued.CheckCorrection(); err != nil {
 		return err
 	}

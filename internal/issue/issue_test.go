@@ -19,7 +19,7 @@ import (
 )
 
 // may is a record whose May 2026 has n answers and is closed and decided.
-func may(t *testing.T, n int) (*issue.Office, *store.Store, *testkit.Clock, survey.Period) {
+func may(t *testing.T, n int) (*issue.Reporter, *store.Store, *testkit.Clock, survey.Period) {
 	t.Helper()
 	clock := testkit.NewClock("2026-05-20")
 	s, _ := testkit.Store(t, clock)
@@ -36,18 +36,18 @@ func may(t *testing.T, n int) (*issue.Office, *store.Store, *testkit.Clock, surv
 	if err := r.Decide(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	return &issue.Office{Store: s, Results: r}, s, clock, survey.CalendarMonths.Period(survey.MonthPeriod, "2026-05-20")
+	return &issue.Reporter{Store: s, Results: r}, s, clock, survey.CalendarMonths.Period(survey.MonthPeriod, "2026-05-20")
 }
 
 // TestTheSameDraftGivesTheSameBytes in every format, and of another maker.
 func TestTheSameDraftGivesTheSameBytes(t *testing.T) {
 	t.Parallel()
 	o, s, _, p := may(t, 40)
-	again := &issue.Office{Store: s, Results: results.New(s, survey.CalendarMonths)}
+	again := &issue.Reporter{Store: s, Results: results.New(s, survey.CalendarMonths)}
 	for _, format := range issue.Formats {
 		var first []byte
-		for i, office := range []*issue.Office{o, o, again} {
-			r, err := office.Draft(t.Context(), p)
+		for i, reporter := range []*issue.Reporter{o, o, again} {
+			r, err := reporter.Draft(t.Context(), p)
 			if err != nil {
 				t.Fatal(err)
 			}

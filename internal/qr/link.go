@@ -76,7 +76,7 @@ func wellFormed(u *url.URL) bool {
 	return hostName.MatchString(host) && !numeric(lastLabel(host))
 }
 
-// localNames are the endings that never lead out of a house.
+// localNames are the endings that never lead out of a network of one's own.
 var localNames = []string{"localhost", "local", "internal", "lan", "home.arpa"}
 
 // carrier is the shared address space behind carriers' NAT (RFC 6598).

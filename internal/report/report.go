@@ -54,8 +54,8 @@ func records(s *results.Summary) []record {
 	for i := range s.Indicators {
 		x := &s.Indicators[i]
 		list = append(list, indicator("indicator", x))
-		list = append(list, beside("other_stages", x.ID, x.OtherStages)...)
-		list = append(list, beside("other_channels", x.ID, x.OtherChannels)...)
+		list = append(list, separate("other_stages", x.ID, x.OtherStages)...)
+		list = append(list, separate("other_channels", x.ID, x.OtherChannels)...)
 	}
 	for i := range s.LastYear {
 		list = append(list, indicator("last_12_months", &s.LastYear[i]))
@@ -97,7 +97,7 @@ func indicator(kind string, x *results.Indicator) record {
 	return r
 }
 
-func beside(kind, indicator string, f *results.Figure) []record {
+func separate(kind, indicator string, f *results.Figure) []record {
 	if f == nil {
 		return nil
 	}

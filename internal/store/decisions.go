@@ -37,7 +37,7 @@ func (s *Store) Decide(_ context.Context, decisions []Decision) error {
 		var names []string
 		for _, d := range decisions {
 			names = append(names, d.Name)
-			err := tx.exec(`INSERT INTO decisions (name, day, sha256, body) VALUES ($1, $2, $3, $4)`, d.Name, d.Day, digestOf([]byte(d.Body)), d.Body)
+			err := tx.exec(`INSERT INTO decisions (name, day, sha256, body) VALUES ($1, $2, $3, $4)`, d.Name, d.Day, survey.Digest(d.Body), d.Body)
 			if isUnique(err) {
 				return survey.Errorf(survey.Conflict, "Đã quyết định %q trước đó; quyết định không thay đổi.", d.Name)
 			}
@@ -63,7 +63,7 @@ func (v *Verification) checkDecisions(query querier) error {
 		if err := rows.Scan(&name, &day, &digest, &body); err != nil {
 			return err
 		}
-		if digestOf([]byte(body)) != digest {
+		if survey.Digest(body) != digest {
 			v.fault(day, "decision_changed", name, "Quyết định về những gì được hiển thị đã bị sửa.")
 		}
 	}

@@ -40,7 +40,7 @@ func (s *Store) Export(ctx context.Context, from, to survey.Day) iter.Seq2[Expor
 }
 
 func (r *Reads) export(ctx context.Context, from, to survey.Day, yield func(Exported) bool) error {
-	reasons, err := r.reasonsInForce(ctx)
+	reasons, err := r.reasonsInForce(ctx, to)
 	if err != nil {
 		return err
 	}
@@ -71,13 +71,14 @@ func (r *Reads) export(ctx context.Context, from, to survey.Day, yield func(Expo
 	return nil
 }
 
-// reasonsInForce are the reasons of the responses that are set aside.
-func (r *Reads) reasonsInForce(ctx context.Context) (map[string]survey.Reason, error) {
+// reasonsInForce are the reasons of the responses that are set aside by what was
+// decided before a day; "" is now.
+func (r *Reads) reasonsInForce(ctx context.Context, to survey.Day) (map[string]survey.Reason, error) {
 	asides, err := r.Asides(ctx, "", "")
 	reasons := map[string]survey.Reason{}
 	for _, a := range asides {
-		if n := len(a.Changes); n > 0 && a.Changes[n-1].Out {
-			reasons[a.ID] = a.Changes[n-1].Reason
+		if last, out := a.Before(to); out {
+			reasons[a.ID] = last.Reason
 		}
 	}
 	return reasons, err

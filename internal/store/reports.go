@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -75,7 +73,7 @@ func (s *Store) IssueReport(_ context.Context, r survey.IssuedReport) error {
 		}
 		for _, f := range r.Files {
 			if err := tx.exec(`INSERT INTO report_files (period, version, name, sha256, body) VALUES ($1, $2, $3, $4, $5)`,
-				r.Period, r.Version, f.Name, digestOf(f.Body), f.Body); err != nil {
+				r.Period, r.Version, f.Name, survey.Digest(string(f.Body)), f.Body); err != nil {
 				return err
 			}
 		}
@@ -86,11 +84,6 @@ func (s *Store) IssueReport(_ context.Context, r survey.IssuedReport) error {
 // reportSubject names a version in its event.
 func reportSubject(r survey.IssuedReport) string {
 	return fmt.Sprintf("%s bản %d", r.Period, r.Version)
-}
-
-func digestOf(body []byte) string {
-	sum := sha256.Sum256(body)
-	return hex.EncodeToString(sum[:])
 }
 
 // IssuedReports lists every version issued, latest period first, latest version
@@ -133,7 +126,7 @@ func (r *Reads) ReportFile(ctx context.Context, period string, version int, name
 		return f, survey.Errorf(survey.NotFound, "Báo cáo này không có tệp %q.", strings.ToValidUTF8(name, ""))
 	case err != nil:
 		return f, err
-	case digestOf(f.Body) != f.SHA256:
+	case survey.Digest(string(f.Body)) != f.SHA256:
 		return f, survey.Errorf(survey.Internal, "Tệp %s không còn đúng như khi phát hành.", name)
 	}
 	f.Size = int64(len(f.Body))
@@ -155,7 +148,7 @@ func (v *Verification) checkReports(query querier) error {
 		if err := rows.Scan(&period, &version, &name, &digest, &body); err != nil {
 			return err
 		}
-		if digestOf(body) != digest {
+		if survey.Digest(string(body)) != digest {
 			v.fault("", "report_changed", fmt.Sprintf("%s bản %d: %s", period, version, name), "Tệp báo cáo đã phát hành không còn đúng như khi phát hành.")
 		}
 	}

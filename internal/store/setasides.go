@@ -28,6 +28,17 @@ type AsideChange struct {
 	Reason survey.Reason // while Out
 }
 
+// Before returns the last change decided before a day, "" for any, and whether it
+// left the response set aside.
+func (a *Aside) Before(to survey.Day) (last AsideChange, out bool) {
+	for _, c := range a.Changes {
+		if to == "" || c.Day < to {
+			last = c
+		}
+	}
+	return last, last.Out
+}
+
 // Asides returns the responses of the days in [from, to) that were ever set aside
 // or are proposed to be, by day and row; an empty bound is unlimited.
 func (r *Reads) Asides(ctx context.Context, from, to survey.Day) ([]Aside, error) {

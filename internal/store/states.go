@@ -1,8 +1,8 @@
 package store
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"context"
+	"database/sql"
 	"slices"
 	"strings"
 
@@ -55,28 +55,57 @@ var (
 		stateDecisions, stateProposals, stateReports, statePublished}
 )
 
-// digestMark stands before the digest in the detail of an event.
-const digestMark = "sha256:"
-
-// digest is the SHA-256 of the table's rows as they are, in byte order.
-func (s state) digest(query querier) (string, error) {
+// text is the canonical text of the table: its rows as they are, in byte order.
+func (s state) text(query querier) (string, error) {
 	rows, err := column(query, s.rows)
-	if err != nil {
-		return "", err
-	}
 	slices.Sort(rows)
-	sum := sha256.Sum256([]byte("sipas-state-1\n" + s.name + "\n" + strings.Join(rows, "\n")))
-	return hex.EncodeToString(sum[:]), nil
+	return survey.StateText(s.name, rows), err
 }
 
 // addStateEvent records a change of the table that has just been made.
 func (t *writeTx) addStateEvent(s state, kind survey.EventKind, subject, reason, detail, actor string) error {
-	digest, err := s.digest(t.rows)
+	text, err := s.text(t.rows)
 	if err != nil {
 		return err
 	}
-	_, err = t.addEvent(kind, subject, reason, strings.TrimSpace(detail+" "+digestMark+digest), actor)
+	err = t.exec(`INSERT INTO states (name, day, text, before) VALUES ($1, $2, $3, '') ON CONFLICT (name) DO UPDATE
+		SET before = iif(day < excluded.day, text, before), day = excluded.day, text = excluded.text`, s.name, t.day, text)
+	if err != nil {
+		return err
+	}
+	_, err = t.addEvent(kind, subject, reason, strings.TrimSpace(detail+" "+survey.StateMark+survey.Digest(text)), actor)
 	return err
+}
+
+// State is the text of a table that events cover.
+type State struct {
+	Name string
+	Rows []string // canonical, in byte order
+}
+
+// ClosedStates returns every table that events cover as it was when the last closed
+// day ended, so that the events of closed days have its digest.
+func (r *Reads) ClosedStates(ctx context.Context) ([]State, error) {
+	rows, err := r.reader(ctx)(`SELECT name, iif(day <= (SELECT max(day) FROM days), text, before) FROM states ORDER BY name`)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(rows *sql.Rows, s *State) error {
+		var text string
+		err := rows.Scan(&s.Name, &text)
+		s.Rows = survey.StateRows(text)
+		return err
+	})
+}
+
+// StateOf names the table that a kind of event changes, "" for none.
+func StateOf(kind survey.EventKind) string {
+	for _, s := range states {
+		if slices.Contains(s.kinds, kind) {
+			return s.name
+		}
+	}
+	return ""
 }
 
 // checkStates compares each table with what the last event about it says. Events
@@ -87,7 +116,7 @@ func (v *Verification) checkStates(query querier) error {
 		return err
 	}
 	for _, s := range states {
-		digest, err := s.digest(query)
+		text, err := s.text(query)
 		if err != nil {
 			return err
 		}
@@ -97,15 +126,11 @@ func (v *Verification) checkStates(query querier) error {
 			if !slices.Contains(s.kinds, e.Kind) || e.Day < last {
 				continue
 			}
-			fits = (fits && e.Day == last) || strings.HasSuffix(e.Detail, digestMark+digest)
+			fits = (fits && e.Day == last) || strings.HasSuffix(e.Detail, survey.StateMark+survey.Digest(text))
 			last = e.Day
 		}
 		if last == "" {
-			rows, err := column(query, s.rows)
-			if err != nil {
-				return err
-			}
-			fits = len(rows) == 0
+			fits = len(survey.StateRows(text)) == 0
 		}
 		if !fits {
 			v.fault(last, s.name+"_changed", "", "Bảng này không khớp với sự kiện cuối cùng về nó: đã bị sửa ngoài chương trình.")

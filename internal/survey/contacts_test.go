@@ -39,10 +39,10 @@ func TestContactCheck(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			err := tt.c.Check()
-			var known *survey.Error
+			var userErr *survey.Error
 			var fields []string
-			if errors.As(err, &known) {
-				for _, f := range known.Fields {
+			if errors.As(err, &userErr) {
+				for _, f := range userErr.Fields {
 					fields = append(fields, f.Field)
 				}
 			}

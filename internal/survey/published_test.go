@@ -36,11 +36,11 @@ func TestPublishedCheck(t *testing.T) {
 			p := survey.Published{Year: "2025", Percent: "97.98", By: "thành phố Hải Phòng", On: "2026-01-09", Source: survey.Source{Source: "báo chí"}}
 			tt.change(&p)
 			err := p.Check("2026-06-01")
-			var known *survey.Error
+			var userErr *survey.Error
 			switch {
 			case tt.field == "" && err != nil:
 				t.Error(err)
-			case tt.field != "" && (!errors.As(err, &known) || len(known.Fields) != 1 || known.Fields[0].Field != tt.field):
+			case tt.field != "" && (!errors.As(err, &userErr) || len(userErr.Fields) != 1 || userErr.Fields[0].Field != tt.field):
 				t.Errorf("%v, want a fault at %s", err, tt.field)
 			}
 		})

@@ -148,6 +148,29 @@ func ComputeSeal(previous string, day Day, leaves, receipts, events []string) st
 	return digest(SealText(previous, day, leaves, receipts, events))
 }
 
+// StateMark stands before the digest of a table in the detail of an event.
+const StateMark = "sha256:"
+
+const stateHeader = "sipas-state-1\n"
+
+// StateText is the canonical text of a table that events cover; rows are in byte
+// order. Its SHA-256 is what the events have.
+func StateText(name string, rows []string) string {
+	return stateHeader + name + "\n" + strings.Join(rows, "\n")
+}
+
+// StateRows returns the rows of such a text.
+func StateRows(text string) []string {
+	_, rows, _ := strings.Cut(strings.TrimPrefix(text, stateHeader), "\n")
+	if rows == "" {
+		return nil
+	}
+	return strings.Split(rows, "\n")
+}
+
+// Digest is the SHA-256 of a text in lower-case hex.
+func Digest(text string) string { return digest(text) }
+
 // Seal is the closing of one day (niêm phong của ngày).
 type Seal struct {
 	Day      Day

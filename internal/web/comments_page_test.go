@@ -30,33 +30,33 @@ func commentsInput(member site.Staff) staff.CommentsInput {
 		}}}
 }
 
-func commentsPage(member site.Staff) *staff.Comments {
-	p := staff.NewComments(commentsInput(member))
+func commentsPage(member site.Staff) *staff.CommentsPage {
+	p := staff.NewCommentsPage(commentsInput(member))
 	p.MayTag, p.MayRedact, p.MayReview = true, true, true
 	p.SayDone(true, true)
 	return p
 }
 
-func readingsPage(member site.Staff) *staff.Readings {
-	p := staff.NewReadings(member, testkit.Catalogue(), tagList, []store.Reading{
+func readingsPage(member site.Staff) *staff.ReadingsPage {
+	p := staff.NewReadingsPage(member, testkit.Catalogue(), tagList, []store.Reading{
 		{Day: "2026-03-11", Reader: "lan", Period: "2026-03", Domain: "dat-dai", Tag: "-", Chosen: true, Searched: true, Times: 2}, {Period: "x"}}, survey.CalendarMonths)
 	p.SetPage(2, 3, 120)
 	return p
 }
 
-func tagsPage(member site.Staff) *staff.Tags {
-	return staff.NewTags(member, append(tagList, survey.Tag{Name: "mới"}), []survey.FieldError{{Field: "ten-", Message: "Sai."}, {Field: "ten-khen", Message: "Sai."}})
+func tagsPage(member site.Staff) *staff.TagsPage {
+	return staff.NewTagsPage(member, append(tagList, survey.Tag{Name: "mới"}), []survey.FieldError{{Field: "ten-", Message: "Sai."}, {Field: "ten-khen", Message: "Sai."}})
 }
 
-func redactionPage(member site.Staff) *staff.Redaction {
-	p := staff.NewRedaction(member, results.Comment{Comment: store.Comment{ID: "1", Body: "<b>"}}, staff.CommentFilter{Period: "2026-03", Page: 2})
+func redactionPage(member site.Staff) *staff.RedactionPage {
+	p := staff.NewRedactionPage(member, results.Comment{Comment: store.Comment{ID: "1", Body: "<b>"}}, staff.CommentFilter{Period: "2026-03", Page: 2})
 	p.Fault, p.Reason = "x", "x"
 	return p
 }
 
 func TestCommentsPage(t *testing.T) {
 	t.Parallel()
-	p := staff.NewComments(commentsInput(site.Staff{}))
+	p := staff.NewCommentsPage(commentsInput(site.Staff{}))
 	if len(p.Groups) != 2 || p.Groups[0].Name != "Tháng 4 năm 2026" || p.Groups[0].Note == "" || p.Groups[1].Note != "" {
 		t.Errorf("groups %+v", p.Groups)
 	}

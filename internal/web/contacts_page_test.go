@@ -11,8 +11,8 @@ import (
 )
 
 // contactPage is a page for a call back with everything it can have on it.
-func contactPage(base site.Base) *citizen.Contact {
-	p := &citizen.Contact{Base: base, Notice: "x", Entry: citizen.ContactForm{Contact: survey.Contact{Name: `"><script>`}, Consent: true}}
+func contactPage(base site.Base) *citizen.ContactPage {
+	p := &citizen.ContactPage{Base: base, Notice: "x", Entry: citizen.ContactForm{Contact: survey.Contact{Name: `"><script>`}, Consent: true}}
 	p.SetFaults([]survey.FieldError{{Field: "name", Message: "Sai."}, {Field: "phone", Message: "Sai."}, {Field: "email", Message: "Sai."}, {Field: "consent", Message: "Sai."}})
 	return p
 }

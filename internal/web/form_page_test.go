@@ -15,7 +15,7 @@ import (
 )
 
 // layOut is the form of a counter that serves n domains.
-func layOut(t *testing.T, n int, entry citizen.Entry) *citizen.Form {
+func layOut(t *testing.T, n int, entry citizen.Entry) *citizen.FormPage {
 	t.Helper()
 	c := testkit.Catalogue()
 	c.Domains = nil
@@ -26,8 +26,8 @@ func layOut(t *testing.T, n int, entry citizen.Entry) *citizen.Form {
 	}
 	set := load(t)
 	q, _ := c.NewestQuestionnaire("nhanh")
-	return citizen.NewForm(set.NewBase(set.Text("vi"), c.Centre, nil), citizen.FormInput{Catalogue: c, Entry: entry, Address: "/s/q11111",
-		Sheet: citizen.NewSheet(c, point, point.Codes[0], q, citizen.PlainForm, "2026-05-20")})
+	return citizen.NewFormPage(set.NewBase(set.Text("vi"), c.Centre, nil), citizen.FormInput{Catalogue: c, Entry: entry, Address: "/s/q11111",
+		Form: citizen.NewForm(c, point, point.Codes[0], q, citizen.Plain, "2026-05-20")})
 }
 
 func TestDomainButtons(t *testing.T) {
@@ -80,8 +80,8 @@ func TestProcedureLabels(t *testing.T) {
 		{Code: "4", Name: strings.Repeat("tên rất dài ", 20), Domain: "dat-dai", Active: true},
 	}
 	set := load(t)
-	f := citizen.NewForm(set.NewBase(set.Text("vi"), c.Centre, nil), citizen.FormInput{Catalogue: c,
-		Sheet: citizen.NewSheet(c, point, point.Codes[0], q, citizen.PlainForm, "2026-05-20")})
+	f := citizen.NewFormPage(set.NewBase(set.Text("vi"), c.Centre, nil), citizen.FormInput{Catalogue: c,
+		Form: citizen.NewForm(c, point, point.Codes[0], q, citizen.Plain, "2026-05-20")})
 	labels := map[string]string{}
 	for _, o := range f.Procedures.Groups[0].Options {
 		labels[o.Value] = o.Label

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
@@ -185,7 +186,7 @@ func TestLogNamesNobody(t *testing.T) {
 
 func TestServerHasLimits(t *testing.T) {
 	t.Parallel()
-	v := web.Server(http.NotFoundHandler(), 1)
+	v := web.Server(http.NotFoundHandler(), slog.New(slog.DiscardHandler), 1)
 	if v.ReadHeaderTimeout == 0 || v.ReadTimeout == 0 || v.WriteTimeout == 0 || v.IdleTimeout == 0 || v.MaxHeaderBytes == 0 {
 		t.Errorf("%+v", v)
 	}

@@ -2,9 +2,9 @@ package web_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"io/fs"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,12 +32,12 @@ func load(t *testing.T) *site.Set {
 }
 
 // formPage is a form with everything a form can have on it.
-func formPage(base site.Base, questionnaire string) *citizen.Form {
+func formPage(base site.Base, questionnaire string) *citizen.FormPage {
 	c := testkit.Catalogue()
 	point, _ := c.Point("quay-1")
 	q, _ := c.NewestQuestionnaire(questionnaire)
-	return citizen.NewForm(base, citizen.FormInput{
-		Catalogue: c, Sheet: citizen.NewSheet(c, point, point.Codes[0], q, citizen.PlainForm, "2026-05-20"), Address: "/s/q11111",
+	return citizen.NewFormPage(base, citizen.FormInput{
+		Catalogue: c, Form: citizen.NewForm(c, point, point.Codes[0], q, citizen.Plain, "2026-05-20"), Address: "/s/q11111",
 		Entry:  citizen.Entry{Comment: "</textarea><script>alert(1)</script>", Domain: "dat-dai", Procedure: "other"},
 		Faults: []survey.FieldError{{Field: "q-chung", Message: "Sai."}, {Field: "procedure", Message: "Sai."}, {Field: "comment", Message: "Sai."}, {Field: "x", Message: "Sai."}},
 		Notice: "used",
@@ -45,12 +45,12 @@ func formPage(base site.Base, questionnaire string) *citizen.Form {
 }
 
 // kioskPage is a kiosk's form with everything it can have on it.
-func kioskPage(base site.Base) *citizen.Kiosk {
+func kioskPage(base site.Base) *citizen.KioskPage {
 	c := testkit.Catalogue()
 	point, _ := c.Point("quay-1")
 	q, _ := c.NewestQuestionnaire("nhanh")
-	return citizen.NewKiosk(base, citizen.KioskInput{Fresh: true, Scripts: []string{"/static/kiosk.js"}, FormInput: citizen.FormInput{
-		Catalogue: c, Sheet: citizen.NewSheet(c, point, point.Codes[0], q, citizen.KioskForm, "2026-05-20"), Address: "/s/q11111/kiosk",
+	return citizen.NewKioskPage(base, citizen.KioskInput{Fresh: true, Scripts: []string{"/static/kiosk.js"}, FormInput: citizen.FormInput{
+		Catalogue: c, Form: citizen.NewForm(c, point, point.Codes[0], q, citizen.Kiosk, "2026-05-20"), Address: "/s/q11111/kiosk",
 		Faults: []survey.FieldError{{Field: "q-chung", Message: "Sai."}}, Notice: "busy",
 	}})
 }
@@ -76,39 +76,39 @@ func TestEveryTemplateRenders(t *testing.T) {
 		bar := staff.PeriodBar{Kinds: []figures.PeriodLink{{Here: true}, {Open: true}}, Earlier: &figures.PeriodLink{}, Later: &figures.PeriodLink{Open: true}}
 		proof := staff.Proof{Seal: "x"}
 		pages := []site.Page{
-			formPage(base(lang), "nhanh"), formPage(base(lang), "day-du"), &citizen.Form{Base: base(lang)},
-			&citizen.Thanks{Base: base(lang)}, &citizen.Thanks{Base: base(lang), Contact: "x"}, &citizen.Home{Base: base(lang), Missing: true}, &citizen.Home{Base: base(lang)},
-			contactPage(base(lang)), &citizen.Contact{Base: base(lang), Until: "x"}, &citizen.Contact{Base: base(lang), Erased: true},
-			&staff.Contacts{Staff: member, KeyFault: "x", Erased: true, Rows: []staff.ContactRow{{Fault: "x"}, {Contact: survey.Contact{Name: "x"}}}},
-			&staff.Contacts{Staff: member},
-			commentsPage(member), &staff.Comments{Staff: member, Empty: "x"}, readingsPage(member), &staff.Readings{Staff: member},
-			tagsPage(member), &staff.Tags{Staff: member, Done: true}, redactionPage(member), &staff.Redaction{Staff: member},
-			pointsPage(member), &staff.Points{Staff: member}, pointPage(member, true), pointPage(member, false), &staff.Point{Staff: member},
-			&staff.Reprint{Staff: member}, &staff.Retire{Staff: member, Fault: "x", Successors: []staff.Choice{{Chosen: true}}}, &staff.Retire{Staff: member},
-			printPage(member), &staff.Print{Staff: member, Sheets: 2, Listed: true, Preview: "<svg></svg>"}, &staff.Print{Staff: member, Warned: true},
-			&citizen.Receipt{Base: base(lang), Found: true, Reason: "x", Fault: "x"}, &citizen.Receipt{Base: base(lang), Found: true},
-			publicPage(base(lang)), &public.Public{Base: base(lang), From: "x"},
-			publicScreen(base(lang)), &public.PublicScreen{Base: base(lang), From: "x"},
+			formPage(base(lang), "nhanh"), formPage(base(lang), "day-du"), &citizen.FormPage{Base: base(lang)},
+			&citizen.ThanksPage{Base: base(lang)}, &citizen.ThanksPage{Base: base(lang), Contact: "x"}, &citizen.HomePage{Base: base(lang), Missing: true}, &citizen.HomePage{Base: base(lang)},
+			contactPage(base(lang)), &citizen.ContactPage{Base: base(lang), Until: "x"}, &citizen.ContactPage{Base: base(lang), Erased: true},
+			&staff.ContactsPage{Staff: member, KeyFault: "x", Erased: true, Rows: []staff.ContactRow{{Fault: "x"}, {Contact: survey.Contact{Name: "x"}}}},
+			&staff.ContactsPage{Staff: member},
+			commentsPage(member), &staff.CommentsPage{Staff: member, Empty: "x"}, readingsPage(member), &staff.ReadingsPage{Staff: member},
+			tagsPage(member), &staff.TagsPage{Staff: member, Done: true}, redactionPage(member), &staff.RedactionPage{Staff: member},
+			pointsPage(member), &staff.PointsPage{Staff: member}, pointPage(member, true), pointPage(member, false), &staff.PointPage{Staff: member},
+			&staff.ReprintPage{Staff: member}, &staff.RetirePage{Staff: member, Fault: "x", Successors: []staff.Choice{{Chosen: true}}}, &staff.RetirePage{Staff: member},
+			printPage(member), &staff.PrintPage{Staff: member, Sheets: 2, Listed: true, Preview: "<svg></svg>"}, &staff.PrintPage{Staff: member, Warned: true},
+			&citizen.ReceiptPage{Base: base(lang), Found: true, Reason: "x", Fault: "x"}, &citizen.ReceiptPage{Base: base(lang), Found: true},
+			publicPage(base(lang)), &public.Page{Base: base(lang), From: "x"},
+			publicScreen(base(lang)), &public.ScreenPage{Base: base(lang), From: "x"},
 			&site.PublicFailure{Base: base(lang), Incident: "x"}, &site.PublicFailure{Base: base(lang)},
 			failure, &site.Failure{Base: base(lang)},
-			kioskPage(base(lang)), &citizen.Kiosk{Base: base(lang)}, &citizen.KioskThanks{Base: base(lang)},
+			kioskPage(base(lang)), &citizen.KioskPage{Base: base(lang)}, &citizen.KioskThanksPage{Base: base(lang)},
 			&site.KioskFailure{Base: base(lang), Incident: "x"}, &site.KioskFailure{Base: base(lang)},
-			&staff.Login{Staff: member, Fault: "x"}, &staff.Login{Staff: site.Staff{Base: base(lang)}},
-			&staff.Password{Staff: member, Done: true, OldFault: "x", NewFault: "x", RepeatFault: "x"},
-			&staff.Results{Staff: member}, &staff.Results{Staff: member, Heading: fullHeading, Bar: bar, Proof: proof, Hidden: "x",
+			&staff.LoginPage{Staff: member, Fault: "x"}, &staff.LoginPage{Staff: site.Staff{Base: base(lang)}},
+			&staff.PasswordPage{Staff: member, Done: true, OldFault: "x", NewFault: "x", RepeatFault: "x"},
+			&staff.ResultsPage{Staff: member}, &staff.ResultsPage{Staff: member, Heading: fullHeading, Bar: bar, Proof: proof, Hidden: "x",
 				Totals: figures.Totals{Reasons: []figures.Reason{{Text: "a"}, {Text: "b"}}}, LastYear: []figures.IndicatorRow{{}},
-				Indicators: []figures.IndicatorRow{{FigureCells: row, Notes: []string{"x"}, Fact: figures.Fact{Word: "x"}, Beside: &figures.Beside{
+				Indicators: []figures.IndicatorRow{{FigureCells: row, Notes: []string{"x"}, Fact: figures.Fact{Word: "x"}, Details: &figures.Details{
 					Facts: []string{"a", "b"}, Apart: &table, Formulas: []figures.FormulaRow{{Used: true}, {}}, Factors: []figures.FactorRow{{}}}}},
 				Breakdowns: []staff.BreakdownGroup{{Tables: []figures.GroupTable{table}}}, Months: []figures.GroupTable{table},
 				Items: []staff.ItemGroup{{Rows: []staff.ItemRow{{FigureCells: row}}}}},
-			&staff.Review{Staff: member}, reviewPage(member),
-			&staff.System{Staff: member}, &staff.System{Staff: member, Confirm: "x", Fault: "x", Checks: []upkeep.Check{{Action: "x"}, {}}},
-			&staff.Reports{Staff: member}, reportsPage(member), &staff.Report{Staff: member}, reportPage(member),
-			&staff.ReportPreview{Staff: member}, &staff.ReportIssue{Staff: member, Version: 1}, reportIssuePage(member),
-			&staff.Dashboard{Staff: member}, dashboardPage(member, bar, proof, row, table),
-			&staff.Indicator{Staff: member}, indicatorPage(member, bar, proof, row, table),
-			&staff.Paragraph{Staff: member}, paragraphPage(member),
-			&staff.Paragraph{Staff: member}, paragraphPage(member), &staff.ResultSheet{Staff: member}, resultSheetPage(member),
+			&staff.ReviewPage{Staff: member}, reviewPage(member),
+			&staff.SystemPage{Staff: member}, &staff.SystemPage{Staff: member, Confirm: "x", Fault: "x", Checks: []upkeep.Check{{Action: "x"}, {}}},
+			&staff.ReportsPage{Staff: member}, reportsPage(member), &staff.ReportPage{Staff: member}, reportPage(member),
+			&staff.ReportPreviewPage{Staff: member}, &staff.ReportIssuePage{Staff: member, Version: 1}, reportIssuePage(member),
+			&staff.DashboardPage{Staff: member}, dashboardPage(member, bar, proof, row, table),
+			&staff.IndicatorPage{Staff: member}, indicatorPage(member, bar, proof, row, table),
+			&staff.ParagraphPage{Staff: member}, paragraphPage(member),
+			&staff.ParagraphPage{Staff: member}, paragraphPage(member), &staff.ResultSheetPage{Staff: member}, resultSheetPage(member),
 			&site.StaffFailure{Staff: member, Detail: "x", Incident: "x"}, &site.StaffFailure{Staff: site.Staff{Base: base(lang)}},
 		}
 		for _, p := range slices.Concat(pages, servedPages(member), publishedPages(member)) {
@@ -119,7 +119,7 @@ func TestEveryTemplateRenders(t *testing.T) {
 			if text := string(body); !strings.HasSuffix(strings.TrimSpace(text), "</html>") || strings.Contains(text, "<script>") {
 				t.Errorf("%s %T: %s", lang, p, text)
 			}
-			rendered[strings.ToLower(after(fmt.Sprintf("%T", p)))] = true
+			rendered[p.File()] = true
 		}
 	}
 	files, err := fs.Glob(templates.FS, "*/*.html")
@@ -127,8 +127,7 @@ func TestEveryTemplateRenders(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		name := strings.TrimSuffix(file[strings.IndexByte(file, '/')+1:], ".html")
-		if name != "layout" && !rendered[name] {
+		if path.Base(file) != "layout.html" && !rendered[file] {
 			t.Errorf("%s is rendered by no page here", file)
 		}
 	}
@@ -185,11 +184,11 @@ func TestFaultsAreTranslated(t *testing.T) {
 	draft.Comment = strings.Repeat("x", survey.MaxComment+1)
 	draft.Answers = append(draft.Answers, survey.Answer{Item: "zz", Level: 1}, survey.Answer{Item: survey.OverallItem, Level: 1})
 	err := c.CheckDraft(&draft, "2026-05-20")
-	known, ok := err.(*survey.Error)
-	if !ok || len(known.Fields) < 6 {
+	userErr, ok := err.(*survey.Error)
+	if !ok || len(userErr.Fields) < 6 {
 		t.Fatal(err)
 	}
-	for _, f := range known.Fields {
+	for _, f := range userErr.Fields {
 		if english.Sentence(f.Message) == f.Message {
 			t.Errorf("no English for %q", f.Message)
 		}
@@ -263,6 +262,3 @@ func BenchmarkForm(b *testing.B) {
 		}
 	}
 }
-
-// after is the name of a type without its package.
-func after(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }

@@ -10,6 +10,6 @@ import (
 var someWeek = survey.CalendarMonths.Period(survey.WeekPeriod, "2026-05-20")
 
 // paragraphPage is one with everything on it.
-func paragraphPage(member site.Staff) *staff.Paragraph {
-	return staff.NewParagraph(member, someWeek, words.Text{Title: "x"}, staff.PeriodBar{})
+func paragraphPage(member site.Staff) *staff.ParagraphPage {
+	return staff.NewParagraphPage(member, someWeek, words.Text{Title: "x"}, staff.PeriodBar{})
 }

@@ -15,18 +15,18 @@ import (
 )
 
 // pointsPage is the list with everything it can have on it.
-func pointsPage(member site.Staff) *staff.Points {
+func pointsPage(member site.Staff) *staff.PointsPage {
 	c := testkit.Catalogue()
 	c.Points[1].RetiredOn, c.Points[1].Successor = "2026-05-20", "quay-1"
 	c.Points[2].RetiredOn = "2026-05-20"
-	p := staff.NewPoints(member, c, results.Sheets{Until: "2026-05-20", Old: map[string][]string{"quay-1": {"0001", "0002"}}, Quiet: map[string]bool{"quay-1": true}})
+	p := staff.NewPointsPage(member, c, results.Sheets{Until: "2026-05-20", Old: map[string][]string{"quay-1": {"0001", "0002"}}, Quiet: map[string]bool{"quay-1": true}})
 	p.SayDone("them", c.Points[0])
 	return p
 }
 
 // pointPage is the page of a point with a fault in every field.
-func pointPage(member site.Staff, fresh bool) *staff.Point {
-	p := staff.NewPoint(member, testkit.Catalogue(), staff.PointForm{Label: `"><script>`, Kind: survey.HealthPoint, Domains: []string{"dv-y-te"}}, fresh)
+func pointPage(member site.Staff, fresh bool) *staff.PointPage {
+	p := staff.NewPointPage(member, testkit.Catalogue(), staff.PointForm{Label: `"><script>`, Kind: survey.HealthPoint, Domains: []string{"dv-y-te"}}, fresh)
 	var faults []survey.FieldError
 	for _, field := range []string{"id", "label_vi", "label_en", "kind", "domains", "questionnaire"} {
 		faults = append(faults, survey.FieldError{Field: field, Message: "Sai."})
@@ -36,14 +36,14 @@ func pointPage(member site.Staff, fresh bool) *staff.Point {
 }
 
 // printPage is the print page with a fault in every field, and in one it has not.
-func printPage(member site.Staff) *staff.Print {
+func printPage(member site.Staff) *staff.PrintPage {
 	faults := []survey.FieldError{{Field: "paper", Message: "Sai."}, {Field: "accent", Message: "Sai."}, {Field: "force", Message: "Sai."}, {Field: "label_vi", Message: "Sai."}}
 	entry := staff.PrintForm{Paper: qr.A4, Force: true}
 	for _, t := range staff.SheetTexts {
 		*t.Of(&entry.Texts) = `"><script>`
 		faults = append(faults, survey.FieldError{Field: t.Field, Message: "Sai."})
 	}
-	p := staff.NewPrint(member, "/quan-tri/diem/quay-1/in", entry, survey.CounterPoint, qr.Papers, faults)
+	p := staff.NewPrintPage(member, "/quan-tri/diem/quay-1/in", entry, survey.CounterPoint, qr.Papers, faults)
 	p.Label, p.Warned = "Quầy 1", true
 	return p
 }
@@ -61,8 +61,8 @@ func TestSheetTexts(t *testing.T) {
 		}
 		s := qr.Sheet{Centre: "Trung tâm", Label: survey.Text{"vi": "Quầy"}, Link: qr.HomeLink("https://a.vn", "k7m2xq"), Serial: "0001", PrintedOn: "2026-05-20"}
 		*text.Of(&s.Texts) = "🙂"
-		var known *survey.Error
-		if err := qr.Check(qr.Label, []qr.Sheet{s}, qr.Options{}); !errors.As(err, &known) || len(known.Fields) != 1 || known.Fields[0].Field != text.Field {
+		var userErr *survey.Error
+		if err := qr.Check(qr.Label, []qr.Sheet{s}, qr.Options{}); !errors.As(err, &userErr) || len(userErr.Fields) != 1 || userErr.Fields[0].Field != text.Field {
 			t.Errorf("%s: %v", text.Field, err)
 		}
 	}

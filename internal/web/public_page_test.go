@@ -40,8 +40,8 @@ func publicSummary() *results.Summary {
 }
 
 // publicInput is three quarters of the same figures, and longer periods.
-func publicInput() public.PublicInput {
-	in := public.PublicInput{Catalogue: testkit.Catalogue(), Seal: survey.Seal{Day: "2026-06-30", Seal: "x"}}
+func publicInput() public.Input {
+	in := public.Input{Catalogue: testkit.Catalogue(), Seal: survey.Seal{Day: "2026-06-30", Seal: "x"}}
 	shown := publicSummary()
 	in.Period = shown.Period
 	for _, p := range []survey.Period{shown.Period.Previous().Previous(), shown.Period.Previous(), shown.Period} {
@@ -58,10 +58,10 @@ func publicInput() public.PublicInput {
 	return in
 }
 
-func publicPage(base site.Base) *public.Public { return public.NewPublic(base, publicInput()) }
+func publicPage(base site.Base) *public.Page { return public.NewPage(base, publicInput()) }
 
-func publicScreen(base site.Base) *public.PublicScreen {
-	return public.NewPublicScreen(base, publicInput(), "xa.gov.vn/cong-khai")
+func publicScreen(base site.Base) *public.ScreenPage {
+	return public.NewScreenPage(base, publicInput(), "xa.gov.vn/cong-khai")
 }
 
 // TestPublicWordsAreTranslated reaches every word that comes from the figures.
@@ -107,7 +107,7 @@ func TestPublicPeriodsAreNamedAsInReports(t *testing.T) {
 				english += " (" + words.Dates(p) + ")"
 			}
 			for lang, want := range map[string]string{"vi": words.Capital(words.Period(p)), "en": english} {
-				page := public.NewPublic(set.NewBase(set.Text(lang), testkit.Catalogue().Centre, nil), in)
+				page := public.NewPage(set.NewBase(set.Text(lang), testkit.Catalogue().Centre, nil), in)
 				if page.Shown.Name != want {
 					t.Errorf("%s: %q, want %q", lang, page.Shown.Name, want)
 				}

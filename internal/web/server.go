@@ -1,20 +1,18 @@
 package web
 
 import (
-	"container/list"
-	"io"
 	"log"
-	"net"
+	"log/slog"
 	"net/http"
-	"sync"
+	"regexp"
+	"strings"
 	"time"
 )
 
 // Server returns an http.Server with every limit set. A citizen on a slow
 // network needs seconds for a form; nobody needs minutes. It keeps at most so many
 // connections open.
-func Server(handler http.Handler, connections int) *http.Server {
-	open := &crowd{most: connections, all: map[net.Conn]bool{}, places: map[net.Conn]*list.Element{}}
+func Server(handler http.Handler, to *slog.Logger, connections int) *http.Server {
 	return &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
@@ -22,51 +20,19 @@ func Server(handler http.Handler, connections int) *http.Server {
 		WriteTimeout:      60 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,
-		ConnState:         open.watch,
-		// What net/http itself has to say names clients' addresses, which no log
-		// of ours may hold.
-		ErrorLog: log.New(io.Discard, "", 0),
+		ConnState:         newCrowd(connections).watch,
+		ErrorLog:          log.New(serverErrors{to}, "", 0),
 	}
 }
 
-// crowd are the connections that are open. When there are too many, the one that
-// has been silent longest makes room: a phone that asks something is never put off
-// by browsers that only hold a line.
-type crowd struct {
-	mu     sync.Mutex
-	most   int
-	all    map[net.Conn]bool
-	silent list.List // longest first
-	places map[net.Conn]*list.Element
-}
+// serverErrors takes what net/http itself has to say, which names clients by their
+// addresses; no log of ours may hold these.
+type serverErrors struct{ log *slog.Logger }
 
-func (c *crowd) watch(conn net.Conn, state http.ConnState) {
-	if leaves := c.note(conn, state); leaves != nil {
-		leaves.Close()
-	}
-}
+// address is an IPv4 or IPv6 address, with or without a port.
+var address = regexp.MustCompile(`(?i)\d{1,3}(\.\d{1,3}){3}(:\d+)?|\[?[0-9a-f]{0,4}(:[0-9a-f]{0,4}){2,7}(%\w+)?(\]:\d+)?`)
 
-// note keeps count, and returns who has to leave.
-func (c *crowd) note(conn net.Conn, state http.ConnState) (leaves net.Conn) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if at, silent := c.places[conn]; silent {
-		c.silent.Remove(at)
-		delete(c.places, conn)
-	}
-	switch state {
-	case http.StateNew, http.StateIdle:
-		c.all[conn] = true
-		c.places[conn] = c.silent.PushBack(conn)
-	case http.StateClosed, http.StateHijacked:
-		delete(c.all, conn)
-	}
-	if state != http.StateNew || len(c.all) <= c.most {
-		return nil
-	}
-	first := c.silent.Front()
-	leaves = first.Value.(net.Conn)
-	c.silent.Remove(first)
-	delete(c.places, leaves)
-	return leaves
+func (e serverErrors) Write(line []byte) (int, error) {
+	e.log.Error("http server", "error", address.ReplaceAllString(strings.TrimSpace(string(line)), "(address)"))
+	return len(line), nil
 }

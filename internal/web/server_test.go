@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"testing"
@@ -13,7 +14,7 @@ import (
 func TestSilentConnectionsMakeRoom(t *testing.T) {
 	t.Parallel()
 	const most = 20
-	server := web.Server(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok") }), most)
+	server := web.Server(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok") }), slog.New(slog.DiscardHandler), most)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

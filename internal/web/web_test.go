@@ -77,7 +77,7 @@ func newSiteOn(t *testing.T, day survey.Day, change func(*site.Deps)) *service {
 	if deps.Results == nil {
 		deps.Results = results.New(s, deps.Config.Calendar)
 	}
-	deps.Reports = &issue.Office{Store: s, Results: deps.Results}
+	deps.Reports = &issue.Reporter{Store: s, Results: deps.Results}
 	if err := s.FixCalendar(t.Context(), deps.Config.Calendar); err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ func (r *report) circumstances() {
 			g.entries(b)
 		}
 	}
-	g.beside(x)
+	g.separate(x)
 	if !g.shown {
 		return
 	}
@@ -29,8 +29,8 @@ func (r *report) circumstances() {
 	r.table("Kết quả theo từng nhóm", doc.Table{Columns: rateColumns, Head: rateHead("Nhóm"), Rows: g.rows, Notes: g.notes})
 }
 
-// beside adds what stands beside an indicator, each as one row.
-func (g *grid) beside(x *results.Indicator) {
+// separate adds what stands beside an indicator, each as one row.
+func (g *grid) separate(x *results.Indicator) {
 	if x.OtherStages == nil && x.OtherChannels == nil {
 		return
 	}

@@ -117,12 +117,12 @@ func (b *section) paragraph(s setting, t doc.Text) []item {
 }
 
 // drawer draws a strip between the margins.
-func (b *section) drawer(s strip) func(*press, float64) {
+func (b *section) drawer(s strip) func(*pager, float64) {
 	if s.draw == nil {
 		return nil
 	}
 	width := b.width()
-	return func(p *press, y float64) { s.draw(place{p, doc.MarginLeft, y, width}) }
+	return func(p *pager, y float64) { s.draw(place{p, doc.MarginLeft, y, width}) }
 }
 
 func (b *section) title(t doc.Title) {
@@ -153,7 +153,7 @@ func (b *section) figure(f doc.Figure) {
 	}
 	left := doc.MarginLeft + (b.width()-width)/2
 	before := doc.FigureStyle.Before * mmPerPoint
-	b.items = append(b.items, item{before: before, height: height, keep: true, draw: func(p *press, y float64) {
+	b.items = append(b.items, item{before: before, height: height, keep: true, draw: func(p *pager, y float64) {
 		f.Drawing.PDF(p.f, chartFamily, left, y, width)
 		p.f.SetTextColor(0, 0, 0)
 		p.f.SetDrawColor(0, 0, 0)

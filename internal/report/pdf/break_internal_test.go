@@ -84,18 +84,18 @@ func FuzzLines(f *testing.F) {
 }
 
 // printed prints blocks and returns the page of every item of the first section.
-func printed(t *testing.T, blocks ...doc.Block) ([]item, []int, *press) {
+func printed(t *testing.T, blocks ...doc.Block) ([]item, []int, *pager) {
 	t.Helper()
 	f, err := open(doc.Document{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &press{f: f}
+	p := &pager{f: f}
 	items := sections(blocks)[0].items
 	pages := make([]int, len(items))
 	for i, it := range items {
 		draw := it.draw
-		items[i].draw = func(p *press, y float64) {
+		items[i].draw = func(p *pager, y float64) {
 			pages[i] = p.number
 			if draw != nil {
 				draw(p, y)

@@ -32,7 +32,7 @@ func Write(w io.Writer, d doc.Document) error {
 	if err != nil {
 		return fmt.Errorf("pdf: %w", err)
 	}
-	p := &press{f: f}
+	p := &pager{f: f}
 	for _, s := range sections(d.Blocks) {
 		p.turned = s.turned
 		p.print(s.items)

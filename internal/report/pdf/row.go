@@ -32,7 +32,7 @@ type row struct {
 	apart  bool // although joined, they may stand on two pages
 }
 
-func (r row) draw(p *press, y float64) {
+func (r row) draw(p *pager, y float64) {
 	for _, b := range r.boxes {
 		b.write(p, y, r.height, b.strips)
 		if !b.lines {
@@ -50,7 +50,7 @@ func (r row) draw(p *press, y float64) {
 	}
 }
 
-func (b box) write(p *press, y, height float64, strips []strip) {
+func (b box) write(p *pager, y, height float64, strips []strip) {
 	b.strips = strips
 	y += b.above
 	if b.middle {
@@ -70,7 +70,7 @@ func (b box) write(p *press, y, height float64, strips []strip) {
 
 // begin closes the row above where the row begins a page, and says again what
 // cells from above say, if there is room.
-func (r row) begin(p *press, y float64) {
+func (r row) begin(p *pager, y float64) {
 	r.across(p, y)
 	for _, b := range r.boxes {
 		again := box{strips: b.again}
@@ -82,7 +82,7 @@ func (r row) begin(p *press, y float64) {
 }
 
 // across draws a line through all cells: the row ends or begins a page.
-func (r row) across(p *press, y float64) {
+func (r row) across(p *pager, y float64) {
 	if len(r.boxes) == 0 || !r.boxes[0].lines {
 		return
 	}

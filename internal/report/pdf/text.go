@@ -9,7 +9,7 @@ import (
 
 // place is where something is drawn: its top left corner, and the width it has.
 type place struct {
-	*press
+	*pager
 	x, y, width float64
 }
 

@@ -78,7 +78,7 @@ func (f Face) Settable(s string) string {
 	out := make([]rune, 0, len(s))
 	for _, r := range s {
 		switch {
-		case unseen(r):
+		case invisible(r):
 		case widths.has(r):
 			out = append(out, r)
 		default:

@@ -30,14 +30,14 @@ func (w widths) of(r rune) int {
 	switch {
 	case w.has(r):
 		return w[r]
-	case unseen(r):
+	case invisible(r):
 		return 0
 	}
 	return w[Box]
 }
 
-// unseen says whether the character only tells how its neighbours are joined.
-func unseen(r rune) bool { return r == '\u200d' || unicode.Is(unicode.Variation_Selector, r) }
+// invisible says whether the character only tells how its neighbours are joined.
+func invisible(r rune) bool { return r == '\u200d' || unicode.Is(unicode.Variation_Selector, r) }
 
 // read takes the widths from a file, which is ours: a fault is a fault of the
 // build.

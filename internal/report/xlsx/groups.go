@@ -26,8 +26,8 @@ func groupSheets(s *results.Summary) []*sheet {
 	}
 	for i := range s.Indicators {
 		x := &s.Indicators[i]
-		others.beside(x, words.OtherStages, x.OtherStages)
-		others.beside(x, words.OtherChannels, x.OtherChannels)
+		others.separate(x, words.OtherStages, x.OtherStages)
+		others.separate(x, words.OtherChannels, x.OtherChannels)
 	}
 	return []*sheet{domains.end(), procedures.end(), others.end()}
 }
@@ -69,8 +69,8 @@ func (g *groups) block(s *results.Summary, b *results.Breakdown) {
 	}
 }
 
-// beside adds what stands beside an indicator.
-func (g *groups) beside(x *results.Indicator, name string, f *results.Figure) {
+// separate adds what stands beside an indicator.
+func (g *groups) separate(x *results.Indicator, name string, f *results.Figure) {
 	if f != nil {
 		g.empty = false
 		g.row(words.Capital(name), f.Rated, nil, "", "Thống kê riêng: "+short(x.Name))

@@ -97,13 +97,22 @@ CREATE TABLE days (
     block       BLOB NOT NULL  -- derived, rebuildable: the day column by column
 ) STRICT, WITHOUT ROWID;
 
--- What may be shown, decided at the close of a day and never changed (measures.md,
--- "What is shown to whom"). The store does not look inside.
+-- What may be shown, decided at the close of a day and never changed (disclosure/README.md). The store does not look inside.
 CREATE TABLE decisions (
     name   TEXT PRIMARY KEY,
     day    TEXT NOT NULL, -- whose close led to it
     sha256 TEXT NOT NULL, -- of body, in hex: what the seals cover
     body   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The text of each table that events cover (README.md, "States"), as it is and as it
+-- was when the last day before its last change ended: what an export hands out to be
+-- checked. Derived; the events have the digests.
+CREATE TABLE states (
+    name   TEXT PRIMARY KEY,
+    day    TEXT NOT NULL, -- of the last change
+    text   TEXT NOT NULL,
+    before TEXT NOT NULL  -- at the end of the day before that; empty: no row
 ) STRICT, WITHOUT ROWID;
 
 -- Proposals to set responses aside or to undo that; another person decides.
@@ -368,6 +377,7 @@ DROP TABLE served_cases;
 DROP TABLE served;
 DROP TABLE proposal_responses;
 DROP TABLE proposals;
+DROP TABLE states;
 DROP TABLE decisions;
 DROP TABLE days;
 DROP TABLE events;

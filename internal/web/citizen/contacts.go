@@ -167,7 +167,7 @@ func (s *Handlers) contactPage(c *gin.Context, status int, b callBack, in contac
 	if err != nil {
 		return err
 	}
-	page := &Contact{Base: base, Receipt: b.receipt, Action: b.address(), Entry: in.entry, Erased: in.erased,
+	page := &ContactPage{Base: base, Receipt: b.receipt, Action: b.address(), Entry: in.entry, Erased: in.erased,
 		Thanks: b.place.address() + "/cam-on/" + b.receipt + "?lang=" + text.Lang}
 	if b.until != "" {
 		page.Until = text.Date(b.until)

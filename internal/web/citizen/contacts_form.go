@@ -29,9 +29,9 @@ func ParseContact(values url.Values) (ContactForm, []survey.FieldError) {
 	c := ContactForm{survey.Contact{Name: line(survey.FieldContactName), Phone: line(survey.FieldContactPhone),
 		Email: line(survey.FieldContactEmail)}, values.Get(FieldConsent) == "1"}
 	var faults []survey.FieldError
-	var known *survey.Error
-	if errors.As(c.Check(), &known) {
-		faults = known.Fields
+	var userErr *survey.Error
+	if errors.As(c.Check(), &userErr) {
+		faults = userErr.Fields
 	}
 	if !c.Consent {
 		faults = append(faults, survey.FieldError{Field: FieldConsent, Message: faultConsent})

@@ -5,9 +5,9 @@ import (
 	"sipas/internal/web/site"
 )
 
-// Contact is the page on which a citizen asks to be called back, or takes that
+// ContactPage is the page on which a citizen asks to be called back, or takes that
 // back.
-type Contact struct {
+type ContactPage struct {
 	site.Base
 	Receipt string
 	Action  string // where it is posted; below it, /xoa takes it back
@@ -21,13 +21,13 @@ type Contact struct {
 	faults map[string]string
 }
 
-func (*Contact) File() string { return "citizen/contact.html" }
+func (*ContactPage) File() string { return "citizen/contact.html" }
 
 // contactForm is the id of the form on the page.
 const contactForm = "contact"
 
 // KeepTyped makes the language switch post the form, where there is one.
-func (c *Contact) KeepTyped() {
+func (c *ContactPage) KeepTyped() {
 	if c.Until != "" {
 		return
 	}
@@ -38,7 +38,7 @@ func (c *Contact) KeepTyped() {
 }
 
 // SetFaults puts the faults in the words of the page's language.
-func (c *Contact) SetFaults(faults []survey.FieldError) {
+func (c *ContactPage) SetFaults(faults []survey.FieldError) {
 	c.faults = map[string]string{}
 	for _, f := range faults {
 		message := c.Sentence(f.Message)
@@ -48,4 +48,4 @@ func (c *Contact) SetFaults(faults []survey.FieldError) {
 }
 
 // FaultOf is what is wrong with a field, empty for nothing.
-func (c *Contact) FaultOf(field string) string { return c.faults[field] }
+func (c *ContactPage) FaultOf(field string) string { return c.faults[field] }

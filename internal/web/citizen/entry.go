@@ -64,9 +64,9 @@ func (e Entry) Level(item string) string {
 	return found
 }
 
-// Draft is the entry as an answer to the sheet. Fields the sheet does not ask
+// Draft is the entry as an answer to the form. Fields the form does not ask
 // are not read: the point knows them.
-func (e Entry) Draft(s Sheet, language string, now time.Time) survey.Draft {
+func (e Entry) Draft(s Form, language string, now time.Time) survey.Draft {
 	d := survey.Draft{
 		Point: s.Point.ID, Serial: s.Code.Serial, Channel: s.Channel(), Stage: s.stage(e.Stage),
 		Questionnaire: s.Questionnaire.Ref(), Language: language, TimeBand: e.timeBand(now), Comment: e.Comment,

@@ -9,7 +9,7 @@ import (
 
 // summary lists the faults in the order of the page, each with a link to its
 // question; those of fields nobody sees come last.
-func (l layout) summary(f *Form) []site.Fault {
+func (l layout) summary(f *FormPage) []site.Fault {
 	places := f.places()
 	faults := slices.Clone(l.Faults)
 	slices.SortStableFunc(faults, func(a, b survey.FieldError) int { return places.order(a.Field) - places.order(b.Field) })
@@ -44,7 +44,7 @@ func (p places) anchor(field string) string {
 	return ""
 }
 
-func (f *Form) places() places {
+func (f *FormPage) places() places {
 	var all places
 	add := func(questions ...Question) {
 		for _, q := range questions {

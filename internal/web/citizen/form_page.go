@@ -7,8 +7,8 @@ import (
 	"sipas/internal/web/site"
 )
 
-// Form is the citizen's form, empty or filled in.
-type Form struct {
+// FormPage is the citizen's form, empty or filled in.
+type FormPage struct {
 	site.Base
 	Script     string   // address of the script that adds comfort
 	ID         string   // of the form element
@@ -87,7 +87,7 @@ type Comment struct{ Value, Fault string }
 // FormInput is what a form is laid out from.
 type FormInput struct {
 	Catalogue *survey.Catalogue
-	Sheet     Sheet
+	Form      Form
 	Entry     Entry
 	Faults    []survey.FieldError
 	Notice    string // "", "used", "version" or "busy"
@@ -96,19 +96,19 @@ type FormInput struct {
 	Keep      string // the page's address in text, to explain how to keep it
 }
 
-func (*Form) File() string { return "citizen/form.html" }
+func (*FormPage) File() string { return "citizen/form.html" }
 
-// NewForm lays out a form.
-func NewForm(b site.Base, in FormInput) *Form {
+// NewFormPage lays out a form.
+func NewFormPage(b site.Base, in FormInput) *FormPage {
 	l := layout{FormInput: in, text: b.Text, faults: map[string]string{}}
 	for _, f := range in.Faults {
 		l.faults[f.Field] = b.Sentence(f.Message)
 	}
-	f := &Form{
+	f := &FormPage{
 		Base: b, Script: in.Script, ID: formID, Action: in.Address + "/gui", Redraw: in.Address + "/xem", Blank: in.Address + l.variantPath() + "?lang=" + b.Lang,
-		Point: in.Sheet.Point.Label.In(b.Lang), Hidden: l.hidden(), Notice: l.notice(),
-		Overall: l.item(in.Sheet.Questionnaire.Overall), Visit: l.visit(), Procedures: l.procedures(), About: l.about(),
-		Factors: l.factors(), Beside: l.items(in.Sheet.Questionnaire.Beside),
+		Point: in.Form.Point.Label.In(b.Lang), Hidden: l.hidden(), Notice: l.notice(),
+		Overall: l.item(in.Form.Questionnaire.Overall), Visit: l.visit(), Procedures: l.procedures(), About: l.about(),
+		Factors: l.factors(), Beside: l.items(in.Form.Questionnaire.Beside),
 		Comment: &Comment{in.Entry.Comment, l.faults[survey.FieldComment]}, Again: in.Notice == "busy",
 		Later: l.later(), Keep: l.keep(),
 	}
@@ -116,7 +116,7 @@ func NewForm(b site.Base, in FormInput) *Form {
 		f.Overall.Options[i].Required = true
 	}
 	f.Languages = l.languages(b.Languages)
-	if count := in.Sheet.Steps(); count > 1 {
+	if count := in.Form.Steps(); count > 1 {
 		f.showStep(l.step(f, count), count)
 	}
 	f.Faults = l.summary(f)
@@ -140,10 +140,10 @@ func (l layout) languages(links []site.Language) []site.Language {
 // later leads to the form for answering at home, from an untouched form of the
 // point.
 func (l layout) later() string {
-	if l.Sheet.Variant != PlainForm || l.Notice != "" || len(l.Faults) > 0 {
+	if l.Form.Variant != Plain || l.Notice != "" || len(l.Faults) > 0 {
 		return ""
 	}
-	return l.Address + "/" + string(HomeForm) + "?giu=1&lang=" + l.text.Lang
+	return l.Address + "/" + string(Home) + "?giu=1&lang=" + l.text.Lang
 }
 
 // keep is the address to be copied by hand, which reads best broken after a
@@ -163,17 +163,17 @@ type layout struct {
 }
 
 func (l layout) variantPath() string {
-	if l.Sheet.Variant == PlainForm {
+	if l.Form.Variant == Plain {
 		return ""
 	}
-	return "/" + string(l.Sheet.Variant)
+	return "/" + string(l.Form.Variant)
 }
 
 func (l layout) hidden() []site.Hidden {
 	return []site.Hidden{
 		{Name: FieldKey, Value: l.Entry.Key},
-		{Name: survey.FieldQuestionnaire, Value: l.Sheet.Questionnaire.Ref()},
-		{Name: FieldVariant, Value: string(l.Sheet.Variant)},
+		{Name: survey.FieldQuestionnaire, Value: l.Form.Questionnaire.Ref()},
+		{Name: FieldVariant, Value: string(l.Form.Variant)},
 		{Name: FieldIssued, Value: l.Entry.Issued},
 		{Name: FieldLanguage, Value: l.text.Lang},
 	}

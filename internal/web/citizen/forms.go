@@ -14,7 +14,7 @@ import (
 // questionnaire is the one a variant of the point's form asks today.
 func questionnaire(p place, v Variant, today survey.Day) survey.Questionnaire {
 	id := p.point.Questionnaire
-	if v == FullForm && Takes(p.point, FullQuestionnaire) {
+	if v == Full && Takes(p.point, FullQuestionnaire) {
 		id = FullQuestionnaire
 	}
 	var best survey.Questionnaire
@@ -35,11 +35,11 @@ func (s *Handlers) ShowForm(v Variant) site.Handler {
 		}
 		today := s.Store.Today()
 		q := questionnaire(p, v, today)
-		if v == FullForm && q.ID != FullQuestionnaire {
+		if v == Full && q.ID != FullQuestionnaire {
 			return site.Redirect(c, p.address()) // the full form is about procedures only
 		}
 		return s.formPage(c, http.StatusOK, p, FormInput{
-			Sheet: NewSheet(p.catalogue, p.point, p.code, q, v, today),
+			Form:  NewForm(p.catalogue, p.point, p.code, q, v, today),
 			Entry: Entry{Key: site.NewKey(), Issued: strconv.FormatInt(s.Now().Unix(), 10)},
 		})
 	}
@@ -62,14 +62,14 @@ func (s *Handlers) formPage(c *gin.Context, status int, p place, in FormInput) e
 		return err
 	}
 	in.Catalogue, in.Address, in.Script = p.catalogue, p.address(), s.Statics.Href("form.js")
-	if in.Sheet.Variant == HomeForm && c.Query("giu") != "" {
-		in.Keep = s.host(c) + in.Address + "/" + string(HomeForm)
+	if in.Form.Variant == Home && c.Query("giu") != "" {
+		in.Keep = s.host(c) + in.Address + "/" + string(Home)
 	}
 	base, err := s.Base(c, text, p.catalogue.Centre, in.Address)
 	if err != nil {
 		return err
 	}
-	return s.Render(c, status, NewForm(base, in))
+	return s.Render(c, status, NewFormPage(base, in))
 }
 
 // host is the name people type to reach this site.

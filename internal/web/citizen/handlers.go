@@ -6,11 +6,11 @@ import "sipas/internal/web/site"
 type Handlers struct {
 	*site.Site
 	sources       *sources
-	checks        *paces
-	kioskReceipts *unseen
+	checks        *limiter
+	kioskReceipts *oneTimeReceipts
 }
 
 // New begins with nobody known.
 func New(s *site.Site) *Handlers {
-	return &Handlers{Site: s, sources: newSources(s.Now), checks: newPaces(s.Now), kioskReceipts: newUnseen()}
+	return &Handlers{Site: s, sources: newSources(s.Now), checks: newLimiter(s.Now), kioskReceipts: newOneTimeReceipts()}
 }

@@ -21,5 +21,5 @@ func (s *Handlers) homePage(c *gin.Context, status int, missing bool) error {
 	if err != nil {
 		return err
 	}
-	return s.Render(c, status, &Home{Base: base, Missing: missing})
+	return s.Render(c, status, &HomePage{Base: base, Missing: missing})
 }

@@ -19,7 +19,7 @@ const kioskThanks = 5
 var kioskScripts = []string{"kiosk-queue.js", "kiosk.js"}
 
 // kiosk is the path of the point's kiosk.
-func (p place) kiosk() string { return p.address() + "/" + string(KioskForm) }
+func (p place) kiosk() string { return p.address() + "/" + string(Kiosk) }
 
 // kioskBase begins a page of the kiosk. Nothing of it is kept by the browser:
 // Back would show the next person what the last one did. Chrome keeps pages in
@@ -47,7 +47,7 @@ func kioskAddress(p place, lang string) string {
 	return p.kiosk() + "?lang=" + lang
 }
 
-// ShowKiosk opens the form of a tablet in the hall. It has one spelling of its
+// ShowKiosk opens the form of a tablet in the waiting room. It has one spelling of its
 // address, for that is what the service worker watches over.
 func (s *Handlers) ShowKiosk(c *gin.Context) error {
 	p, err := s.placeOf(c)
@@ -59,12 +59,12 @@ func (s *Handlers) ShowKiosk(c *gin.Context) error {
 		return site.Redirect(c, kioskAddress(p, c.Query("lang")))
 	}
 	return s.kioskPage(c, http.StatusOK, p, FormInput{
-		Sheet: kioskSheet(p, questionnaire(p, KioskForm, s.Store.Today()), s.Store.Today()), Entry: Entry{Key: site.NewKey()},
+		Form: kioskForm(p, questionnaire(p, Kiosk, s.Store.Today()), s.Store.Today()), Entry: Entry{Key: site.NewKey()},
 	})
 }
 
-func kioskSheet(p place, q survey.Questionnaire, today survey.Day) Sheet {
-	return NewSheet(p.catalogue, p.point, p.code, q, KioskForm, today)
+func kioskForm(p place, q survey.Questionnaire, today survey.Day) Form {
+	return NewForm(p.catalogue, p.point, p.code, q, Kiosk, today)
 }
 
 // kioskPage shows the form as far as it is filled in.
@@ -78,7 +78,7 @@ func (s *Handlers) kioskPage(c *gin.Context, status int, p place, in FormInput) 
 	for _, name := range kioskScripts {
 		page.Scripts = append(page.Scripts, s.Statics.Href(name))
 	}
-	return s.Render(c, status, NewKiosk(base, page))
+	return s.Render(c, status, NewKioskPage(base, page))
 }
 
 // ShowKioskWorker serves the service worker below the kiosk and lets it watch
@@ -108,7 +108,7 @@ func (s *Handlers) ReturnToKiosk(c *gin.Context) error {
 }
 
 // ShowKioskThanks confirms an answer sent without the script and goes back to a
-// fresh form by itself: a screen in a hall has to forget who stood before it,
+// fresh form by itself: a screen in a waiting room has to forget who stood before it,
 // so this time limit is not one to be lengthened.
 //
 // A receipt is shown once; asked for again, the page leads to the fresh form.
@@ -136,6 +136,6 @@ func (s *Handlers) ShowKioskThanks(c *gin.Context) error {
 	}
 	again := c.Request.RequestURI
 	c.Header("Refresh", strconv.Itoa(kioskThanks)+";url="+again)
-	return s.Render(c, http.StatusOK, &KioskThanks{Base: base, Next: again, Seconds: kioskThanks,
+	return s.Render(c, http.StatusOK, &KioskThanksPage{Base: base, Next: again, Seconds: kioskThanks,
 		Receipt: receipt, Day: base.Date(status.Day)})
 }

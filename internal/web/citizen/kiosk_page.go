@@ -5,10 +5,10 @@ import (
 	"sipas/internal/web/site"
 )
 
-// Kiosk is the form on the tablet in the hall: the overall question on the
+// KioskPage is the form on the tablet in the waiting room: the overall question on the
 // first screen, the factors on a second one for those who want it. No page of
 // a kiosk leads anywhere but to the kiosk.
-type Kiosk struct {
+type KioskPage struct {
 	site.Base
 	Home    string   // the kiosk's own address
 	Action  string   // where the form is posted
@@ -24,7 +24,7 @@ type Kiosk struct {
 	Again   bool // the same post once more
 }
 
-func (*Kiosk) File() string { return "kiosk/kiosk.html" }
+func (*KioskPage) File() string { return "kiosk/kiosk.html" }
 
 // KioskInput is what a kiosk's form is laid out from, besides what any form is;
 // its Address is the kiosk's own.
@@ -34,18 +34,18 @@ type KioskInput struct {
 	Scripts []string
 }
 
-// NewKiosk lays out the form of a kiosk.
-func NewKiosk(b site.Base, in KioskInput) *Kiosk {
+// NewKioskPage lays out the form of a kiosk.
+func NewKioskPage(b site.Base, in KioskInput) *KioskPage {
 	l := layout{FormInput: in.FormInput, text: b.Text}
-	k := &Kiosk{
+	k := &KioskPage{
 		Base: b, Home: in.Address, Action: in.Address + "/gui", Worker: in.Address + "/sw.js", Scripts: in.Scripts,
-		Fresh: in.Fresh, Point: in.Sheet.Point.Label.In(b.Lang), Notice: l.notice(),
+		Fresh: in.Fresh, Point: in.Form.Point.Label.In(b.Lang), Notice: l.notice(),
 		Hidden: []site.Hidden{
 			{Name: FieldKey, Value: in.Entry.Key},
-			{Name: survey.FieldQuestionnaire, Value: in.Sheet.Questionnaire.Ref()},
+			{Name: survey.FieldQuestionnaire, Value: in.Form.Questionnaire.Ref()},
 			{Name: FieldLanguage, Value: b.Lang},
 		},
-		Overall: l.item(in.Sheet.Questionnaire.Overall), Aspects: l.items(in.Sheet.Questionnaire.FactorItems()),
+		Overall: l.item(in.Form.Questionnaire.Overall), Aspects: l.items(in.Form.Questionnaire.FactorItems()),
 		Again: in.Notice == "busy",
 	}
 	for i := range k.Overall.Options {
@@ -57,8 +57,8 @@ func NewKiosk(b site.Base, in KioskInput) *Kiosk {
 	return k
 }
 
-// KioskThanks follows an answer sent without the script.
-type KioskThanks struct {
+// KioskThanksPage follows an answer sent without the script.
+type KioskThanksPage struct {
 	site.Base
 	Next    string // leads to the fresh form
 	Receipt string
@@ -66,4 +66,4 @@ type KioskThanks struct {
 	Seconds int // until the form comes back
 }
 
-func (*KioskThanks) File() string { return "kiosk/kioskthanks.html" }
+func (*KioskThanksPage) File() string { return "kiosk/kioskthanks.html" }

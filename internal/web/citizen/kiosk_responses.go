@@ -37,13 +37,13 @@ func (s *Handlers) TakeKioskResponse(c *gin.Context) error {
 	if !ok || !Takes(p.point, q.ID) || !q.AcceptedOn(today) {
 		return s.replaceKiosk(c, p, entry)
 	}
-	sheet := kioskSheet(p, q, today)
+	form := kioskForm(p, q, today)
 	text := site.KioskText(c.Request, set)
-	draft := entry.Draft(sheet, text.Lang, s.Now())
+	draft := entry.Draft(form, text.Lang, s.Now())
 	draft.AnsweredDay = survey.Day(values.Get(fieldAnsweredDay))
 	receipt, err := s.storeKioskResponse(c, entry.Key, draft, p.catalogue, faults)
 	if err != nil {
-		return s.refuseResponse(c, s.kioskPage, p, sheet, entry, err)
+		return s.refuseResponse(c, s.kioskPage, p, form, entry, err)
 	}
 	s.kioskReceipts.give(receipt)
 	return site.Redirect(c, p.kiosk()+"/cam-on/"+receipt+"?lang="+text.Lang)
@@ -52,7 +52,7 @@ func (s *Handlers) TakeKioskResponse(c *gin.Context) error {
 // kioskEntry keeps what a kiosk asks. How long the form was open is not part of
 // it: the screen waits for people, not people for the screen.
 func kioskEntry(e Entry) Entry {
-	return Entry{Key: e.Key, Questionnaire: e.Questionnaire, Variant: KioskForm, Language: e.Language, Levels: e.Levels}
+	return Entry{Key: e.Key, Questionnaire: e.Questionnaire, Variant: Kiosk, Language: e.Language, Levels: e.Levels}
 }
 
 // storeKioskResponse stores the draft once. The stated day of an answer that
@@ -85,6 +85,6 @@ func (s *Handlers) replaceKiosk(c *gin.Context, p place, entry Entry) error {
 	}
 	today := s.Store.Today()
 	return s.kioskPage(c, http.StatusUnprocessableEntity, p, FormInput{
-		Sheet: kioskSheet(p, questionnaire(p, KioskForm, today), today), Entry: entry, Notice: "version",
+		Form: kioskForm(p, questionnaire(p, Kiosk, today), today), Entry: entry, Notice: "version",
 	})
 }

@@ -2,8 +2,8 @@ package citizen
 
 import "sipas/internal/web/site"
 
-// Thanks follows a stored answer.
-type Thanks struct {
+// ThanksPage follows a stored answer.
+type ThanksPage struct {
 	site.Base
 	Receipt string
 	Day     string
@@ -11,18 +11,18 @@ type Thanks struct {
 	Contact string // to ask for a call back; empty: no comment was written
 }
 
-func (*Thanks) File() string { return "citizen/thanks.html" }
+func (*ThanksPage) File() string { return "citizen/thanks.html" }
 
-// Home is the page at "/".
-type Home struct {
+// HomePage is the page at "/".
+type HomePage struct {
 	site.Base
 	Missing bool // the field for the code was left empty
 }
 
-func (*Home) File() string { return "citizen/home.html" }
+func (*HomePage) File() string { return "citizen/home.html" }
 
-// Receipt is the check of a receipt.
-type Receipt struct {
+// ReceiptPage is the check of a receipt.
+type ReceiptPage struct {
 	site.Base
 	Typed  string
 	Fault  string
@@ -31,4 +31,4 @@ type Receipt struct {
 	Reason string // why it was set aside; empty: it counts
 }
 
-func (*Receipt) File() string { return "citizen/receipt.html" }
+func (*ReceiptPage) File() string { return "citizen/receipt.html" }

@@ -29,12 +29,12 @@ func parse(t *testing.T, body string) (citizen.Entry, []survey.FieldError) {
 	return citizen.Parse(values)
 }
 
-func sheet(t testing.TB, point string) citizen.Sheet {
+func form(t testing.TB, point string) citizen.Form {
 	t.Helper()
 	c := testkit.Catalogue()
 	p, _ := c.Point(point)
 	q, _ := c.NewestQuestionnaire(p.Questionnaire)
-	return citizen.NewSheet(c, p, p.Codes[0], q, citizen.PlainForm, "2026-05-20")
+	return citizen.NewForm(c, p, p.Codes[0], q, citizen.Plain, "2026-05-20")
 }
 
 func TestParse(t *testing.T) {
@@ -95,7 +95,7 @@ func TestDraftTakesTheDomainFromTheProcedure(t *testing.T) {
 		{"nothing", "", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := citizen.Entry{Domain: c.domain, Procedure: c.procedure}.Draft(sheet(t, "quay-1"), "vi", time.Now())
+			d := citizen.Entry{Domain: c.domain, Procedure: c.procedure}.Draft(form(t, "quay-1"), "vi", time.Now())
 			if d.Domain != c.wantDomain || d.Procedure != c.procedure {
 				t.Errorf("%q %q", d.Domain, d.Procedure)
 			}
@@ -106,11 +106,11 @@ func TestDraftTakesTheDomainFromTheProcedure(t *testing.T) {
 func TestDraftDoesNotReadWhatIsNotAsked(t *testing.T) {
 	t.Parallel()
 	e := citizen.Entry{Stage: "refused", Mode: "post", Respondent: "self", Domain: "dat-dai", Procedure: "1.013949"}
-	health := e.Draft(sheet(t, "tram-y-te"), "vi", time.Now())
+	health := e.Draft(form(t, "tram-y-te"), "vi", time.Now())
 	if health.Stage != "" || health.Mode != "" || health.Respondent != "" || health.Domain != "dv-y-te" || health.Procedure != "" {
 		t.Errorf("health station: %+v", health)
 	}
-	if back := e.Draft(sheet(t, "tra-ket-qua"), "vi", time.Now()); back.Stage != survey.Received {
+	if back := e.Draft(form(t, "tra-ket-qua"), "vi", time.Now()); back.Stage != survey.Received {
 		t.Errorf("return point: stage %q", back.Stage)
 	}
 }
@@ -118,9 +118,9 @@ func TestDraftDoesNotReadWhatIsNotAsked(t *testing.T) {
 func TestStepOn(t *testing.T) {
 	t.Parallel()
 	c := testkit.Catalogue()
-	long := sheet(t, "quay-1")
+	long := form(t, "quay-1")
 	long.Questionnaire, _ = c.NewestQuestionnaire(citizen.FullQuestionnaire)
-	if short, full := sheet(t, "quay-1").Steps(), long.Steps(); short != 1 || full != 4 {
+	if short, full := form(t, "quay-1").Steps(), long.Steps(); short != 1 || full != 4 {
 		t.Fatalf("%d and %d steps, want 1 and 4", short, full)
 	}
 	for _, x := range []struct {
@@ -144,7 +144,7 @@ func TestTimeBand(t *testing.T) {
 	t.Parallel()
 	now := time.Unix(1_000_000, 0)
 	for issued, want := range map[string]string{"999999": "0-9", "999950": "30-119", "1000001": "", "": "", "x": "", "1": "", "-5": ""} {
-		if got := (citizen.Entry{Issued: issued}).Draft(sheet(t, "quay-1"), "vi", now).TimeBand; got != want {
+		if got := (citizen.Entry{Issued: issued}).Draft(form(t, "quay-1"), "vi", now).TimeBand; got != want {
 			t.Errorf("issued %q: band %q, want %q", issued, got, want)
 		}
 	}
@@ -158,7 +158,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("comment=%ff%fe%00&key=&key=x&q-%ff=1&mode=%e1%bb")
 	f.Add(base + "&comment=a%0D%0Db%E2%80%A8c&variant=nha&lang=en")
 	c := testkit.Catalogue()
-	s := sheet(f, "quay-1")
+	s := form(f, "quay-1")
 	f.Fuzz(func(t *testing.T, body string) {
 		values, err := url.ParseQuery(body)
 		if err != nil {

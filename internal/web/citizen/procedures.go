@@ -8,13 +8,13 @@ import (
 )
 
 func (l layout) procedures() *Select {
-	if len(l.Sheet.Procedures) == 0 {
+	if len(l.Form.Procedures) == 0 {
 		return nil
 	}
 	s := &Select{Fault: l.faults[survey.FieldProcedure], Other: survey.Other, OtherChosen: l.Entry.Procedure == survey.Other}
-	for _, g := range l.Sheet.Procedures {
+	for _, g := range l.Form.Procedures {
 		x := OptionGroup{Domain: g.Domain.ID}
-		if l.Sheet.AskDomain() {
+		if l.Form.AskDomain() {
 			x.Label = g.Domain.Button.In(l.text.Lang)
 		}
 		for _, p := range g.Procedures {

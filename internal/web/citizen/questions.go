@@ -41,7 +41,7 @@ func (l layout) items(ids []string) []Question {
 
 func (l layout) factors() []Factor {
 	var factors []Factor
-	for _, f := range l.Sheet.Questionnaire.Factors {
+	for _, f := range l.Form.Questionnaire.Factors {
 		x := Factor{Questions: l.items(f.Items)}
 		if len(f.Items) > 1 {
 			x.Name = f.Name.In(l.text.Lang)
@@ -53,10 +53,10 @@ func (l layout) factors() []Factor {
 
 func (l layout) visit() []Question {
 	var questions []Question
-	if l.Sheet.AskStage {
+	if l.Form.AskStage {
 		questions = append(questions, l.enum(survey.FieldStage, l.Entry.Stage, texts(survey.Stages)))
 	}
-	if l.Sheet.AskDomain() {
+	if l.Form.AskDomain() {
 		questions = append(questions, l.domain())
 	}
 	return questions
@@ -70,7 +70,7 @@ const commonDomains = 6
 // a button, and last that one does not know.
 func (l layout) domain() Question {
 	var options [][2]string
-	for _, d := range l.Sheet.Domains {
+	for _, d := range l.Form.Domains {
 		options = append(options, [2]string{d.ID, d.Button.In(l.text.Lang)})
 	}
 	options = append(options, [2]string{survey.Other, l.text.Must("domain.other")})
@@ -86,10 +86,10 @@ func (l layout) domain() Question {
 
 func (l layout) about() []Question {
 	var questions []Question
-	if l.Sheet.AskMode {
+	if l.Form.AskMode {
 		questions = append(questions, l.enum(survey.FieldMode, l.Entry.Mode, texts(survey.Modes)))
 	}
-	if l.Sheet.AskRespondent {
+	if l.Form.AskRespondent {
 		questions = append(questions, l.enum(survey.FieldRespondent, l.Entry.Respondent, texts(survey.Respondents)))
 	}
 	return questions

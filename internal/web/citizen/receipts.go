@@ -14,7 +14,7 @@ import (
 const fieldReceipt = "ma-phieu"
 
 func (s *Handlers) ShowReceipt(c *gin.Context) error {
-	return s.receiptPage(c, http.StatusOK, Receipt{})
+	return s.receiptPage(c, http.StatusOK, ReceiptPage{})
 }
 
 // CheckReceipt tells whether a receipt is in the record and counts, never what
@@ -28,7 +28,7 @@ func (s *Handlers) CheckReceipt(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	page := Receipt{Typed: site.Clean(values.Get(fieldReceipt))}
+	page := ReceiptPage{Typed: site.Clean(values.Get(fieldReceipt))}
 	refuse := func(status int, key string) error {
 		if page.Fault, err = text.Say(key); err != nil {
 			return err
@@ -57,7 +57,7 @@ func (s *Handlers) CheckReceipt(c *gin.Context) error {
 
 // missingReceipt says where a receipt may have gone: of the days between a backup
 // and its being put back nothing is on record.
-func (s *Handlers) missingReceipt(c *gin.Context, page Receipt, text *site.Text) error {
+func (s *Handlers) missingReceipt(c *gin.Context, page ReceiptPage, text *site.Text) error {
 	restores, err := s.Store.Restores(c.Request.Context())
 	if err != nil {
 		return err
@@ -79,7 +79,7 @@ func (s *Handlers) missingReceipt(c *gin.Context, page Receipt, text *site.Text)
 	return s.receiptPage(c, http.StatusNotFound, page)
 }
 
-func (s *Handlers) receiptPage(c *gin.Context, status int, page Receipt) error {
+func (s *Handlers) receiptPage(c *gin.Context, status int, page ReceiptPage) error {
 	catalogue, err := s.Store.Catalogue(c.Request.Context())
 	if err != nil {
 		return err

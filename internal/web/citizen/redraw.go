@@ -13,14 +13,14 @@ import (
 // button asks for, with the same key. Nothing is stored, and nothing is kept
 // here: the page carries all that was filled in.
 func (s *Handlers) RedrawForm(c *gin.Context) error {
-	x, err := s.readSheet(c)
+	x, err := s.readForm(c)
 	if err != nil {
 		return err
 	}
 	if x.old {
 		return s.replaceForm(c, x.place, x.entry)
 	}
-	in := FormInput{Sheet: x.sheet, Entry: s.mended(x.entry, x.faults)}
+	in := FormInput{Form: x.form, Entry: s.mended(x.entry, x.faults)}
 	status := http.StatusOK
 	if in.Faults = s.faultsOnTheWay(x); len(in.Faults) > 0 {
 		status = http.StatusUnprocessableEntity
@@ -30,17 +30,17 @@ func (s *Handlers) RedrawForm(c *gin.Context) error {
 
 // faultsOnTheWay is what keeps a form from its next step: only that the one
 // question that needs an answer has none. All else is told at the end.
-func (s *Handlers) faultsOnTheWay(x postedSheet) []survey.FieldError {
-	if x.entry.StepOn(x.sheet) == 1 {
+func (s *Handlers) faultsOnTheWay(x postedForm) []survey.FieldError {
+	if x.entry.StepOn(x.form) == 1 {
 		return nil
 	}
-	draft := x.entry.Draft(x.sheet, "", s.Now())
-	var known *survey.Error
-	if !errors.As(x.place.catalogue.CheckDraft(&draft, s.Store.Today()), &known) {
+	draft := x.entry.Draft(x.form, "", s.Now())
+	var userErr *survey.Error
+	if !errors.As(x.place.catalogue.CheckDraft(&draft, s.Store.Today()), &userErr) {
 		return nil
 	}
-	for _, f := range known.Fields {
-		if f.Field == survey.ItemField(x.sheet.Questionnaire.Overall) {
+	for _, f := range userErr.Fields {
+		if f.Field == survey.ItemField(x.form.Questionnaire.Overall) {
 			return []survey.FieldError{f}
 		}
 	}

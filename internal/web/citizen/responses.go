@@ -14,38 +14,38 @@ import (
 	"sipas/internal/web/site"
 )
 
-// postedSheet is a form as it came in.
-type postedSheet struct {
+// postedForm is a form as it came in.
+type postedForm struct {
 	place  place
-	sheet  Sheet
+	form   Form
 	entry  Entry
 	faults []survey.FieldError
-	old    bool // for a questionnaire that is no longer taken; sheet is empty
+	old    bool // for a questionnaire that is no longer taken; form is empty
 }
 
-// readSheet parses the posted form of a point.
-func (s *Handlers) readSheet(c *gin.Context) (postedSheet, error) {
+// readForm parses the posted form of a point.
+func (s *Handlers) readForm(c *gin.Context) (postedForm, error) {
 	p, err := s.placeOf(c)
 	if err != nil {
-		return postedSheet{}, err
+		return postedForm{}, err
 	}
 	values, err := site.PostedForm(c)
 	if err != nil {
-		return postedSheet{}, err
+		return postedForm{}, err
 	}
-	x := postedSheet{place: p}
+	x := postedForm{place: p}
 	x.entry, x.faults = Parse(values)
 	x.entry.Variant = knownVariant(x.entry.Variant)
 	q, ok := p.catalogue.Questionnaire(x.entry.Questionnaire)
 	if x.old = !ok || !Takes(p.point, q.ID) || !q.AcceptedOn(s.Store.Today()); !x.old {
-		x.sheet = NewSheet(p.catalogue, p.point, p.code, q, x.entry.Variant, s.Store.Today())
+		x.form = NewForm(p.catalogue, p.point, p.code, q, x.entry.Variant, s.Store.Today())
 	}
 	return x, nil
 }
 
 // TakeResponse is the way of an answer: parse, check, store, 303.
 func (s *Handlers) TakeResponse(c *gin.Context) error {
-	x, err := s.readSheet(c)
+	x, err := s.readForm(c)
 	if err != nil {
 		return err
 	}
@@ -56,13 +56,13 @@ func (s *Handlers) TakeResponse(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	draft := x.entry.Draft(x.sheet, text.Lang, s.Now())
+	draft := x.entry.Draft(x.form, text.Lang, s.Now())
 	receipt, err := s.storeResponse(c, x.entry.Key, draft, x.place.catalogue, x.faults)
 	if err != nil {
-		return s.refuseResponse(c, s.formPage, x.place, x.sheet, x.entry, err)
+		return s.refuseResponse(c, s.formPage, x.place, x.form, x.entry, err)
 	}
 	query := url.Values{"lang": {text.Lang}}
-	if x.entry.Variant != PlainForm {
+	if x.entry.Variant != Plain {
 		query.Set("tu", string(x.entry.Variant))
 	}
 	return site.Redirect(c, x.place.address()+"/cam-on/"+receipt+"?"+query.Encode())
@@ -90,14 +90,14 @@ func (s *Handlers) storeResponse(c *gin.Context, key string, d survey.Draft, cat
 	return ack.Receipt, nil
 }
 
-// formPage draws a form, of a phone or of the kiosk.
-type formPage func(c *gin.Context, status int, p place, in FormInput) error
+// drawForm draws a form, of a phone or of the kiosk.
+type drawForm func(c *gin.Context, status int, p place, in FormInput) error
 
 // refuseResponse shows the form again, by its page, with everything that was
 // filled in.
-func (s *Handlers) refuseResponse(c *gin.Context, page formPage, p place, sheet Sheet, entry Entry, err error) error {
-	in := FormInput{Sheet: sheet, Entry: entry}
-	var known *survey.Error
+func (s *Handlers) refuseResponse(c *gin.Context, page drawForm, p place, form Form, entry Entry, err error) error {
+	in := FormInput{Form: form, Entry: entry}
+	var userErr *survey.Error
 	switch {
 	case errors.Is(err, store.ErrKeyUsed):
 		// A new key, or the next send would be refused again.
@@ -108,9 +108,9 @@ func (s *Handlers) refuseResponse(c *gin.Context, page formPage, p place, sheet 
 		s.LogSeldom("response not acknowledged", err)
 		c.Header("Retry-After", site.RetryAfter)
 		return page(c, http.StatusServiceUnavailable, p, in)
-	case survey.KindOf(err) == survey.Invalid && errors.As(err, &known):
-		in.Faults = known.Fields
-		in.Entry = s.mended(entry, known.Fields)
+	case survey.KindOf(err) == survey.Invalid && errors.As(err, &userErr):
+		in.Faults = userErr.Fields
+		in.Entry = s.mended(entry, userErr.Fields)
 		return page(c, http.StatusUnprocessableEntity, p, in)
 	}
 	return err
@@ -141,14 +141,14 @@ func (s *Handlers) replaceForm(c *gin.Context, p place, entry Entry) error {
 	}
 	entry.Issued = strconv.FormatInt(s.Now().Unix(), 10)
 	return s.formPage(c, http.StatusUnprocessableEntity, p, FormInput{
-		Sheet: NewSheet(p.catalogue, p.point, p.code, q, entry.Variant, today), Entry: entry, Notice: "version",
+		Form: NewForm(p.catalogue, p.point, p.code, q, entry.Variant, today), Entry: entry, Notice: "version",
 	})
 }
 
 // knownVariant keeps only variants that exist; Parse has told the fault.
 func knownVariant(v Variant) Variant {
-	if v == HomeForm || v == FullForm {
+	if v == Home || v == Full {
 		return v
 	}
-	return PlainForm
+	return Plain
 }

@@ -17,7 +17,7 @@ type sources struct {
 
 	mu    sync.Mutex
 	day   survey.Day
-	posts *ledger[int]
+	posts *addressMap[int]
 }
 
 func newSources(now func() time.Time) *sources { return &sources{now: now} }
@@ -39,10 +39,10 @@ func (s *sources) count(address string) {
 	s.posts.put(address, n+1)
 }
 
-// today starts a new ledger with a new secret when the day has changed.
-func (s *sources) today() *ledger[int] {
+// today starts a new map with a new secret when the day has changed.
+func (s *sources) today() *addressMap[int] {
 	if day := survey.DayOf(s.now()); day != s.day {
-		s.day, s.posts = day, newLedger[int](mostSources)
+		s.day, s.posts = day, newAddressMap[int](mostSources)
 	}
 	return s.posts
 }

@@ -16,7 +16,7 @@ type Steps struct {
 
 // step is the one to show: that of the first fault, or the one asked for. Where
 // the form was replaced by a new one it begins again.
-func (l layout) step(f *Form, count int) int {
+func (l layout) step(f *FormPage, count int) int {
 	first := 0
 	for _, x := range l.Faults {
 		if n := f.stepOf(x.Field, count); n > 0 && (first == 0 || n < first) {
@@ -29,11 +29,11 @@ func (l layout) step(f *Form, count int) int {
 	case l.Notice == "version":
 		return 1
 	}
-	return l.Entry.StepOn(l.Sheet)
+	return l.Entry.StepOn(l.Form)
 }
 
 // stepOf is the step that asks the field; 0 for a field nobody sees.
-func (f *Form) stepOf(field string, count int) int {
+func (f *FormPage) stepOf(field string, count int) int {
 	for n := 1; n <= count; n++ {
 		if slices.ContainsFunc(f.fields(n, count), func(h site.Hidden) bool { return h.Name == field }) {
 			return n
@@ -44,7 +44,7 @@ func (f *Form) stepOf(field string, count int) int {
 
 // fields are what step n asks, with the values filled in: the visit first, then
 // one factor each, then what stands beside and the comment.
-func (f *Form) fields(n, count int) []site.Hidden {
+func (f *FormPage) fields(n, count int) []site.Hidden {
 	var all []site.Hidden
 	add := func(questions ...Question) {
 		for _, q := range questions {
@@ -69,7 +69,7 @@ func (f *Form) fields(n, count int) []site.Hidden {
 }
 
 // showStep leaves step n on the page; the answers of the others go along hidden.
-func (f *Form) showStep(n, count int) {
+func (f *FormPage) showStep(n, count int) {
 	for other := 1; other <= count; other++ {
 		for _, h := range f.fields(other, count) {
 			if other != n && h.Value != "" {

@@ -37,9 +37,9 @@ func (s *Handlers) ShowThanks(c *gin.Context) error {
 		return err
 	}
 	again := p.address()
-	if v := knownVariant(Variant(c.Query("tu"))); v != PlainForm {
+	if v := knownVariant(Variant(c.Query("tu"))); v != Plain {
 		again += "/" + string(v)
 	}
-	return s.Render(c, http.StatusOK, &Thanks{Base: base, Receipt: receipt, Day: text.Date(status.Day),
+	return s.Render(c, http.StatusOK, &ThanksPage{Base: base, Receipt: receipt, Day: text.Date(status.Day),
 		Again: again + "?lang=" + text.Lang, Contact: contact})
 }

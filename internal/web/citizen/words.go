@@ -8,7 +8,7 @@ var scriptWords = []string{"progress", "search", "found", "none", "dropped", "co
 
 // Words are the script's messages in the page's language, one name=text a line:
 // the script itself has no language.
-func (f *Form) Words() (string, error) {
+func (f *FormPage) Words() (string, error) {
 	var b strings.Builder
 	for _, name := range scriptWords {
 		text, err := f.Say("script." + name)

@@ -20,19 +20,19 @@ func LeadOf(s *results.Summary) *results.Indicator {
 type IndicatorRow struct {
 	Name string
 	FigureCells
-	Served string
-	Per100 string
-	Target string
-	Fact   Fact
-	Sure   string // empty: no grade belongs here
-	Notes  []string
-	Beside *Beside // nil: nothing
+	Served  string
+	Per100  string
+	Target  string
+	Fact    Fact
+	Sure    string // empty: no grade belongs here
+	Notes   []string
+	Details *Details // nil: nothing
 }
 
 func NewIndicatorRow(x *results.Indicator) IndicatorRow {
 	row := IndicatorRow{
 		Name: x.Name, FigureCells: Cells(x.Rated), Served: Count(x.Served), Per100: Comma(x.Per100),
-		Fact: PlainFact(x), Sure: sure(x), Notes: notes(x), Beside: beside(x),
+		Fact: PlainFact(x), Sure: sure(x), Notes: notes(x), Details: details(x),
 	}
 	row.Answered = Answered(x)
 	if x.Target != nil {

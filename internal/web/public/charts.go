@@ -13,24 +13,24 @@ import (
 	"sipas/internal/words"
 )
 
-// PublicTrend is the lead indicator over closed periods: a picture and its table.
-type PublicTrend struct {
+// Trend is the lead indicator over closed periods: a picture and its table.
+type Trend struct {
 	figures.Picture
-	Rows []PublicTrendRow
+	Rows []TrendRow
 	Note string        // where the measure changed on the way
 	Wall template.HTML // the picture with hardly a legend, for large letters
 }
 
-// PublicTrendRow is one period of a trend.
-type PublicTrendRow struct {
+// TrendRow is one period of a trend.
+type TrendRow struct {
 	Name, Href, Target, Fact, Sure string
 	figures.FigureCells
 }
 
-// newPublicTrend shows the lead of the last Summary in each of them; nil where
+// newTrend shows the lead of the last Summary in each of them; nil where
 // fewer than two say anything of it.
-func newPublicTrend(t *site.Text, lead *results.Indicator, summaries []*results.Summary) *PublicTrend {
-	trend := &PublicTrend{}
+func newTrend(t *site.Text, lead *results.Indicator, summaries []*results.Summary) *Trend {
+	trend := &Trend{}
 	points, said := trend.add(t, lead.ID, summaries)
 	if said < 2 {
 		return nil
@@ -54,10 +54,10 @@ func voice(t *site.Text) drawn.Voice {
 // wallWidth is narrow for the room the picture has, so that its letters are large.
 const wallWidth = 460.0
 
-func (trend *PublicTrend) add(t *site.Text, id string, summaries []*results.Summary) (points []chart.Point, said int) {
+func (trend *Trend) add(t *site.Text, id string, summaries []*results.Summary) (points []chart.Point, said int) {
 	for _, at := range results.History(id, summaries) {
 		s, x := at.Summary, at.Indicator
-		row := PublicTrendRow{Name: periodName(t, s.Period), Href: publicAddress(t.Lang, s.Period.Name), FigureCells: figures.Cells(x.Rated)}
+		row := TrendRow{Name: periodName(t, s.Period), Href: publicAddress(t.Lang, s.Period.Name), FigureCells: figures.Cells(x.Rated)}
 		row.Rate, row.Answered = t.Phrase(row.Rate), figures.Answered(x)
 		row.Fact, row.Sure = fact(t, x).Word, sure(t, x)
 		if x.Target != nil {
@@ -75,16 +75,16 @@ func (trend *PublicTrend) add(t *site.Text, id string, summaries []*results.Summ
 	return points, said
 }
 
-// PublicLevels is how the answers to the overall question are spread.
-type PublicLevels struct {
+// Levels is how the answers to the overall question are spread.
+type Levels struct {
 	figures.Picture
 	Rows []figures.Reason // level and number of answers, lowest first
 	Note string           // why the levels are hidden; empty: they are not
 }
 
-// newPublicLevels is nil where there is nothing to show: an index has no levels
+// newLevels is nil where there is nothing to show: an index has no levels
 // of its own.
-func newPublicLevels(t *site.Text, c *survey.Catalogue, x *results.Indicator) *PublicLevels {
+func newLevels(t *site.Text, c *survey.Catalogue, x *results.Indicator) *Levels {
 	if x.Answered == nil || *x.Answered == 0 || x.Satisfied == nil || x.IndexFigure != nil {
 		return nil
 	}
@@ -95,7 +95,7 @@ func newPublicLevels(t *site.Text, c *survey.Catalogue, x *results.Indicator) *P
 	w := drawn.LevelWords(labels)
 	w.Pair = [2]string{t.Must("public.dissatisfied"), t.Must("public.satisfied")}
 	w.Sides = [2]string{t.Must("public.side_no"), t.Must("public.side_yes")}
-	row, l := voice(t).Level(t.Must("public.overall"), x.Figure), &PublicLevels{}
+	row, l := voice(t).Level(t.Must("public.overall"), x.Figure), &Levels{}
 	if row.Levels != nil {
 		for i, n := range x.Levels {
 			l.Rows = append(l.Rows, figures.Reason{Text: labels[i], Count: vi.Int(n)})

@@ -10,8 +10,8 @@ import (
 	"sipas/internal/words"
 )
 
-// PublicFigure is an indicator of the plan in the language of the page.
-type PublicFigure struct {
+// Figure is an indicator of the plan in the language of the page.
+type Figure struct {
 	Name      string
 	Foreign   bool // the name is Vietnamese though the page is not
 	Reference bool // one of several with one target together
@@ -28,11 +28,11 @@ type PublicFigure struct {
 	Notes     []string
 }
 
-func newPublicFigure(t *site.Text, x *results.Indicator) PublicFigure {
+func newFigure(t *site.Text, x *results.Indicator) Figure {
 	row := figures.NewIndicatorRow(x)
-	f := PublicFigure{
+	f := Figure{
 		Name: t.Phrase(row.Name), Rate: t.Phrase(row.Rate), Said: !x.Rate.Known(), Answered: row.Answered, Interval: row.Interval,
-		Target: row.Target, Reference: x.Reference, Fact: fact(t, x), Sure: sure(t, x), Notes: publicNotes(t, x),
+		Target: row.Target, Reference: x.Reference, Fact: fact(t, x), Sure: sure(t, x), Notes: notes(t, x),
 	}
 	if f.Answered != "" {
 		f.Basis = f.Answered + " " + t.Must("public.answers")
@@ -77,8 +77,8 @@ func sure(t *site.Text, x *results.Indicator) string {
 	return text
 }
 
-// publicNotes are what has to be said of an indicator beside its numbers.
-func publicNotes(t *site.Text, x *results.Indicator) []string {
+// notes are what has to be said of an indicator beside its numbers.
+func notes(t *site.Text, x *results.Indicator) []string {
 	var all []string
 	add := func(key string, pairs ...string) { all = append(all, fill(t, "public.note_"+key, pairs...)) }
 	if x.Reference {

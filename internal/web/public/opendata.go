@@ -23,17 +23,17 @@ const (
 
 // sendOpen sends a file of the open data, made once per seal. Pages of other sites
 // may read it: it is the same for everybody, and no cookie of ours goes with it.
-func (s *Handlers) sendOpen(c *gin.Context, key string, make func(*results.View) (site.Finished, error)) error {
+func (s *Handlers) sendOpen(c *gin.Context, key string, make func(*results.View) (site.Cached, error)) error {
 	c.Header("Access-Control-Allow-Origin", "*")
 	c.Header("Cross-Origin-Resource-Policy", "cross-origin")
 	c.Header("Access-Control-Expose-Headers", "ETag")
-	file, err := s.Finish(c, key, make)
+	file, err := s.FromCache(c, key, make)
 	if err != nil {
 		return err
 	}
-	c.Header("Cache-Control", publicCache)
+	c.Header("Cache-Control", cacheControl)
 	c.Header("Content-Disposition", fmt.Sprintf("inline; filename=%q", file.Name))
-	site.SendFinished(c, file)
+	site.SendCached(c, file)
 	return nil
 }
 
@@ -41,25 +41,25 @@ func (s *Handlers) sendOpen(c *gin.Context, key string, make func(*results.View)
 // named, as the report of the same name has them.
 func (s *Handlers) sendSummary(extension, kind string, write func(io.Writer, *results.Summary) error) site.Handler {
 	return func(c *gin.Context) error {
-		asked, err := s.publicPeriod(c)
+		asked, err := s.askedPeriod(c)
 		if err != nil {
 			return err
 		}
-		return s.sendOpen(c, extension+" "+asked.Name, func(v *results.View) (site.Finished, error) {
-			offered, period := s.publicPeriods(v), asked
+		return s.sendOpen(c, extension+" "+asked.Name, func(v *results.View) (site.Cached, error) {
+			offered, period := s.periods(v), asked
 			if asked.Name == "" && v.Seal.Day != "" {
 				period = s.Config.Calendar.Period(survey.MonthPeriod, v.Seal.Day.Next()).Previous()
 			}
 			if !offers(offered, period) {
-				return site.Finished{}, site.PageError(http.StatusNotFound, "no_period")
+				return site.Cached{}, site.PageError(http.StatusNotFound, "no_period")
 			}
 			summary, err := v.Summary(period)
 			if err != nil {
-				return site.Finished{}, err
+				return site.Cached{}, err
 			}
 			var b bytes.Buffer
 			err = write(&b, summary)
-			return site.Finished{Kind: kind, Name: fmt.Sprintf("so-lieu-%s.%s", period.Name, extension), Body: b.Bytes()}, err
+			return site.Cached{Kind: kind, Name: fmt.Sprintf("so-lieu-%s.%s", period.Name, extension), Body: b.Bytes()}, err
 		})
 	}
 }
@@ -72,31 +72,31 @@ func (s *Handlers) SendCSV() site.Handler { return s.sendSummary("csv", csvKind,
 // and later see that none was exchanged. How many answers a day had is part of
 // its seal and no secret: it says nothing of what anybody answered.
 func (s *Handlers) SendSeals(c *gin.Context) error {
-	return s.sendOpen(c, "seals", func(v *results.View) (site.Finished, error) {
+	return s.sendOpen(c, "seals", func(v *results.View) (site.Cached, error) {
 		seals, err := v.Seals(c.Request.Context(), "", "")
-		return site.Finished{Kind: csvKind, Name: "niem-phong.csv", Body: report.Seals(seals)}, err
+		return site.Cached{Kind: csvKind, Name: "niem-phong.csv", Body: report.Seals(seals)}, err
 	})
 }
 
 // SendIndex lists the closed periods that are shown, each with the days its
 // figure is of: months, quarters, half years, years; the latest of each first.
 func (s *Handlers) SendIndex(c *gin.Context) error {
-	return s.sendOpen(c, "index", func(v *results.View) (site.Finished, error) {
+	return s.sendOpen(c, "index", func(v *results.View) (site.Cached, error) {
 		index := struct {
 			Periods []survey.Period `json:"periods"`
 		}{[]survey.Period{}}
-		for _, list := range s.publicPeriods(v) {
+		for _, list := range s.periods(v) {
 			for _, period := range list {
 				summary, err := v.Summary(period)
 				if err != nil {
-					return site.Finished{}, err
+					return site.Cached{}, err
 				}
-				if HasPublicFigures(summary) {
+				if HasFigures(summary) {
 					index.Periods = append(index.Periods, summary.Period)
 				}
 			}
 		}
 		body, err := json.MarshalIndent(index, "", "  ")
-		return site.Finished{Kind: jsonKind, Name: "ky.json", Body: append(body, '\n')}, err
+		return site.Cached{Kind: jsonKind, Name: "ky.json", Body: append(body, '\n')}, err
 	})
 }

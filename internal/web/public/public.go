@@ -13,21 +13,21 @@ import (
 	"sipas/internal/web/site"
 )
 
-// publicCache lets caches on the way keep what everybody may see; the tag then
+// cacheControl lets caches on the way keep what everybody may see; the tag then
 // spares the bytes.
-const publicCache = "public, max-age=300"
+const cacheControl = "public, max-age=300"
 
-// publicTrend is how many periods the trend of a kind goes back.
-var publicTrend = map[survey.PeriodKind]int{survey.MonthPeriod: 13, survey.QuarterPeriod: 9, survey.HalfPeriod: 6, survey.YearPeriod: 5}
+// trendLengths is how many periods the trend of a kind goes back.
+var trendLengths = map[survey.PeriodKind]int{survey.MonthPeriod: 13, survey.QuarterPeriod: 9, survey.HalfPeriod: 6, survey.YearPeriod: 5}
 
-// ShowPublic lays out the plan's figures for everybody: those of the period
+// ShowPage lays out the plan's figures for everybody: those of the period
 // named by ?ky=, or of the last closed ones; ?man-hinh=1 is for a wall.
-func (s *Handlers) ShowPublic(c *gin.Context) error {
+func (s *Handlers) ShowPage(c *gin.Context) error {
 	set, err := s.Pages.Set()
 	if err != nil {
 		return err
 	}
-	asked, err := s.publicPeriod(c)
+	asked, err := s.askedPeriod(c)
 	if err != nil {
 		return err
 	}
@@ -36,24 +36,24 @@ func (s *Handlers) ShowPublic(c *gin.Context) error {
 		text, key = site.KioskText(c.Request, set), "screen "
 		c.Header("Refresh", site.ScreenRefresh)
 	}
-	page, err := s.Finish(c, key+text.Lang+" "+asked.Name, func(v *results.View) (site.Finished, error) {
-		body, err := s.publicPage(v, set, text, asked, site.IsScreen(c.Request))
-		return site.Finished{Kind: site.Html, Body: body}, err
+	page, err := s.FromCache(c, key+text.Lang+" "+asked.Name, func(v *results.View) (site.Cached, error) {
+		body, err := s.page(v, set, text, asked, site.IsScreen(c.Request))
+		return site.Cached{Kind: site.Html, Body: body}, err
 	})
 	if err != nil {
 		return err
 	}
 	c.Writer.Header().Add("Vary", "Accept-Language")
 	c.Header("Content-Language", text.Lang)
-	c.Header("Cache-Control", publicCache)
-	site.SendFinished(c, page)
+	c.Header("Cache-Control", cacheControl)
+	site.SendCached(c, page)
 	return nil
 }
 
-// publicPage is the page in a language; asked without a name is the last closed
+// page is the page in a language; asked without a name is the last closed
 // periods with figures.
-func (s *Handlers) publicPage(v *results.View, set *site.Set, text *site.Text, asked survey.Period, screen bool) ([]byte, error) {
-	in, err := s.publicInput(v, asked)
+func (s *Handlers) page(v *results.View, set *site.Set, text *site.Text, asked survey.Period, screen bool) ([]byte, error) {
+	in, err := s.input(v, asked)
 	if err != nil {
 		return nil, err
 	}
@@ -70,29 +70,29 @@ func (s *Handlers) publicPage(v *results.View, set *site.Set, text *site.Text, a
 		if where != "" {
 			where += site.PublicPath
 		}
-		return set.Render(NewPublicScreen(base, in, where))
+		return set.Render(NewScreenPage(base, in, where))
 	}
-	return set.Render(NewPublic(base, in))
+	return set.Render(NewPage(base, in))
 }
 
 // ClosedPage is the page of a period in Vietnamese, as it is kept beside a
 // report; nil where the period has none.
 func (s *Handlers) ClosedPage(v *results.View, period survey.Period) ([]byte, error) {
-	if !offers(s.publicPeriods(v), period) {
+	if !offers(s.periods(v), period) {
 		return nil, nil
 	}
 	set, err := s.Pages.Set()
 	if err != nil {
 		return nil, err
 	}
-	return s.publicPage(v, set, set.Text(site.DefaultLanguage), period, false)
+	return s.page(v, set, set.Text(site.DefaultLanguage), period, false)
 }
 
-// publicInput gathers the figures of the period, or of the last closed periods
+// input gathers the figures of the period, or of the last closed periods
 // with figures.
-func (s *Handlers) publicInput(v *results.View, asked survey.Period) (in PublicInput, err error) {
-	offered := s.publicPeriods(v)
-	in = PublicInput{Catalogue: v.Catalogue, Period: asked, Choices: offered, Seal: v.Seal,
+func (s *Handlers) input(v *results.View, asked survey.Period) (in Input, err error) {
+	offered := s.periods(v)
+	in = Input{Catalogue: v.Catalogue, Period: asked, Choices: offered, Seal: v.Seal,
 		Next: s.Config.Calendar.Period(survey.MonthPeriod, s.Store.Today()).To}
 	if asked.Name == "" {
 		last, err := lastWithFigures(v, offered)
@@ -103,7 +103,7 @@ func (s *Handlers) publicInput(v *results.View, asked survey.Period) (in PublicI
 	} else if !offers(offered, asked) {
 		return in, site.PageError(http.StatusNotFound, "no_period")
 	}
-	in.Periods, err = v.Trend(in.Period, publicTrend[in.Period.Kind])
+	in.Periods, err = v.Trend(in.Period, trendLengths[in.Period.Kind])
 	return in, err
 }
 
@@ -111,7 +111,7 @@ func (s *Handlers) publicInput(v *results.View, asked survey.Period) (in PublicI
 // with figures.
 func lastWithFigures(v *results.View, offered [][]survey.Period) ([]*results.Summary, error) {
 	var found []*results.Summary
-	for i, kind := range publicKinds {
+	for i, kind := range periodKinds {
 		if kind == survey.HalfPeriod {
 			continue // two quarters say it sooner, the year more surely
 		}
@@ -120,7 +120,7 @@ func lastWithFigures(v *results.View, offered [][]survey.Period) ([]*results.Sum
 			if err != nil {
 				return nil, err
 			}
-			if HasPublicFigures(summary) {
+			if HasFigures(summary) {
 				found = append(found, summary)
 				break
 			}
@@ -129,17 +129,17 @@ func lastWithFigures(v *results.View, offered [][]survey.Period) ([]*results.Sum
 	return found, nil
 }
 
-// publicKinds are the kinds of periods everybody is shown, shortest first.
-var publicKinds = []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPeriod, survey.HalfPeriod, survey.YearPeriod}
+// periodKinds are the kinds of periods everybody is shown, shortest first.
+var periodKinds = []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPeriod, survey.HalfPeriod, survey.YearPeriod}
 
-// publicPeriods are the periods that may be asked for, of each kind the latest
+// periods are the periods that may be asked for, of each kind the latest
 // first: those that are closed and touch the record, and the month under way.
-func (s *Handlers) publicPeriods(v *results.View) [][]survey.Period {
-	periods := make([][]survey.Period, len(publicKinds))
+func (s *Handlers) periods(v *results.View) [][]survey.Period {
+	periods := make([][]survey.Period, len(periodKinds))
 	if v.Seal.Day == "" {
 		return periods
 	}
-	for i, kind := range publicKinds {
+	for i, kind := range periodKinds {
 		for p := s.Config.Calendar.Period(kind, v.Seal.Day); p.To > v.First; p = p.Previous() {
 			if p.ClosedBy(v.Seal.Day) || kind == survey.MonthPeriod {
 				periods[i] = append(periods[i], p)
@@ -153,14 +153,14 @@ func offers(offered [][]survey.Period, p survey.Period) bool {
 	return slices.ContainsFunc(offered, func(list []survey.Period) bool { return slices.Contains(list, p) })
 }
 
-// publicPeriod is the period named by ?ky=; one without a name where none is.
-func (s *Handlers) publicPeriod(c *gin.Context) (survey.Period, error) {
+// askedPeriod is the period named by ?ky=; one without a name where none is.
+func (s *Handlers) askedPeriod(c *gin.Context) (survey.Period, error) {
 	name := site.AskedPeriod(c)
 	if name == "" {
 		return survey.Period{}, nil
 	}
 	period, err := s.Config.Calendar.Parse(name)
-	if err != nil || !slices.Contains(publicKinds, period.Kind) {
+	if err != nil || !slices.Contains(periodKinds, period.Kind) {
 		return period, site.PageError(http.StatusUnprocessableEntity, "bad_period")
 	}
 	return period, nil

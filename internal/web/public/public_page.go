@@ -12,16 +12,16 @@ import (
 	"sipas/internal/words"
 )
 
-// Public is the page of results for everybody.
-type Public struct {
+// Page is the page of results for everybody.
+type Page struct {
 	site.Base
-	Bar    PublicBar
-	Shown  *PublicPeriod  // nil: no period has figures yet
-	Longer []PublicPeriod // the last closed longer ones; none where a period was asked for
-	Trend  *PublicTrend   // of the lead over the periods up to the one shown; nil: too few
-	Levels *PublicLevels  // of the lead; nil: nobody answered
-	From   string         // when the first figures come; empty: there are some
-	Hidden string         // what is withheld and why; empty: nothing is
+	Bar    PeriodBar
+	Shown  *Period  // nil: no period has figures yet
+	Longer []Period // the last closed longer ones; none where a period was asked for
+	Trend  *Trend   // of the lead over the periods up to the one shown; nil: too few
+	Levels *Levels  // of the lead; nil: nobody answered
+	From   string   // when the first figures come; empty: there are some
+	Hidden string   // what is withheld and why; empty: nothing is
 	Note   string
 	Gloss  string // of the intervals
 	Seal   string
@@ -30,10 +30,10 @@ type Public struct {
 	Screen string // address of the page for a wall
 }
 
-func (*Public) File() string { return "public/public.html" }
+func (*Page) File() string { return "public/public.html" }
 
-// PublicInput is what public pages are laid out from.
-type PublicInput struct {
+// Input is what public pages are laid out from.
+type Input struct {
 	Catalogue *survey.Catalogue
 	Period    survey.Period      // the one shown, by its name; its figures may begin earlier
 	Periods   []*results.Summary // in order of time; the last one is shown; none: nothing is published yet
@@ -43,39 +43,39 @@ type PublicInput struct {
 	Next      survey.Day // where there are no figures: when some can come
 }
 
-// PublicPeriod is a period with the indicators of the plan.
-type PublicPeriod struct {
+// Period is a period with the indicators of the plan.
+type Period struct {
 	*site.Text
 	Name    string
 	Range   string
-	Tag     string        // how final the figures are; empty: they are
-	Missing string        // why there is no figure; empty: there are some
-	Lead    *PublicFigure // the first indicator of the plan
-	Rows    []PublicFigure
-	Year    []PublicFigure // over the last 12 months
-	Totals  PublicTotals
+	Tag     string  // how final the figures are; empty: they are
+	Missing string  // why there is no figure; empty: there are some
+	Lead    *Figure // the first indicator of the plan
+	Rows    []Figure
+	Year    []Figure // over the last 12 months
+	Totals  Totals
 }
 
 // All are the indicators of the plan, the first one too.
-func (p *PublicPeriod) All() []PublicFigure {
+func (p *Period) All() []Figure {
 	if p.Lead == nil {
 		return p.Rows
 	}
-	return append([]PublicFigure{*p.Lead}, p.Rows...)
+	return append([]Figure{*p.Lead}, p.Rows...)
 }
 
-// PublicTotals are the answers of a period.
-type PublicTotals struct {
+// Totals are the answers of a period.
+type Totals struct {
 	Received, Counted string
 	SetAside          string // sentence
 	Reasons           []figures.Reason
 	Waiting           string // sentence; empty: none was set aside
 }
 
-// NewPublic lays out the page. Where in has no periods it says when the first
+// NewPage lays out the page. Where in has no periods it says when the first
 // figures can come.
-func NewPublic(b site.Base, in PublicInput) *Public {
-	p := &Public{Base: b, Note: b.Sentence(results.Note), Gloss: b.Sentence(words.WhatInterval), Seal: in.Seal.Seal}
+func NewPage(b site.Base, in Input) *Page {
+	p := &Page{Base: b, Note: b.Sentence(results.Note), Gloss: b.Sentence(words.WhatInterval), Seal: in.Seal.Seal}
 	if in.Seal.Seal != "" {
 		p.Sealed = b.Date(in.Seal.Day)
 	}
@@ -93,8 +93,8 @@ func NewPublic(b site.Base, in PublicInput) *Public {
 		p.Longer = append(p.Longer, *longer)
 	}
 	if lead := figures.LeadOf(shown); lead != nil {
-		p.Trend = newPublicTrend(b.Text, lead, in.Periods)
-		p.Levels = newPublicLevels(b.Text, in.Catalogue, lead)
+		p.Trend = newTrend(b.Text, lead, in.Periods)
+		p.Levels = newLevels(b.Text, in.Catalogue, lead)
 	}
 	if slices.ContainsFunc(append(in.Longer, shown), figures.Withholds) {
 		p.Hidden = b.Sentence(figures.HiddenNote)
@@ -102,8 +102,8 @@ func NewPublic(b site.Base, in PublicInput) *Public {
 	return p
 }
 
-func newPublicPeriod(t *site.Text, s *results.Summary) *PublicPeriod {
-	p := &PublicPeriod{Text: t, Totals: publicTotals(t, s.Totals), Name: periodName(t, s.Period), Tag: t.Phrase(figures.Finality(s)), Range: fill(t, "public.range", "from", t.Date(s.Period.From), "to", t.Date(s.Period.Last()))}
+func newPublicPeriod(t *site.Text, s *results.Summary) *Period {
+	p := &Period{Text: t, Totals: publicTotals(t, s.Totals), Name: periodName(t, s.Period), Tag: t.Phrase(figures.Finality(s)), Range: fill(t, "public.range", "from", t.Date(s.Period.From), "to", t.Date(s.Period.Last()))}
 	if c := s.Coverage; !c.Whole() && c.Days > 0 {
 		p.Name += ", " + fill(t, "public.coverage", "from", t.Date(s.Coverage.First), "n", vi.Int(int64(s.Coverage.Days)), "of", vi.Int(int64(s.Coverage.Of)))
 	}
@@ -112,7 +112,7 @@ func newPublicPeriod(t *site.Text, s *results.Summary) *PublicPeriod {
 		if !x.Plan {
 			continue
 		}
-		f := newPublicFigure(t, x)
+		f := newFigure(t, x)
 		if x == lead {
 			p.Lead = &f
 		} else {
@@ -121,7 +121,7 @@ func newPublicPeriod(t *site.Text, s *results.Summary) *PublicPeriod {
 	}
 	for i := range s.LastYear {
 		if x := &s.LastYear[i]; x.Plan && x.Target != nil && x.Rate.Known() {
-			p.Year = append(p.Year, newPublicFigure(t, x))
+			p.Year = append(p.Year, newFigure(t, x))
 		}
 	}
 	switch {
@@ -135,15 +135,15 @@ func newPublicPeriod(t *site.Text, s *results.Summary) *PublicPeriod {
 	return p
 }
 
-// HasPublicFigures reports whether there is something to publish of a closed
+// HasFigures reports whether there is something to publish of a closed
 // period: an indicator of the plan was in force, and enough answered.
-func HasPublicFigures(s *results.Summary) bool {
+func HasFigures(s *results.Summary) bool {
 	lead := figures.LeadOf(s)
 	return s.Closed && lead != nil && lead.Rate.Known()
 }
 
-func publicTotals(t *site.Text, x results.Totals) PublicTotals {
-	p := PublicTotals{
+func publicTotals(t *site.Text, x results.Totals) Totals {
+	p := Totals{
 		Received: fill(t, "public.received", "n", vi.Int(x.Received)), Counted: fill(t, "public.counted", "n", vi.Int(x.Counted)),
 		SetAside: fill(t, "public.set_aside", "n", vi.Int(x.SetAside))}
 	for _, r := range figures.NewTotals(x).Reasons {
@@ -160,8 +160,8 @@ func publicTotals(t *site.Text, x results.Totals) PublicTotals {
 	return p
 }
 
-// PublicBar chooses the period of the page.
-type PublicBar struct {
+// PeriodBar chooses the period of the page.
+type PeriodBar struct {
 	Kinds   []figures.PeriodLink // the last closed period of every kind, and the one under way
 	Choices []PublicChoices
 }
@@ -178,8 +178,8 @@ type PublicChoice struct {
 	Chosen      bool
 }
 
-func newPublicBar(t *site.Text, in PublicInput) PublicBar {
-	var bar PublicBar
+func newPublicBar(t *site.Text, in Input) PeriodBar {
+	var bar PeriodBar
 	for _, list := range in.Choices {
 		if len(list) == 0 {
 			continue

@@ -7,13 +7,13 @@ import (
 	"sipas/internal/web/site"
 )
 
-// PublicScreen is the page of results for a wall screen in the hall: one period,
+// ScreenPage is the page of results for a wall screen in the waiting room: one period,
 // no scrolling, nothing to touch.
-type PublicScreen struct {
+type ScreenPage struct {
 	site.Base
-	Shown  *PublicPeriod // nil: no period has figures yet
-	Trend  *PublicTrend  // nil: too few periods
-	From   string        // when the first figures come; empty: there are some
+	Shown  *Period // nil: no period has figures yet
+	Trend  *Trend  // nil: too few periods
+	From   string  // when the first figures come; empty: there are some
 	Note   string
 	Gloss  string
 	Seal   string
@@ -22,19 +22,19 @@ type PublicScreen struct {
 	Hidden string
 }
 
-func (*PublicScreen) File() string { return "public/publicscreen.html" }
+func (*ScreenPage) File() string { return "public/publicscreen.html" }
 
-// NewPublicScreen lays out the same figures as NewPublic. where is the address
+// NewScreenPage lays out the same figures as NewPublic. where is the address
 // of the public page as people type it.
-func NewPublicScreen(b site.Base, in PublicInput, where string) *PublicScreen {
-	p := NewPublic(b, in)
+func NewScreenPage(b site.Base, in Input, where string) *ScreenPage {
+	p := NewPage(b, in)
 	if p.Shown != nil {
 		// There is room for what the plan has a target for now.
-		p.Shown.Rows = slices.DeleteFunc(p.Shown.Rows, func(x PublicFigure) bool { return x.Target == "" || x.Reference })
+		p.Shown.Rows = slices.DeleteFunc(p.Shown.Rows, func(x Figure) bool { return x.Target == "" || x.Reference })
 	}
-	if p.Shown == nil || !slices.ContainsFunc(p.Shown.Rows, func(x PublicFigure) bool { return x.Answered == "" }) {
+	if p.Shown == nil || !slices.ContainsFunc(p.Shown.Rows, func(x Figure) bool { return x.Answered == "" }) {
 		p.Hidden = ""
 	}
-	return &PublicScreen{Base: b, Shown: p.Shown, Trend: p.Trend, From: p.From, Note: b.Sentence(results.Note), Gloss: p.Gloss,
+	return &ScreenPage{Base: b, Shown: p.Shown, Trend: p.Trend, From: p.From, Note: b.Sentence(results.Note), Gloss: p.Gloss,
 		Seal: p.Seal, Sealed: p.Sealed, Where: where, Hidden: p.Hidden}
 }

@@ -103,9 +103,9 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, route string, err er
 // Causes is the error with what survey keeps out of its message.
 func Causes(err error) string {
 	text := err.Error()
-	var known *survey.Error
-	if errors.As(err, &known) && known.Cause != nil {
-		text += ": " + known.Cause.Error()
+	var userErr *survey.Error
+	if errors.As(err, &userErr) && userErr.Cause != nil {
+		text += ": " + userErr.Cause.Error()
 	}
 	return text
 }
@@ -148,18 +148,18 @@ func (s *Site) failurePage(r *http.Request, page pageError, cause error, inciden
 // FieldsOf are the faults beside fields of a posted form; nil where the error is
 // of another sort, for the funnel.
 func FieldsOf(err error) []survey.FieldError {
-	var known *survey.Error
-	if errors.As(err, &known) {
-		return known.Fields
+	var userErr *survey.Error
+	if errors.As(err, &userErr) {
+		return userErr.Fields
 	}
 	return nil
 }
 
 // Detail is what survey says of an error; only staff are told.
 func Detail(cause error) string {
-	var known *survey.Error
-	if errors.As(cause, &known) {
-		return known.Message
+	var userErr *survey.Error
+	if errors.As(cause, &userErr) {
+		return userErr.Message
 	}
 	return ""
 }

@@ -46,18 +46,25 @@ func (s *Site) logRequests(c *gin.Context) {
 	s.Log.Info("request", "method", c.Request.Method, "route", c.FullPath(), "status", c.Writer.Status(), "ms", time.Since(start).Milliseconds())
 }
 
-// recoverPanic turns a panic into the page for faults of ours.
+// recoverPanic turns a panic into the page for faults of ours. Where part of an
+// answer is out already, the log has the panic and the browser sees that the
+// answer is not whole.
 func (s *Site) recoverPanic(c *gin.Context) {
 	defer func() {
 		fault := recover()
 		if fault == nil {
 			return
 		}
-		if fault == http.ErrAbortHandler || c.Writer.Written() {
+		if fault == http.ErrAbortHandler {
+			panic(fault)
+		}
+		err := panicError{fault, debug.Stack()}
+		if c.Writer.Written() {
+			s.Log.Error("request failed half way", "method", c.Request.Method, "route", c.FullPath(), "bytes", c.Writer.Size(), "error", err)
 			panic(http.ErrAbortHandler)
 		}
 		c.Abort()
-		s.fail(c.Writer, c.Request, c.FullPath(), panicError{fault, debug.Stack()})
+		s.fail(c.Writer, c.Request, c.FullPath(), err)
 	}()
 	c.Next()
 }

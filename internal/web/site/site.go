@@ -25,7 +25,7 @@ import (
 type Deps struct {
 	Store     *store.Store
 	Results   *results.Results
-	Reports   *issue.Office
+	Reports   *issue.Reporter
 	Config    Config
 	Log       *slog.Logger
 	Checks    func(context.Context) []upkeep.Check // of the service; nil: none
@@ -49,8 +49,8 @@ type Site struct {
 	Pages    *Source
 	Statics  *statics
 	Sessions *scs.SessionManager
-	secure   bool   // citizens come over https
-	shelf    *shelf // of public pages and files
+	secure   bool       // citizens come over https
+	cache    *pageCache // of public pages and files
 	origins  *http.CrossOriginProtection
 	engine   *gin.Engine
 	forged   sync.Once // the warning about forwarding headers
@@ -71,7 +71,7 @@ func New(d Deps) (*Site, error) {
 	if d.Checks == nil {
 		d.Checks = func(context.Context) []upkeep.Check { return nil }
 	}
-	s := &Site{Deps: d, Pages: pages, Statics: statics, secure: strings.HasPrefix(d.Config.BaseURL, "https://"), shelf: &shelf{},
+	s := &Site{Deps: d, Pages: pages, Statics: statics, secure: strings.HasPrefix(d.Config.BaseURL, "https://"), cache: &pageCache{},
 		origins: http.NewCrossOriginProtection()}
 	if u, err := url.Parse(d.Config.BaseURL); err == nil && u.Host != "" {
 		// Behind a proxy that changes the Host header, browsers name this one.

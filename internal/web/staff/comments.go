@@ -52,12 +52,12 @@ func (s *Handlers) ListComments(c *gin.Context) error {
 	case err != nil:
 		return err
 	case !sealed:
-		return s.Render(c, http.StatusOK, &Comments{Staff: staff, Empty: "Chưa có ngày nào được chốt. Góp ý của một ngày hiện ra sau khi ngày đó được chốt, lúc quá nửa đêm."})
+		return s.Render(c, http.StatusOK, &CommentsPage{Staff: staff, Empty: "Chưa có ngày nào được chốt. Góp ý của một ngày hiện ra sau khi ngày đó được chốt, lúc quá nửa đêm."})
 	}
 	if err := s.noteReading(c, filter); err != nil {
 		return err
 	}
-	page := NewComments(in)
+	page := NewCommentsPage(in)
 	page.MayTag, page.MayRedact, page.MayReview = o.Role.May(auth.TagComments), o.Role.May(auth.RedactComments), o.Role.May(auth.ReviewReadings)
 	page.SayDone(in.Saved != "", c.Query(fieldRedacted) != "")
 	return s.Render(c, http.StatusOK, page)
@@ -171,7 +171,7 @@ func (s *Handlers) redactionPage(c *gin.Context, status int, reason, fault strin
 	if err != nil {
 		return err
 	}
-	page := NewRedaction(staff, comment, ParseComments(c.Request.URL.Query()))
+	page := NewRedactionPage(staff, comment, ParseComments(c.Request.URL.Query()))
 	page.Reason, page.Fault = reason, fault
 	c.Header("Cache-Control", "no-store")
 	return s.Render(c, status, page)

@@ -12,8 +12,8 @@ import (
 	"sipas/internal/web/site"
 )
 
-// Comments is what citizens wrote, for staff.
-type Comments struct {
+// CommentsPage is what citizens wrote, for staff.
+type CommentsPage struct {
 	site.Staff
 	MayTag, MayRedact, MayReview bool
 	Filter                       CommentFilter
@@ -29,7 +29,7 @@ type Comments struct {
 	Previous, Next               string // other pages; empty: none
 }
 
-func (*Comments) File() string { return "staff/comments.html" }
+func (*CommentsPage) File() string { return "staff/comments.html" }
 
 // TagCount is how many comments have a tag.
 type TagCount struct {
@@ -74,10 +74,10 @@ type CommentsInput struct {
 	Saved     string // id of the comment whose marks were just stored
 }
 
-// NewComments lays out a page of comments.
-func NewComments(in CommentsInput) *Comments {
+// NewCommentsPage lays out a page of comments.
+func NewCommentsPage(in CommentsInput) *CommentsPage {
 	in.Filter.Page = in.Comments.Page
-	p := &Comments{Staff: in.Staff, Filter: in.Filter, Title: figures.PeriodName(in.Period), Range: figures.Sentence(periodRange(in.Period)),
+	p := &CommentsPage{Staff: in.Staff, Filter: in.Filter, Title: figures.PeriodName(in.Period), Range: figures.Sentence(periodRange(in.Period)),
 		Page: in.Comments.Page, Pages: in.Comments.Pages}
 	p.Filtered = in.Filter.Domain != "" || in.Filter.Tag != "" || in.Filter.Chosen || in.Filter.Search != ""
 	p.Periods = commentPeriodChoices(in.Periods, in.Period)
@@ -109,7 +109,7 @@ func commentHref(id, action string, f CommentFilter) string {
 	return commentsBase + "/" + id + "/" + action + "?" + f.Query().Encode()
 }
 
-func (p *Comments) found(c results.Comments) (result, empty string) {
+func (p *CommentsPage) found(c results.Comments) (result, empty string) {
 	domain := p.Filter.Domain
 	switch {
 	case c.Found == 0 && domain != "" && domain != results.OtherDomains && !slices.Contains(c.Domains, domain):
@@ -128,7 +128,7 @@ func (p *Comments) found(c results.Comments) (result, empty string) {
 
 // SayDone says what was just done: at the comment itself where it is on the page,
 // else above the list.
-func (p *Comments) SayDone(saved, redacted bool) {
+func (p *CommentsPage) SayDone(saved, redacted bool) {
 	if redacted {
 		p.Done = "Đã xóa nội dung góp ý."
 	}
@@ -141,7 +141,7 @@ func (p *Comments) SayDone(saved, redacted bool) {
 }
 
 // add puts a comment under its month.
-func (p *Comments) add(in CommentsInput, c results.Comment) {
+func (p *CommentsPage) add(in CommentsInput, c results.Comment) {
 	if name := figures.PeriodName(c.Month); len(p.Groups) == 0 || p.Groups[len(p.Groups)-1].Name != name {
 		group := CommentGroup{Name: name}
 		if !in.Closed(c.Month.Calendar.Period(survey.QuarterPeriod, c.Month.From)) {

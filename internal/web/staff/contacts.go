@@ -34,14 +34,14 @@ func (s *Handlers) ListContacts(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	page := NewContacts(staff, contacts)
+	page := NewContactsPage(staff, contacts)
 	page.Erased = c.Query("da-xoa") != ""
 	if err := s.Store.CheckContactKey(ctx); err != nil {
-		var known *survey.Error
-		if !errors.Is(err, store.ErrContactKey) || !errors.As(err, &known) {
+		var userErr *survey.Error
+		if !errors.Is(err, store.ErrContactKey) || !errors.As(err, &userErr) {
 			return err
 		}
-		page.KeyFault = known.Message
+		page.KeyFault = userErr.Message
 	}
 	s.Log.Info("contacts read", "user", o.Name, "contacts", len(contacts))
 	c.Header("Cache-Control", "no-store") // personal data stays on no office computer

@@ -7,15 +7,15 @@ import (
 	"sipas/internal/web/site"
 )
 
-// Contacts is the list of requests for a call back, for staff.
-type Contacts struct {
+// ContactsPage is the list of requests for a call back, for staff.
+type ContactsPage struct {
 	site.Staff
 	KeyFault string // what is wrong with the key file, in words
 	Erased   bool   // one was just erased
 	Rows     []ContactRow
 }
 
-func (*Contacts) File() string { return "staff/contacts.html" }
+func (*ContactsPage) File() string { return "staff/contacts.html" }
 
 // ContactRow is one request for a call back.
 type ContactRow struct {
@@ -29,9 +29,9 @@ var contactFaults = map[store.ContactFault]string{
 	store.Tampered: "Không đọc được: dòng này đã bị sửa trong cơ sở dữ liệu.",
 }
 
-// NewContacts lays out the list.
-func NewContacts(staff site.Staff, contacts []store.Contact) *Contacts {
-	p := &Contacts{Staff: staff}
+// NewContactsPage lays out the list.
+func NewContactsPage(staff site.Staff, contacts []store.Contact) *ContactsPage {
+	p := &ContactsPage{Staff: staff}
 	for _, c := range contacts {
 		p.Rows = append(p.Rows, ContactRow{c.Contact, c.ID, vi.Date(string(c.Day)), c.Comment, contactFaults[c.Fault]})
 	}

@@ -31,7 +31,7 @@ var trendLengths = map[survey.PeriodKind]int{
 // ShowDashboard is the morning page: ?ky= names the period.
 func (s *Handlers) ShowDashboard(c *gin.Context) error {
 	return s.showFigured(c, ResultsPath, func(_ *results.View, staff site.Staff, f *Figures) (site.Page, error) {
-		return NewDashboard(staff, f), nil
+		return NewDashboardPage(staff, f), nil
 	})
 }
 
@@ -42,7 +42,7 @@ func (s *Handlers) ShowIndicator(c *gin.Context) error {
 	var elsewhere string
 	err := s.showFigured(c, strings.Replace(IndicatorPath, ":id", id, 1), func(v *results.View, staff site.Staff, f *Figures) (site.Page, error) {
 		if x, ok := f.Shown(id); ok {
-			return NewIndicator(staff, f, x), nil
+			return NewIndicatorPage(staff, f, x), nil
 		}
 		if !slices.ContainsFunc(v.Catalogue.Indicators, func(ind survey.Indicator) bool { return ind.ID == id }) {
 			return nil, survey.Errorf(survey.NotFound, "Không có chỉ số “%s”.", id)
@@ -60,7 +60,7 @@ func (s *Handlers) ShowIndicator(c *gin.Context) error {
 func (s *Handlers) ShowTables(c *gin.Context) error {
 	return s.showFigured(c, FiguresPath, func(v *results.View, staff site.Staff, f *Figures) (site.Page, error) {
 		months, err := v.StaffMonth(f.Period)
-		return NewResults(staff, f, months), err
+		return NewResultsPage(staff, f, months), err
 	})
 }
 

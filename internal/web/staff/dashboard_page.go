@@ -10,8 +10,8 @@ import (
 	"sipas/internal/words"
 )
 
-// Dashboard is what staff open every morning.
-type Dashboard struct {
+// DashboardPage is what staff open every morning.
+type DashboardPage struct {
 	site.Staff
 	Heading
 	Bar      PeriodBar
@@ -32,7 +32,7 @@ type Dashboard struct {
 	Hidden string // what is withheld and why; empty: nothing is
 }
 
-func (*Dashboard) File() string { return "staff/dashboard.html" }
+func (*DashboardPage) File() string { return "staff/dashboard.html" }
 
 // Today is all that may be seen of the open day.
 type Today struct {
@@ -106,10 +106,10 @@ func (f *Figures) trend(x *results.Indicator, path string) *TrendChart {
 
 const shortNote = "Ngày và tuần chỉ có chỉ số chung; ngày có dưới 10 phiếu được tính gộp với ngày sau trong tháng. Lĩnh vực, điểm khảo sát, thủ tục có từ kỳ quý."
 
-// NewDashboard lays out the last period of f.
-func NewDashboard(staff site.Staff, f *Figures) *Dashboard {
+// NewDashboardPage lays out the last period of f.
+func NewDashboardPage(staff site.Staff, f *Figures) *DashboardPage {
 	s := f.shown()
-	d := &Dashboard{
+	d := &DashboardPage{
 		Staff: staff, Heading: newHeading(s), Bar: f.Bar, Today: f.Today,
 		Totals: figures.NewTotals(s.Totals), Proof: newProof(f.Seal), Figures: PeriodHref("/quan-tri/so-lieu", f.Period),
 	}
@@ -138,7 +138,7 @@ func NewDashboard(staff site.Staff, f *Figures) *Dashboard {
 	return d
 }
 
-func (d *Dashboard) addCards(f *Figures) {
+func (d *DashboardPage) addCards(f *Figures) {
 	lead := figures.LeadOf(f.shown())
 	for _, x := range figures.Listed(f.shown()) {
 		card := f.card(x)

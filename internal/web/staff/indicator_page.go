@@ -13,8 +13,8 @@ import (
 	"sipas/internal/web/site"
 )
 
-// Indicator is what one figure is made of.
-type Indicator struct {
+// IndicatorPage is what one figure is made of.
+type IndicatorPage struct {
 	site.Staff
 	Heading
 	Bar PeriodBar
@@ -31,15 +31,15 @@ type Indicator struct {
 	Hidden string
 }
 
-func (*Indicator) File() string { return "staff/indicator.html" }
+func (*IndicatorPage) File() string { return "staff/indicator.html" }
 
 // Made is a line of what a figure is made of.
 type Made struct{ Name, Text string }
 
-// NewIndicator lays out one indicator of the last period of f.
-func NewIndicator(staff site.Staff, f *Figures, x *results.Indicator) *Indicator {
+// NewIndicatorPage lays out one indicator of the last period of f.
+func NewIndicatorPage(staff site.Staff, f *Figures, x *results.Indicator) *IndicatorPage {
 	s := f.shown()
-	p := &Indicator{
+	p := &IndicatorPage{
 		Staff: staff, Heading: newHeading(s), Bar: f.Bar, Card: f.card(x), Back: PeriodHref("/quan-tri", f.Period), Proof: newProof(f.Seal),
 		Trend: f.trend(x, indicatorPath(x.ID)), Made: facts(f.Catalogue, s, x),
 	}
@@ -62,7 +62,7 @@ func NewIndicator(staff site.Staff, f *Figures, x *results.Indicator) *Indicator
 }
 
 // addLevels draws the five levels of the indicator itself; an index has none.
-func (p *Indicator) addLevels(x *results.Indicator) {
+func (p *IndicatorPage) addLevels(x *results.Indicator) {
 	if x.Index != "" || x.Answered == nil || *x.Answered == 0 {
 		return
 	}

@@ -96,7 +96,7 @@ func (s *Handlers) loginPage(c *gin.Context, status int, name, fault string) err
 	if err != nil {
 		return err
 	}
-	return s.Render(c, status, &Login{Staff: staff, Name: strings.ToValidUTF8(name, ""), Fault: fault})
+	return s.Render(c, status, &LoginPage{Staff: staff, Name: strings.ToValidUTF8(name, ""), Fault: fault})
 }
 
 func (s *Handlers) LogOut(c *gin.Context) error {

@@ -2,20 +2,20 @@ package staff
 
 import "sipas/internal/web/site"
 
-// Login is the sign-in.
-type Login struct {
+// LoginPage is the sign-in.
+type LoginPage struct {
 	site.Staff
 	Name  string
 	Fault string
 }
 
-func (*Login) File() string { return "staff/login.html" }
+func (*LoginPage) File() string { return "staff/login.html" }
 
-// Password is the change of one's own password.
-type Password struct {
+// PasswordPage is the change of one's own password.
+type PasswordPage struct {
 	site.Staff
 	Done                            bool
 	OldFault, NewFault, RepeatFault string
 }
 
-func (*Password) File() string { return "staff/password.html" }
+func (*PasswordPage) File() string { return "staff/password.html" }

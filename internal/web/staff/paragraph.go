@@ -26,9 +26,9 @@ func (s *Handlers) ShowParagraph(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	var page *Paragraph
+	var page *ParagraphPage
 	err = s.paragraph(c, func(v *results.View, period survey.Period, text words.Text) {
-		page = NewParagraph(staff, period, text, s.periodBar(v, ParagraphPath, period, paragraphKinds))
+		page = NewParagraphPage(staff, period, text, s.periodBar(v, ParagraphPath, period, paragraphKinds))
 		page.TextHref = PeriodHref(ParagraphTextPath, period)
 	})
 	if err != nil {

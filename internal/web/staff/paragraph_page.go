@@ -10,8 +10,8 @@ import (
 	"sipas/internal/words"
 )
 
-// Paragraph is a period in words, to be pasted into a report.
-type Paragraph struct {
+// ParagraphPage is a period in words, to be pasted into a report.
+type ParagraphPage struct {
 	site.Staff
 	Bar        PeriodBar
 	Period     string
@@ -21,11 +21,11 @@ type Paragraph struct {
 	ScriptHref string
 }
 
-func (*Paragraph) File() string { return "staff/paragraph.html" }
+func (*ParagraphPage) File() string { return "staff/paragraph.html" }
 
-// NewParagraph lays out the words of a period; the addresses are the caller's.
-func NewParagraph(staff site.Staff, p survey.Period, text words.Text, bar PeriodBar) *Paragraph {
-	page := &Paragraph{Staff: staff, Text: text.Plain(), Bar: bar, Period: figures.PeriodName(p)}
+// NewParagraphPage lays out the words of a period; the addresses are the caller's.
+func NewParagraphPage(staff site.Staff, p survey.Period, text words.Text, bar PeriodBar) *ParagraphPage {
+	page := &ParagraphPage{Staff: staff, Text: text.Plain(), Bar: bar, Period: figures.PeriodName(p)}
 	const perLine = 105 // letters of a line on a desk
 	for line := range strings.Lines(page.Text) {
 		page.Rows += 1 + utf8.RuneCountInString(line)/perLine

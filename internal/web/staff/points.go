@@ -40,10 +40,10 @@ func (s *Handlers) ListPoints(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	var page *Points
+	var page *PointsPage
 	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
 		sheets, err := v.Sheets()
-		page = NewPoints(staff, v.Catalogue, sheets)
+		page = NewPointsPage(staff, v.Catalogue, sheets)
 		if point, ok := v.Catalogue.Point(c.Query("diem")); ok {
 			page.SayDone(c.Query("da"), point)
 		}
@@ -140,7 +140,7 @@ func (s *Handlers) pointPage(c *gin.Context, status int, entry PointForm, fresh 
 	if err != nil {
 		return err
 	}
-	page := NewPoint(staff, catalogue, entry, fresh)
+	page := NewPointPage(staff, catalogue, entry, fresh)
 	page.Action = pointsPath + "/them"
 	if !fresh {
 		page.Action = pointPath(entry.ID, "sua")
@@ -158,7 +158,7 @@ func (s *Handlers) ShowReprint(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.Render(c, http.StatusOK, NewReprint(staff, point))
+	return s.Render(c, http.StatusOK, NewReprintPage(staff, point))
 }
 
 // Reprint gives the point a new code. Where the page was about another sheet
@@ -215,7 +215,7 @@ func (s *Handlers) retirePage(c *gin.Context, status int, catalogue *survey.Cata
 	if err != nil {
 		return err
 	}
-	page := NewRetire(staff, catalogue, point, chosen)
+	page := NewRetirePage(staff, catalogue, point, chosen)
 	page.Fault = fault
 	return s.Render(c, status, page)
 }

@@ -12,8 +12,8 @@ import (
 	"sipas/internal/web/site"
 )
 
-// Points is the list of survey points, for staff.
-type Points struct {
+// PointsPage is the list of survey points, for staff.
+type PointsPage struct {
 	site.Staff
 	Done    string // what was just done, in words
 	DoneID  string // the point it was done to, if it can be printed
@@ -22,7 +22,7 @@ type Points struct {
 	Retired []PointRow
 }
 
-func (*Points) File() string { return "staff/points.html" }
+func (*PointsPage) File() string { return "staff/points.html" }
 
 // PointRow is one point.
 type PointRow struct {
@@ -33,9 +33,9 @@ type PointRow struct {
 	RetiredOn, Successor                    string
 }
 
-// NewPoints lays out the points and what the closed days say of their sheets.
-func NewPoints(staff site.Staff, c *survey.Catalogue, sheets results.Sheets) *Points {
-	p := &Points{Staff: staff, Until: vi.Date(string(sheets.Until))}
+// NewPointsPage lays out the points and what the closed days say of their sheets.
+func NewPointsPage(staff site.Staff, c *survey.Catalogue, sheets results.Sheets) *PointsPage {
+	p := &PointsPage{Staff: staff, Until: vi.Date(string(sheets.Until))}
 	for _, point := range c.Points {
 		row := newPointRow(c, point)
 		row.Old, row.Quiet = strings.Join(sheets.Old[point.ID], ", "), sheets.Quiet[point.ID]
@@ -54,7 +54,7 @@ var done = map[string]string{
 }
 
 // SayDone says what was just done to a point; unknown words say nothing.
-func (p *Points) SayDone(what string, point survey.Point) {
+func (p *PointsPage) SayDone(what string, point survey.Point) {
 	sentence, ok := done[what]
 	if !ok {
 		return
@@ -87,8 +87,8 @@ func newPointRow(c *survey.Catalogue, p survey.Point) PointRow {
 	return row
 }
 
-// Point is the page on which a point is added or changed.
-type Point struct {
+// PointPage is the page on which a point is added or changed.
+type PointPage struct {
 	site.Staff
 	New            bool
 	Action         string
@@ -101,7 +101,7 @@ type Point struct {
 	faults map[string]string
 }
 
-func (*Point) File() string { return "staff/point.html" }
+func (*PointPage) File() string { return "staff/point.html" }
 
 // Choice is one entry of a menu or one box.
 type Choice struct {
@@ -115,9 +115,9 @@ type DomainChoices struct {
 	Choices []Choice
 }
 
-// NewPoint lays out the page of a point; empty kinds offer all of them.
-func NewPoint(staff site.Staff, c *survey.Catalogue, entry PointForm, fresh bool) *Point {
-	p := &Point{Staff: staff, New: fresh, Entry: entry, KindName: entry.Kind.Label()}
+// NewPointPage lays out the page of a point; empty kinds offer all of them.
+func NewPointPage(staff site.Staff, c *survey.Catalogue, entry PointForm, fresh bool) *PointPage {
+	p := &PointPage{Staff: staff, New: fresh, Entry: entry, KindName: entry.Kind.Label()}
 	for _, k := range survey.PointKinds {
 		p.Kinds = append(p.Kinds, Choice{string(k), k.Label(), k == entry.Kind})
 	}
@@ -136,7 +136,7 @@ func NewPoint(staff site.Staff, c *survey.Catalogue, entry PointForm, fresh bool
 	return p
 }
 
-func (p *Point) addDomains(c *survey.Catalogue, public bool) {
+func (p *PointPage) addDomains(c *survey.Catalogue, public bool) {
 	group := DomainChoices{Name: "Thủ tục hành chính"}
 	if public {
 		group.Name = "Dịch vụ công (cho trạm y tế, trường học)"
@@ -155,10 +155,10 @@ func sortedDomains(c *survey.Catalogue) []survey.Domain {
 }
 
 // SetFaults puts each fault beside its field, the first of several.
-func (p *Point) SetFaults(faults []survey.FieldError) { p.faults = firstFaults(faults) }
+func (p *PointPage) SetFaults(faults []survey.FieldError) { p.faults = firstFaults(faults) }
 
 // FaultOf is what is wrong with a field, empty for nothing.
-func (p *Point) FaultOf(field string) string { return p.faults[field] }
+func (p *PointPage) FaultOf(field string) string { return p.faults[field] }
 
 func firstFaults(faults []survey.FieldError) map[string]string {
 	first := map[string]string{}
@@ -170,34 +170,34 @@ func firstFaults(faults []survey.FieldError) map[string]string {
 	return first
 }
 
-// Reprint asks whether a point shall get a new code for a new print run.
-type Reprint struct {
+// ReprintPage asks whether a point shall get a new code for a new print run.
+type ReprintPage struct {
 	site.Staff
 	ID, Label    string
 	Serial, Next string
 }
 
-func (*Reprint) File() string { return "staff/reprint.html" }
+func (*ReprintPage) File() string { return "staff/reprint.html" }
 
-// NewReprint lays out the question.
-func NewReprint(staff site.Staff, p survey.Point) *Reprint {
+// NewReprintPage lays out the question.
+func NewReprintPage(staff site.Staff, p survey.Point) *ReprintPage {
 	code, _ := p.Current()
-	return &Reprint{staff, p.ID, p.Label["vi"], code.Serial, fmt.Sprintf("%04d", len(p.Codes)+1)}
+	return &ReprintPage{staff, p.ID, p.Label["vi"], code.Serial, fmt.Sprintf("%04d", len(p.Codes)+1)}
 }
 
-// Retire asks whether a point shall end, and which one takes its place.
-type Retire struct {
+// RetirePage asks whether a point shall end, and which one takes its place.
+type RetirePage struct {
 	site.Staff
 	ID, Label  string
 	Successors []Choice
 	Fault      string
 }
 
-func (*Retire) File() string { return "staff/retire.html" }
+func (*RetirePage) File() string { return "staff/retire.html" }
 
-// NewRetire lays out the question; chosen is the successor named so far.
-func NewRetire(staff site.Staff, c *survey.Catalogue, p survey.Point, chosen string) *Retire {
-	page := &Retire{Staff: staff, ID: p.ID, Label: p.Label["vi"]}
+// NewRetirePage lays out the question; chosen is the successor named so far.
+func NewRetirePage(staff site.Staff, c *survey.Catalogue, p survey.Point, chosen string) *RetirePage {
+	page := &RetirePage{Staff: staff, ID: p.ID, Label: p.Label["vi"]}
 	for _, other := range c.Points {
 		if other.Active() && other.ID != p.ID && other.Kind.Service() == p.Kind.Service() {
 			page.Successors = append(page.Successors, Choice{other.ID, other.Label["vi"], other.ID == chosen})

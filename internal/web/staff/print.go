@@ -112,14 +112,14 @@ func (j *printJob) file() string {
 
 // refuse adds the faults of an error that names fields; others go on.
 func (j *printJob) refuse(err error) error {
-	var known *survey.Error
-	if !errors.As(err, &known) || known.Kind != survey.Invalid {
+	var userErr *survey.Error
+	if !errors.As(err, &userErr) || userErr.Kind != survey.Invalid {
 		return err
 	}
-	faults := known.Fields
+	faults := userErr.Fields
 	if len(faults) == 0 || j.all {
 		// On one page for many, the sheet at fault must be named.
-		faults = append([]survey.FieldError{{Message: known.Message}}, faults...)
+		faults = append([]survey.FieldError{{Message: userErr.Message}}, faults...)
 	}
 	j.faults = append(j.faults, faults...)
 	return nil
@@ -155,7 +155,7 @@ func (s *Handlers) printPage(c *gin.Context, j printJob) error {
 	if err != nil {
 		return err
 	}
-	page := NewPrint(staff, j.address(), j.entry, j.point.Kind, j.papers, j.faults)
+	page := NewPrintPage(staff, j.address(), j.entry, j.point.Kind, j.papers, j.faults)
 	page.Label, page.Address, page.Warned, page.Sheets = j.point.Label["vi"], j.base, !j.public, len(j.sheets)
 	page.Listed = j.all && j.entry.Paper != qr.Label
 	page.Preview = template.HTML(preview) // drawn by qr, which escapes every text

@@ -8,8 +8,8 @@ import (
 	"sipas/internal/web/site"
 )
 
-// Print is the page on which sheets are looked at and downloaded.
-type Print struct {
+// PrintPage is the page on which sheets are looked at and downloaded.
+type PrintPage struct {
 	site.Staff
 	Label    string // of the point; empty: all points
 	Action   string // the page's own address, above the files
@@ -29,15 +29,15 @@ type Print struct {
 	faults map[string]string
 }
 
-func (*Print) File() string { return "staff/print.html" }
+func (*PrintPage) File() string { return "staff/print.html" }
 
 // PrintText is one text with the words that stand where it is left empty.
 type PrintText struct{ Field, Name, Value, Usual, Fault string }
 
-// NewPrint lays out the page. kind chooses the usual texts; papers are those
+// NewPrintPage lays out the page. kind chooses the usual texts; papers are those
 // that can be printed here.
-func NewPrint(staff site.Staff, action string, entry PrintForm, kind survey.PointKind, papers []qr.Paper, faults []survey.FieldError) *Print {
-	p := &Print{Staff: staff, Action: action, Accent: entry.Accent, Force: entry.Force, faults: firstFaults(faults)}
+func NewPrintPage(staff site.Staff, action string, entry PrintForm, kind survey.PointKind, papers []qr.Paper, faults []survey.FieldError) *PrintPage {
+	p := &PrintPage{Staff: staff, Action: action, Accent: entry.Accent, Force: entry.Force, faults: firstFaults(faults)}
 	if p.Accent == "" {
 		p.Accent = qr.DefaultAccent
 	}
@@ -64,7 +64,7 @@ func NewPrint(staff site.Staff, action string, entry PrintForm, kind survey.Poin
 }
 
 // otherFaults are those that no field of the page shows.
-func (p *Print) otherFaults(faults []survey.FieldError) []string {
+func (p *PrintPage) otherFaults(faults []survey.FieldError) []string {
 	shown := map[string]bool{FieldPaper: true, FieldAccent: true, FieldForce: true}
 	for _, t := range append(append([]PrintText{}, p.Texts...), p.More...) {
 		shown[t.Field] = true
@@ -79,4 +79,4 @@ func (p *Print) otherFaults(faults []survey.FieldError) []string {
 }
 
 // FaultOf is what is wrong with a field, empty for nothing.
-func (p *Print) FaultOf(field string) string { return p.faults[field] }
+func (p *PrintPage) FaultOf(field string) string { return p.faults[field] }

@@ -59,7 +59,7 @@ func (s *Handlers) publishedPage(c *gin.Context, status int, filled PublishedFor
 	if err != nil {
 		return err
 	}
-	page := NewPublished(staff, list, filled, s.Store.Today())
+	page := NewPublishedPage(staff, list, filled, s.Store.Today())
 	page.Done = publishedDone[c.Query(fieldPublishedDone)]
 	if fault != nil {
 		page.SetFaults(fault.Message, fault.Fields)
@@ -74,9 +74,9 @@ func (s *Handlers) SavePublished(c *gin.Context) error {
 	}
 	filled := ParsePublished(values)
 	err = s.Store.SavePublished(c.Request.Context(), filled.Figure(), filled.Replaces, site.OfficerOf(c).Name)
-	var known *survey.Error
-	if errors.As(err, &known) && (known.Kind == survey.Invalid || known.Kind == survey.Conflict) {
-		return s.publishedPage(c, http.StatusUnprocessableEntity, filled, known)
+	var userErr *survey.Error
+	if errors.As(err, &userErr) && (userErr.Kind == survey.Invalid || userErr.Kind == survey.Conflict) {
+		return s.publishedPage(c, http.StatusUnprocessableEntity, filled, userErr)
 	}
 	if err != nil {
 		return err
@@ -97,7 +97,7 @@ func (s *Handlers) publishedRemovalPage(c *gin.Context, status int, key survey.P
 	if err != nil {
 		return err
 	}
-	page := NewPublishedRemoval(staff, old, reason)
+	page := NewPublishedRemovalPage(staff, old, reason)
 	page.SetFaults(faults)
 	return s.Render(c, status, page)
 }

@@ -13,8 +13,8 @@ import (
 // PublishedHref is the page of the figures others published of earlier years.
 const PublishedHref = "/quan-tri/bao-cao/cong-bo"
 
-// Published lists the figures others published, and asks for one.
-type Published struct {
+// PublishedPage lists the figures others published, and asks for one.
+type PublishedPage struct {
 	site.Staff
 	Done   string // what was just done, in words
 	Rows   []PublishedRow
@@ -25,7 +25,7 @@ type Published struct {
 	faults map[string]string
 }
 
-func (*Published) File() string { return "staff/published.html" }
+func (*PublishedPage) File() string { return "staff/published.html" }
 
 // PublishedRow is one figure.
 type PublishedRow struct {
@@ -34,10 +34,10 @@ type PublishedRow struct {
 	Here                           bool // the form changes it
 }
 
-// NewPublished lays out the list, the latest year first, and the form as far as
+// NewPublishedPage lays out the list, the latest year first, and the form as far as
 // it is filled in.
-func NewPublished(staff site.Staff, list []survey.Published, filled PublishedForm, today survey.Day) *Published {
-	p := &Published{Staff: staff, Filled: filled, Latest: string(today)}
+func NewPublishedPage(staff site.Staff, list []survey.Published, filled PublishedForm, today survey.Day) *PublishedPage {
+	p := &PublishedPage{Staff: staff, Filled: filled, Latest: string(today)}
 	for i := len(list) - 1; i >= 0; i-- {
 		p.Rows = append(p.Rows, publishedRow(list[i], filled.Replaces))
 	}
@@ -51,18 +51,18 @@ func publishedRow(x survey.Published, changed survey.PublishedKey) PublishedRow 
 }
 
 // Changing reports whether the form changes a figure instead of adding one.
-func (p *Published) Changing() bool { return p.Filled.Replaces != (survey.PublishedKey{}) }
+func (p *PublishedPage) Changing() bool { return p.Filled.Replaces != (survey.PublishedKey{}) }
 
 // SetFaults says what is wrong, beside the fields where they are to blame.
-func (p *Published) SetFaults(message string, faults []survey.FieldError) {
+func (p *PublishedPage) SetFaults(message string, faults []survey.FieldError) {
 	p.Fault, p.faults = message, firstFaults(faults)
 }
 
 // FaultOf is what is wrong with a field, empty for nothing.
-func (p *Published) FaultOf(field string) string { return p.faults[field] }
+func (p *PublishedPage) FaultOf(field string) string { return p.faults[field] }
 
-// PublishedRemoval asks whether a figure is to be removed, and why.
-type PublishedRemoval struct {
+// PublishedRemovalPage asks whether a figure is to be removed, and why.
+type PublishedRemovalPage struct {
 	site.Staff
 	Row    PublishedRow
 	Key    survey.PublishedKey
@@ -71,15 +71,15 @@ type PublishedRemoval struct {
 	faults map[string]string
 }
 
-func (*PublishedRemoval) File() string { return "staff/publishedremoval.html" }
+func (*PublishedRemovalPage) File() string { return "staff/publishedremoval.html" }
 
-// NewPublishedRemoval lays out the question.
-func NewPublishedRemoval(staff site.Staff, x survey.Published, reason string) *PublishedRemoval {
-	return &PublishedRemoval{Staff: staff, Row: publishedRow(x, survey.PublishedKey{}), Key: x.Key(), Reason: reason}
+// NewPublishedRemovalPage lays out the question.
+func NewPublishedRemovalPage(staff site.Staff, x survey.Published, reason string) *PublishedRemovalPage {
+	return &PublishedRemovalPage{Staff: staff, Row: publishedRow(x, survey.PublishedKey{}), Key: x.Key(), Reason: reason}
 }
 
 // SetFaults puts each fault beside its field.
-func (p *PublishedRemoval) SetFaults(faults []survey.FieldError) { p.faults = firstFaults(faults) }
+func (p *PublishedRemovalPage) SetFaults(faults []survey.FieldError) { p.faults = firstFaults(faults) }
 
 // FaultOf is what is wrong with a field, empty for nothing.
-func (p *PublishedRemoval) FaultOf(field string) string { return p.faults[field] }
+func (p *PublishedRemovalPage) FaultOf(field string) string { return p.faults[field] }

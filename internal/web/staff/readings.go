@@ -21,7 +21,7 @@ func (s *Handlers) ListReadings(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	var list *Readings
+	var list *ReadingsPage
 	err = s.Results.Read(ctx, func(v *results.View) error {
 		_, total, err := v.Readings(ctx, 0, 0)
 		if err != nil {
@@ -35,7 +35,7 @@ func (s *Handlers) ListReadings(c *gin.Context) error {
 			return err
 		}
 		tags, err := v.Tags(ctx)
-		list = NewReadings(staff, v.Catalogue, tags, readings, s.Config.Calendar)
+		list = NewReadingsPage(staff, v.Catalogue, tags, readings, s.Config.Calendar)
 		list.SetPage(page, pages, total)
 		return err
 	})

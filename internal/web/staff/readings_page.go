@@ -12,8 +12,8 @@ import (
 	"sipas/internal/web/site"
 )
 
-// Readings is who read which comments.
-type Readings struct {
+// ReadingsPage is who read which comments.
+type ReadingsPage struct {
 	site.Staff
 	Rows           []ReadingRow
 	Total          string
@@ -21,15 +21,15 @@ type Readings struct {
 	Previous, Next string // other pages; empty: none
 }
 
-func (*Readings) File() string { return "staff/readings.html" }
+func (*ReadingsPage) File() string { return "staff/readings.html" }
 
 // ReadingRow is one reading of a day.
 type ReadingRow struct {
 	Day, Reader, Period, Filter, Times string
 }
 
-// NewReadings lays out a page of readings.
-func NewReadings(staff site.Staff, c *survey.Catalogue, tags []survey.Tag, readings []store.Reading, calendar survey.Calendar) *Readings {
+// NewReadingsPage lays out a page of readings.
+func NewReadingsPage(staff site.Staff, c *survey.Catalogue, tags []survey.Tag, readings []store.Reading, calendar survey.Calendar) *ReadingsPage {
 	domains, names := map[string]string{}, map[string]string{results.Untagged: untagged}
 	for _, d := range commentDomainNames(c) {
 		domains[d.Value] = d.Name
@@ -37,7 +37,7 @@ func NewReadings(staff site.Staff, c *survey.Catalogue, tags []survey.Tag, readi
 	for _, t := range tags {
 		names[t.ID] = t.Name
 	}
-	p := &Readings{Staff: staff}
+	p := &ReadingsPage{Staff: staff}
 	for _, r := range readings {
 		row := ReadingRow{Day: vi.Date(string(r.Day)), Reader: r.Reader, Period: r.Period, Times: vi.Int(int64(r.Times))}
 		if period, err := calendar.Parse(r.Period); err == nil {
@@ -66,7 +66,7 @@ func NewReadings(staff site.Staff, c *survey.Catalogue, tags []survey.Tag, readi
 }
 
 // SetPage says which page this is of how many rows in all.
-func (p *Readings) SetPage(page, pages, total int) {
+func (p *ReadingsPage) SetPage(page, pages, total int) {
 	p.Page, p.Pages, p.Total = page, pages, vi.Int(int64(total))
 	href := func(n int) string { return fmt.Sprintf("%s/nhat-ky?trang=%d", commentsBase, n) }
 	if page > 1 {

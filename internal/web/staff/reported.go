@@ -38,7 +38,7 @@ func (s *Handlers) reportedPage(c *gin.Context, status int, filled ReportedForm,
 	if err != nil {
 		return err
 	}
-	page := NewReported(staff, s.Config.Calendar, list, filled)
+	page := NewReportedPage(staff, s.Config.Calendar, list, filled)
 	page.MayChange, page.Done = o.Role.May(auth.ManageServed), done
 	if fault != nil {
 		page.SetFaults(fault.Message, fault.Fields)
@@ -49,11 +49,11 @@ func (s *Handlers) reportedPage(c *gin.Context, status int, filled ReportedForm,
 // refuseReported shows the page again with what is wrong; faults of ours go on to
 // the funnel.
 func (s *Handlers) refuseReported(c *gin.Context, filled ReportedForm, err error) error {
-	var known *survey.Error
-	if !asRefusal(err, &known) {
+	var userErr *survey.Error
+	if !asRefusal(err, &userErr) {
 		return err
 	}
-	return s.reportedPage(c, http.StatusUnprocessableEntity, filled, "", known)
+	return s.reportedPage(c, http.StatusUnprocessableEntity, filled, "", userErr)
 }
 
 func (s *Handlers) SaveReported(c *gin.Context) error {
@@ -87,9 +87,9 @@ func (s *Handlers) ReadReported(c *gin.Context) error {
 			return s.storeReported(c, ReportedForm{}, preview.Rows, "tệp "+posted.Name)
 		}
 	}
-	var known *survey.Error
-	if errors.As(err, &known) && len(known.Fields) > 0 {
-		err = survey.Errorf(known.Kind, "%s", ingest.Sentence(known))
+	var userErr *survey.Error
+	if errors.As(err, &userErr) && len(userErr.Fields) > 0 {
+		err = survey.Errorf(userErr.Kind, "%s", ingest.Sentence(userErr))
 	}
 	return s.refuseReported(c, ReportedForm{}, err)
 }

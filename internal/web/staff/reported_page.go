@@ -14,9 +14,9 @@ import (
 // ReportedHref is the page of the plan's other indicators.
 const ReportedHref = ServedHref + "/chi-tieu"
 
-// Reported lists what the commune reports of the plan's other indicators, and asks
+// ReportedPage lists what the commune reports of the plan's other indicators, and asks
 // for a value.
-type Reported struct {
+type ReportedPage struct {
 	site.Staff
 	MayChange  bool
 	Done       string // what was just done, in words
@@ -29,15 +29,15 @@ type Reported struct {
 	faults map[string]string
 }
 
-func (*Reported) File() string { return "staff/reported.html" }
+func (*ReportedPage) File() string { return "staff/reported.html" }
 
 // ReportedRow is one value.
 type ReportedRow struct{ Name, Period, Numbers, Percent, Target, Source, ChangeHref string }
 
-// NewReported lays out the list and the form as far as it is filled in; one that
+// NewReportedPage lays out the list and the form as far as it is filled in; one that
 // only names a value is filled in with it.
-func NewReported(staff site.Staff, calendar survey.Calendar, list []survey.Reported, filled ReportedForm) *Reported {
-	p := &Reported{Staff: staff}
+func NewReportedPage(staff site.Staff, calendar survey.Calendar, list []survey.Reported, filled ReportedForm) *ReportedPage {
+	p := &ReportedPage{Staff: staff}
 	for _, x := range list {
 		if x.Indicator == filled.Indicator && x.Period == filled.Period {
 			p.Changing = true
@@ -78,9 +78,9 @@ func reportedRow(calendar survey.Calendar, x survey.Reported) ReportedRow {
 }
 
 // SetFaults says what is wrong, beside the fields where they are to blame.
-func (p *Reported) SetFaults(message string, faults []survey.FieldError) {
+func (p *ReportedPage) SetFaults(message string, faults []survey.FieldError) {
 	p.Fault, p.faults = message, firstFaults(faults)
 }
 
 // FaultOf is what is wrong with a field, empty for nothing.
-func (p *Reported) FaultOf(field string) string { return p.faults[field] }
+func (p *ReportedPage) FaultOf(field string) string { return p.faults[field] }

@@ -47,10 +47,10 @@ func (s *Handlers) ListReports(c *gin.Context) error {
 		now := s.Config.Calendar.Period(kind, today)
 		offered = append(offered, now.Previous(), now)
 	}
-	var page *Reports
+	var page *ReportsPage
 	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
 		issued, err := v.IssuedReports(c.Request.Context())
-		page = NewReports(staff, s.Config.Calendar, offered, v.Seal.Day, today, issued)
+		page = NewReportsPage(staff, s.Config.Calendar, offered, v.Seal.Day, today, issued)
 		return err
 	})
 	if err != nil {
@@ -91,7 +91,7 @@ func (s *Handlers) reportPage(c *gin.Context, status int, r *issue.Report, fault
 	if err != nil {
 		return err
 	}
-	page := NewReport(staff, r)
+	page := NewReportPage(staff, r)
 	page.MayWrite = o.Role.May(auth.ManageReports)
 	page.Saved = c.Query("da-luu") != ""
 	page.SetFaults(faults)
@@ -132,7 +132,7 @@ func (s *Handlers) PreviewReport(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	page, err := NewReportPreview(staff, r)
+	page, err := NewReportPreviewPage(staff, r)
 	if err != nil {
 		return err
 	}
@@ -161,7 +161,7 @@ func (s *Handlers) reportIssuePage(c *gin.Context, status int, asked survey.Issu
 	if asked.Version == 0 {
 		asked.Version = r.NextVersion()
 	}
-	page := NewReportIssue(staff, r, asked.Version, seals)
+	page := NewReportIssuePage(staff, r, asked.Version, seals)
 	page.Changed, page.Why = asked.Changed, asked.Why
 	page.SetFaults(faults)
 	return s.Render(c, status, page)

@@ -13,8 +13,8 @@ import (
 	"sipas/internal/words"
 )
 
-// Reports lists the reports that can be made and those that were issued.
-type Reports struct {
+// ReportsPage lists the reports that can be made and those that were issued.
+type ReportsPage struct {
 	site.Staff
 	Offered []ReportLink
 	Plans   []ReportLink // drafts of survey plans
@@ -23,7 +23,7 @@ type Reports struct {
 	MayPublished bool // may change what others published
 }
 
-func (*Reports) File() string { return "staff/reports.html" }
+func (*ReportsPage) File() string { return "staff/reports.html" }
 
 // ReportLink leads to the report of a period, or to a file.
 type ReportLink struct {
@@ -50,9 +50,9 @@ func ReportPath(p survey.Period, action string) string {
 	return path
 }
 
-// NewReports lays out the list; offered are closed periods and those under way.
-func NewReports(staff site.Staff, calendar survey.Calendar, offered []survey.Period, lastClosed, today survey.Day, issued []survey.IssuedReport) *Reports {
-	r := &Reports{Staff: staff}
+// NewReportsPage lays out the list; offered are closed periods and those under way.
+func NewReportsPage(staff site.Staff, calendar survey.Calendar, offered []survey.Period, lastClosed, today survey.Day, issued []survey.IssuedReport) *ReportsPage {
+	r := &ReportsPage{Staff: staff}
 	for _, p := range offered {
 		link := ReportLink{Name: figures.PeriodName(p), Href: ReportPath(p, "")}
 		switch {
@@ -96,9 +96,9 @@ func fileSize(bytes int64) string {
 	return vi.Decimal(float64(bytes)/(1<<20), 1) + " MB"
 }
 
-// Report is the page of one period's report: what is missing, what staff write,
+// ReportPage is the page of one period's report: what is missing, what staff write,
 // the files.
-type Report struct {
+type ReportPage struct {
 	site.Staff
 	Name, Range string
 	Closed      bool
@@ -116,18 +116,18 @@ type Report struct {
 	faults map[string]string
 }
 
-func (*Report) File() string { return "staff/report.html" }
+func (*ReportPage) File() string { return "staff/report.html" }
 
 // SetFaults puts each fault beside its field.
-func (r *Report) SetFaults(faults []survey.FieldError) { r.faults = firstFaults(faults) }
+func (r *ReportPage) SetFaults(faults []survey.FieldError) { r.faults = firstFaults(faults) }
 
 // FaultOf is what is wrong with a field, empty for nothing.
-func (r *Report) FaultOf(field string) string { return r.faults[field] }
+func (r *ReportPage) FaultOf(field string) string { return r.faults[field] }
 
-// NewReport lays out the page.
-func NewReport(staff site.Staff, r *issue.Report) *Report {
+// NewReportPage lays out the page.
+func NewReportPage(staff site.Staff, r *issue.Report) *ReportPage {
 	p := r.Period
-	page := &Report{
+	page := &ReportPage{
 		Staff: staff, Name: figures.PeriodName(p), Range: words.Capital(words.Days(p)), Closed: r.Summary().Closed, Checks: r.Checklist(), Draft: r.Draft,
 		Action: ReportPath(p, ""), Preview: ReportPath(p, "xem"), IssuePage: ReportPath(p, "phat-hanh"), Evidence: ReportPath(p, "tai-lieu-kiem-chung.zip"),
 	}
@@ -144,24 +144,24 @@ var formatNames = map[string]string{
 	"docx": "Word (docx)", "pdf": "PDF", "xlsx": "Excel (xlsx)", "csv": "Bảng số liệu (csv)", "json": "Dữ liệu JSON",
 }
 
-// ReportPreview shows the report as it will read.
-type ReportPreview struct {
+// ReportPreviewPage shows the report as it will read.
+type ReportPreviewPage struct {
 	site.Staff
 	Name, Back string
 	PaperHref  string // its stylesheet
 	Body       template.HTML
 }
 
-func (*ReportPreview) File() string { return "staff/reportpreview.html" }
+func (*ReportPreviewPage) File() string { return "staff/reportpreview.html" }
 
-// NewReportPreview lays out the report as it stands.
-func NewReportPreview(staff site.Staff, r *issue.Report) (*ReportPreview, error) {
+// NewReportPreviewPage lays out the report as it stands.
+func NewReportPreviewPage(staff site.Staff, r *issue.Report) (*ReportPreviewPage, error) {
 	body, err := html.Render(r.Document(), html.Options{Heading: 1, ID: "bao-cao"})
-	return &ReportPreview{Staff: staff, Name: figures.PeriodName(r.Period), Back: ReportPath(r.Period, ""), Body: body}, err
+	return &ReportPreviewPage{Staff: staff, Name: figures.PeriodName(r.Period), Back: ReportPath(r.Period, ""), Body: body}, err
 }
 
-// ReportIssue asks whether a version is to be issued for good.
-type ReportIssue struct {
+// ReportIssuePage asks whether a version is to be issued for good.
+type ReportIssuePage struct {
 	site.Staff
 	Name         string
 	Version      int
@@ -172,19 +172,19 @@ type ReportIssue struct {
 	faults map[string]string
 }
 
-func (*ReportIssue) File() string { return "staff/reportissue.html" }
+func (*ReportIssuePage) File() string { return "staff/reportissue.html" }
 
 // SetFaults puts each fault beside its field.
-func (r *ReportIssue) SetFaults(faults []survey.FieldError) { r.faults = firstFaults(faults) }
+func (r *ReportIssuePage) SetFaults(faults []survey.FieldError) { r.faults = firstFaults(faults) }
 
 // FaultOf is what is wrong with a field, empty for nothing.
-func (r *ReportIssue) FaultOf(field string) string { return r.faults[field] }
+func (r *ReportIssuePage) FaultOf(field string) string { return r.faults[field] }
 
-// NewReportIssue lays out the question.
-func NewReportIssue(staff site.Staff, r *issue.Report, version int, seals issue.Check) *ReportIssue {
+// NewReportIssuePage lays out the question.
+func NewReportIssuePage(staff site.Staff, r *issue.Report, version int, seals issue.Check) *ReportIssuePage {
 	if seals.Do != "" {
 		seals.Place = ReportPath(r.Period, "phat-hanh") + "?kiem=1" // looks at the whole record
 	}
-	return &ReportIssue{Staff: staff, Name: figures.PeriodName(r.Period), Version: version, Checks: append(r.Checklist(), seals),
+	return &ReportIssuePage{Staff: staff, Name: figures.PeriodName(r.Period), Version: version, Checks: append(r.Checklist(), seals),
 		Action: ReportPath(r.Period, "phat-hanh"), Back: ReportPath(r.Period, "")}
 }

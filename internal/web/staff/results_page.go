@@ -12,8 +12,8 @@ import (
 	"sipas/internal/words"
 )
 
-// Results is the page of figures for staff.
-type Results struct {
+// ResultsPage is the page of figures for staff.
+type ResultsPage struct {
 	site.Staff
 	Heading
 	Bar        PeriodBar
@@ -29,7 +29,7 @@ type Results struct {
 	Hidden string // what is withheld and why; empty: nothing is
 }
 
-func (*Results) File() string { return "staff/results.html" }
+func (*ResultsPage) File() string { return "staff/results.html" }
 
 // BreakdownGroup is the tables that divide one thing.
 type BreakdownGroup struct {
@@ -50,11 +50,11 @@ type ItemRow struct {
 	Levels string // counts, lowest first
 }
 
-// NewResults lays out every figure of the last period of f; months are the tables
+// NewResultsPage lays out every figure of the last period of f; months are the tables
 // that only staff see.
-func NewResults(staff site.Staff, f *Figures, months []results.Breakdown) *Results {
+func NewResultsPage(staff site.Staff, f *Figures, months []results.Breakdown) *ResultsPage {
 	s := f.shown()
-	r := &Results{
+	r := &ResultsPage{
 		Staff: staff, Heading: newHeading(s), Bar: f.Bar, Totals: figures.NewTotals(s.Totals), Today: f.Today,
 		Breakdowns: breakdowns(s), Items: itemGroups(s), Back: PeriodHref("/quan-tri", f.Period), Proof: newProof(f.Seal),
 	}

@@ -23,7 +23,7 @@ func (s *Handlers) ShowResultSheet(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	var page *ResultSheet
+	var page *ResultSheetPage
 	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
 		period, err := s.choosePeriod(c, v, survey.WeekPeriod)
 		if err != nil {
@@ -34,7 +34,7 @@ func (s *Handlers) ShowResultSheet(c *gin.Context) error {
 		}
 		summary, err := v.Summary(period)
 		if err == nil {
-			page = NewResultSheet(staff, period, summary, s.Store.Today(), s.periodBar(v, ResultSheetPath, period, sheetKinds))
+			page = NewResultSheetPage(staff, period, summary, s.Store.Today(), s.periodBar(v, ResultSheetPath, period, sheetKinds))
 		}
 		return err
 	})

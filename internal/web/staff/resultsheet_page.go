@@ -11,8 +11,8 @@ import (
 	"sipas/internal/words"
 )
 
-// ResultSheet is the results of a day, a week or a month on one page of paper.
-type ResultSheet struct {
+// ResultSheetPage is the results of a day, a week or a month on one page of paper.
+type ResultSheetPage struct {
 	site.Staff
 	Bar        PeriodBar
 	Period     string
@@ -34,7 +34,7 @@ type ResultSheet struct {
 	SealDay   string
 }
 
-func (*ResultSheet) File() string { return "staff/resultsheet.html" }
+func (*ResultSheetPage) File() string { return "staff/resultsheet.html" }
 
 // SheetRow is an indicator on paper.
 type SheetRow struct {
@@ -45,9 +45,9 @@ type SheetRow struct {
 
 const dayNotClosed = "Ngày này chưa được chốt. Số liệu có sau khi ngày kết thúc."
 
-// NewResultSheet lays out a day, a week or a month.
-func NewResultSheet(staff site.Staff, p survey.Period, s *results.Summary, today survey.Day, bar PeriodBar) *ResultSheet {
-	sheet := &ResultSheet{
+// NewResultSheetPage lays out a day, a week or a month.
+func NewResultSheetPage(staff site.Staff, p survey.Period, s *results.Summary, today survey.Day, bar PeriodBar) *ResultSheetPage {
+	sheet := &ResultSheetPage{
 		Staff: staff, Bar: bar, Period: figures.PeriodName(p), Short: !p.ByAnsweredDay(),
 		Authority: strings.ToUpper(staff.Centre.Authority),
 		Office:    strings.ToUpper(strings.TrimSuffix(staff.Centre.Name, " "+staff.Centre.Commune)),

@@ -34,7 +34,7 @@ func (s *Handlers) reviewPage(c *gin.Context, status int, filled Proposal, fault
 	if err != nil {
 		return err
 	}
-	var page *Review
+	var page *ReviewPage
 	err = s.Results.Read(ctx, func(v *results.View) error {
 		proposals, err := v.Proposals(ctx)
 		if err != nil {
@@ -49,7 +49,7 @@ func (s *Handlers) reviewPage(c *gin.Context, status int, filled Proposal, fault
 			return err
 		}
 		waiting, err := v.Waiting(applied)
-		page = NewReview(staff, ReviewInput{Proposals: proposals, Reader: o.Name, Confirms: confirms(o.Role, users), Supervised: supervised(users),
+		page = NewReviewPage(staff, ReviewInput{Proposals: proposals, Reader: o.Name, Confirms: confirms(o.Role, users), Supervised: supervised(users),
 			Applied: applied, Waiting: waiting, LastClosed: v.Seal.Day})
 		return err
 	})

@@ -18,9 +18,9 @@ const ReviewHref = "/quan-tri/xem-xet"
 // RawExportHref is where the raw record is handed out.
 const RawExportHref = "/quan-tri/du-lieu-goc"
 
-// Review is the proposals to set responses aside. It never tells what a response
+// ReviewPage is the proposals to set responses aside. It never tells what a response
 // says.
-type Review struct {
+type ReviewPage struct {
 	site.Staff
 	Open, Decided []ProposalRow
 	Unsupervised  bool // nobody from outside can confirm: another admin does
@@ -34,7 +34,7 @@ type Review struct {
 // RawExport is the form that hands the raw record out.
 type RawExport struct{ Confidential, Action string }
 
-func (*Review) File() string { return "staff/review.html" }
+func (*ReviewPage) File() string { return "staff/review.html" }
 
 // ProposalRow is one proposal.
 type ProposalRow struct {
@@ -57,10 +57,10 @@ type ReviewInput struct {
 	LastClosed survey.Day
 }
 
-// NewReview lays out the proposals for a reader.
-func NewReview(staff site.Staff, in ReviewInput) *Review {
-	page := &Review{Staff: staff, Unsupervised: !in.Supervised}
-	told := map[string]bool{}
+// NewReviewPage lays out the proposals for a reader.
+func NewReviewPage(staff site.Staff, in ReviewInput) *ReviewPage {
+	page := &ReviewPage{Staff: staff, Unsupervised: !in.Supervised}
+	listed := map[string]bool{}
 	for _, p := range in.Proposals {
 		row := ProposalRow{What: proposalWords(p), By: p.By, Day: vi.Date(string(p.Day)), Note: p.Note}
 		if p.State != store.ProposalOpen {
@@ -69,7 +69,7 @@ func NewReview(staff site.Staff, in ReviewInput) *Review {
 				row.Decision += " (quản trị thứ hai, khi chưa có giám sát)"
 			}
 			if p.State == store.ProposalConfirmed && p.Kind == store.ProposeSetAside {
-				row.Applied = in.applied(p, told)
+				row.Applied = in.applied(p, listed)
 			}
 			page.Decided = append(page.Decided, row)
 			continue
@@ -90,13 +90,13 @@ func NewReview(staff site.Staff, in ReviewInput) *Review {
 // applied says since when shown figures do without the responses of a confirmed
 // proposal: "12 phiếu từ ngày 21/05/2026; 3 phiếu đang chờ áp dụng". A response set
 // aside again is told of the later proposal only.
-func (in *ReviewInput) applied(p store.Proposal, told map[string]bool) string {
+func (in *ReviewInput) applied(p store.Proposal, listed map[string]bool) string {
 	since := map[survey.Day]int64{}
 	var waiting, undone int64
 	for _, id := range p.Responses {
 		application, left := in.Applied[id]
 		switch {
-		case told[id]:
+		case listed[id]:
 			undone++
 		case left:
 			since[application.Day]++
@@ -105,7 +105,7 @@ func (in *ReviewInput) applied(p store.Proposal, told map[string]bool) string {
 		default:
 			undone++
 		}
-		told[id] = true
+		listed[id] = true
 	}
 	var parts []string
 	add := func(n int64, how string) {
@@ -132,7 +132,7 @@ func proposalWords(p store.Proposal) string {
 }
 
 // Choices are what can be proposed.
-func (r *Review) Choices() []Choice {
+func (r *ReviewPage) Choices() []Choice {
 	var list []Choice
 	for _, reason := range survey.Reasons {
 		list = append(list, Choice{Value: string(reason), Name: "Loại: " + reason.Label(), Chosen: r.Filled.What == string(reason)})
@@ -141,7 +141,7 @@ func (r *Review) Choices() []Choice {
 }
 
 // SayDone says what was just done, by its name in the address.
-func (r *Review) SayDone(done string) {
+func (r *ReviewPage) SayDone(done string) {
 	r.Done = map[string]string{
 		"de-nghi": "Đã ghi đề nghị. Một người khác phải duyệt; trong lúc chờ, các phiếu này vẫn được tính.",
 		Confirm:   "Đã duyệt. Quyết định có hiệu lực từ khi chốt ngày hôm nay; số đã hiện chỉ thay đổi khi có từ 10 phiếu trở lên cùng thay đổi.",

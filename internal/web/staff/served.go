@@ -63,13 +63,13 @@ func (s *Handlers) servedPage(c *gin.Context, status int, year survey.Period, fi
 	if err != nil {
 		return err
 	}
-	var page *Served
+	var page *ServedPage
 	err = s.Results.Read(ctx, func(v *results.View) error {
 		ledger, err := v.EnteredServed(ctx)
 		if err != nil {
 			return err
 		}
-		page = NewServed(staff, v.Catalogue, ledger, year, v.First, s.Store.Today(), filled, o.Role.May(auth.ManageServed))
+		page = NewServedPage(staff, v.Catalogue, ledger, year, v.First, s.Store.Today(), filled, o.Role.May(auth.ManageServed))
 		page.Mark = servedMark(ledger)
 		return s.addCoverage(v, page, c.Query("ky"))
 	})
@@ -106,11 +106,11 @@ func (s *Handlers) SaveServed(c *gin.Context) error {
 		return err
 	}
 	refuse := func(err error) error {
-		var known *survey.Error
-		if !errors.As(err, &known) || known.Kind != survey.Invalid && known.Kind != survey.Conflict {
+		var userErr *survey.Error
+		if !errors.As(err, &userErr) || userErr.Kind != survey.Invalid && userErr.Kind != survey.Conflict {
 			return err
 		}
-		return s.servedPage(c, http.StatusUnprocessableEntity, year, filled, "", known)
+		return s.servedPage(c, http.StatusUnprocessableEntity, year, filled, "", userErr)
 	}
 	step := values.Get(FieldServedStep)
 	if step == StepMend {
@@ -143,7 +143,7 @@ func (s *Handlers) SaveServed(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	page := NewServedConfirm(staff, catalogue, s.Config.Calendar, filled, changes)
+	page := NewServedConfirmPage(staff, catalogue, s.Config.Calendar, filled, changes)
 	page.From = s.countsFrom()
 	if step != StepStore {
 		return s.Render(c, http.StatusOK, page)
@@ -163,7 +163,7 @@ const faultNoReason = "Phải ghi lý do khi thay số đã có."
 
 // addCoverage adds the periods to choose from and the coverage of the one named,
 // else of the last. Error: NotFound, for a period that is not offered.
-func (s *Handlers) addCoverage(v *results.View, page *Served, name string) error {
+func (s *Handlers) addCoverage(v *results.View, page *ServedPage, name string) error {
 	if v.Seal.Day == "" {
 		return nil
 	}

@@ -60,7 +60,7 @@ func (s *Handlers) previewServed(c *gin.Context, filled ServedFile, file []byte)
 	if err != nil {
 		return err
 	}
-	page := NewServedPreview(staff, catalogue, s.Config.Calendar, s.Store.Today(), filled, preview, changes)
+	page := NewServedPreviewPage(staff, catalogue, s.Config.Calendar, s.Store.Today(), filled, preview, changes)
 	if err := s.compareServed(ctx, page, preview.Entries); err != nil {
 		return err
 	}
@@ -78,11 +78,11 @@ func (s *Handlers) previewServed(c *gin.Context, filled ServedFile, file []byte)
 
 // asRefusal reports whether the error is the fault of what was brought, and notes it.
 func asRefusal(err error, refused **survey.Error) bool {
-	var known *survey.Error
-	if !errors.As(err, &known) || known.Kind != survey.Invalid && known.Kind != survey.Conflict {
+	var userErr *survey.Error
+	if !errors.As(err, &userErr) || userErr.Kind != survey.Invalid && userErr.Kind != survey.Conflict {
 		return false
 	}
-	*refused = known
+	*refused = userErr
 	return true
 }
 
@@ -97,7 +97,7 @@ func (s *Handlers) servedOptions(ctx context.Context, filled ServedFile) (ingest
 }
 
 // compareServed puts the entries beside the period before and the answers.
-func (s *Handlers) compareServed(ctx context.Context, page *ServedPreview, entries []survey.ServedEntry) error {
+func (s *Handlers) compareServed(ctx context.Context, page *ServedPreviewPage, entries []survey.ServedEntry) error {
 	return s.Results.Read(ctx, func(v *results.View) error {
 		ledger, err := v.EnteredServed(ctx)
 		if err != nil {
@@ -248,7 +248,7 @@ func (s *Handlers) refuseServedFile(c *gin.Context, filled ServedFile, err error
 	if err != nil {
 		return err
 	}
-	return s.Render(c, http.StatusUnprocessableEntity, NewServedPreview(staff, catalogue, s.Config.Calendar, s.Store.Today(), filled, preview, nil))
+	return s.Render(c, http.StatusUnprocessableEntity, NewServedPreviewPage(staff, catalogue, s.Config.Calendar, s.Store.Today(), filled, preview, nil))
 }
 
 // SendTemplate sends an .xlsx to fill in.

@@ -11,8 +11,8 @@ import (
 	"sipas/internal/web/site"
 )
 
-// ServedPreview shows a file as read and asks, or says why it is refused.
-type ServedPreview struct {
+// ServedPreviewPage shows a file as read and asks, or says why it is refused.
+type ServedPreviewPage struct {
 	site.Staff
 	Upload     ServedUpload // to choose another
 	Fault      string       // why it is refused
@@ -39,7 +39,7 @@ type ServedPreview struct {
 	From       string // from when on the numbers count
 }
 
-func (*ServedPreview) File() string { return "staff/servedpreview.html" }
+func (*ServedPreviewPage) File() string { return "staff/servedpreview.html" }
 
 // ServedCompared is the total of a period beside what is known of it.
 type ServedCompared struct {
@@ -58,9 +58,9 @@ const FieldMatch = "khop-"
 // shownUnmatched is how many names not matched are asked about at once.
 const shownUnmatched = 50
 
-// NewServedPreview lays out the file and the question.
-func NewServedPreview(staff site.Staff, c *survey.Catalogue, calendar survey.Calendar, today survey.Day, filled ServedFile, f *ingest.ServedPreview, changes []survey.ServedChange) *ServedPreview {
-	p := &ServedPreview{
+// NewServedPreviewPage lays out the file and the question.
+func NewServedPreviewPage(staff site.Staff, c *survey.Catalogue, calendar survey.Calendar, today survey.Day, filled ServedFile, f *ingest.ServedPreview, changes []survey.ServedChange) *ServedPreviewPage {
+	p := &ServedPreviewPage{
 		Staff: staff, Upload: newUpload(calendar, today, filled), Columns: f.Columns, Head: f.Head, Total: vi.Int(f.Total), Rows: vi.Int(int64(f.Rows)), Skipped: vi.Int(int64(f.Skipped)),
 		Notes: noteTexts(f.Notes),
 	}
@@ -98,7 +98,7 @@ func noteTexts(notes []ingest.Note) []string {
 }
 
 // ask lists the names the catalogue does not have, and what they may be.
-func (p *ServedPreview) ask(c *survey.Catalogue, names []ingest.Unmatched) {
+func (p *ServedPreviewPage) ask(c *survey.Catalogue, names []ingest.Unmatched) {
 	procedures := false
 	for i, u := range names {
 		if i == shownUnmatched {
@@ -119,7 +119,7 @@ func (p *ServedPreview) ask(c *survey.Catalogue, names []ingest.Unmatched) {
 	}
 }
 
-func (p *ServedPreview) tellCases(x *ingest.CaseCounts) {
+func (p *ServedPreviewPage) tellCases(x *ingest.CaseCounts) {
 	if x == nil {
 		return
 	}
@@ -143,7 +143,7 @@ func (p *ServedPreview) tellCases(x *ingest.CaseCounts) {
 
 // Compare puts the total of a period beside the one before and the answers; of the
 // Summary, nil where the period has none.
-func (p *ServedPreview) Compare(period survey.Period, e survey.ServedEntry, ledger *survey.Served, others []survey.ServedEntry, s *results.Summary) {
+func (p *ServedPreviewPage) Compare(period survey.Period, e survey.ServedEntry, ledger *survey.Served, others []survey.ServedEntry, s *results.Summary) {
 	row := ServedCompared{Name: figures.PeriodName(period), Total: servedUnknown, Before: servedUnknown, Answers: noFiles}
 	before, _ := ledger.Entry(period.Previous().Name)
 	for _, x := range others {

@@ -17,9 +17,9 @@ import (
 // ServedHref is where the page of served counts is.
 const ServedHref = "/quan-tri/ho-so"
 
-// Served is a year of the files with a result returned: periods across, domains
+// ServedPage is a year of the files with a result returned: periods across, domains
 // down.
-type Served struct {
+type ServedPage struct {
 	site.Staff
 	MayChange bool
 	Done      string // what was just done, in words
@@ -39,7 +39,7 @@ type Served struct {
 	Coverage  *Coverage // nil: no period has closed
 }
 
-func (*Served) File() string { return "staff/served.html" }
+func (*ServedPage) File() string { return "staff/served.html" }
 
 // ServedColumn is a month or quarter of the grid.
 type ServedColumn struct {
@@ -80,9 +80,9 @@ type grid struct {
 	may     bool
 }
 
-// NewServed lays out a year, as far as it is filled in.
-func NewServed(staff site.Staff, c *survey.Catalogue, ledger *survey.Served, year survey.Period, first, today survey.Day, filled ServedGrid, may bool) *Served {
-	p := &Served{Staff: staff, MayChange: may, Filled: filled, Year: year.Name, Name: words.Period(year), Upload: newUpload(year.Calendar, today, ServedFile{})}
+// NewServedPage lays out a year, as far as it is filled in.
+func NewServedPage(staff site.Staff, c *survey.Catalogue, ledger *survey.Served, year survey.Period, first, today survey.Day, filled ServedGrid, may bool) *ServedPage {
+	p := &ServedPage{Staff: staff, MayChange: may, Filled: filled, Year: year.Name, Name: words.Period(year), Upload: newUpload(year.Calendar, today, ServedFile{})}
 	for _, y := range []survey.Period{year.Previous(), year, year.Next()} {
 		if y.From <= today {
 			p.Years = append(p.Years, site.Link{Name: figures.PeriodName(y), Href: ServedHref + "?" + url.Values{FieldServedYear: {y.Name}}.Encode(), Here: y.Name == year.Name})
@@ -127,7 +127,7 @@ func newUpload(calendar survey.Calendar, today survey.Day, filled ServedFile) Se
 }
 
 // SetFaults says what is wrong, with a link to each cell, and marks it.
-func (p *Served) SetFaults(message string, faults []survey.FieldError) {
+func (p *ServedPage) SetFaults(message string, faults []survey.FieldError) {
 	p.Fault = message
 	names := map[string]string{}
 	for _, row := range p.Rows {
@@ -257,8 +257,8 @@ func sumsThatDiffer(rows []ServedRow) []string {
 	return sums
 }
 
-// ServedConfirm shows what a grid would change and asks.
-type ServedConfirm struct {
+// ServedConfirmPage shows what a grid would change and asks.
+type ServedConfirmPage struct {
 	site.Staff
 	Filled  ServedGrid
 	Cells   []site.Hidden
@@ -268,7 +268,7 @@ type ServedConfirm struct {
 	From    string // from when on the numbers count
 }
 
-func (*ServedConfirm) File() string { return "staff/servedconfirm.html" }
+func (*ServedConfirmPage) File() string { return "staff/servedconfirm.html" }
 
 // ServedChanged is a number before and after.
 type ServedChanged struct {
@@ -277,9 +277,9 @@ type ServedChanged struct {
 	Replaces       bool
 }
 
-// NewServedConfirm lays out the question.
-func NewServedConfirm(staff site.Staff, c *survey.Catalogue, calendar survey.Calendar, filled ServedGrid, changes []survey.ServedChange) *ServedConfirm {
-	p := &ServedConfirm{Staff: staff, Filled: filled}
+// NewServedConfirmPage lays out the question.
+func NewServedConfirmPage(staff site.Staff, c *survey.Catalogue, calendar survey.Calendar, filled ServedGrid, changes []survey.ServedChange) *ServedConfirmPage {
+	p := &ServedConfirmPage{Staff: staff, Filled: filled}
 	for field, text := range filled.Cells {
 		p.Cells = append(p.Cells, site.Hidden{Name: field, Value: text})
 	}

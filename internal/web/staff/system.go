@@ -19,8 +19,8 @@ const SystemPath = site.SystemHref
 // fieldDay is the day that was confirmed, as the page showed it.
 const fieldDay = "ngay"
 
-// System is the list of checks, as /healthz and sipas doctor have it.
-type System struct {
+// SystemPage is the list of checks, as /healthz and sipas doctor have it.
+type SystemPage struct {
 	site.Staff
 	Checks  []upkeep.Check
 	Confirm survey.Day // the day of the clock, where saying that it is right would help
@@ -28,7 +28,7 @@ type System struct {
 	Fault   string
 }
 
-func (*System) File() string { return "staff/system.html" }
+func (*SystemPage) File() string { return "staff/system.html" }
 
 // ShowSystem shows every check.
 func (s *Handlers) ShowSystem(c *gin.Context) error { return s.systemPage(c, http.StatusOK, "") }
@@ -43,7 +43,7 @@ func (s *Handlers) systemPage(c *gin.Context, status int, fault string) error {
 	if err != nil {
 		return err
 	}
-	page := &System{Staff: staff, Checks: s.Checks(c.Request.Context()), Fault: fault}
+	page := &SystemPage{Staff: staff, Checks: s.Checks(c.Request.Context()), Fault: fault}
 	if mayConfirm(clock) && o.Role.May(auth.ManageSystem) {
 		page.Confirm, page.Day = clock.Says, vi.Date(string(clock.Says))
 	}

@@ -59,7 +59,7 @@ func (s *Handlers) tagsPage(c *gin.Context, status int, tags []survey.Tag, fault
 	if err != nil {
 		return err
 	}
-	page := NewTags(staff, tags, faults)
+	page := NewTagsPage(staff, tags, faults)
 	page.Done = len(faults) == 0 && c.Query("xong") != ""
 	return s.Render(c, status, page)
 }

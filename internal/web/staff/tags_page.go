@@ -6,8 +6,8 @@ import (
 	"sipas/internal/web/site"
 )
 
-// Tags is the list of tags, to be edited.
-type Tags struct {
+// TagsPage is the list of tags, to be edited.
+type TagsPage struct {
 	site.Staff
 	Done   bool
 	Fresh  string // the name typed for a new tag
@@ -15,11 +15,11 @@ type Tags struct {
 	faults map[string]string
 }
 
-func (*Tags) File() string { return "staff/tags.html" }
+func (*TagsPage) File() string { return "staff/tags.html" }
 
-// NewTags lays out the list as far as it is filled in.
-func NewTags(staff site.Staff, list []survey.Tag, faults []survey.FieldError) *Tags {
-	p := &Tags{Staff: staff, faults: firstFaults(faults)}
+// NewTagsPage lays out the list as far as it is filled in.
+func NewTagsPage(staff site.Staff, list []survey.Tag, faults []survey.FieldError) *TagsPage {
+	p := &TagsPage{Staff: staff, faults: firstFaults(faults)}
 	for _, t := range list {
 		if t.ID == "" {
 			p.Fresh = t.Name
@@ -31,10 +31,10 @@ func NewTags(staff site.Staff, list []survey.Tag, faults []survey.FieldError) *T
 }
 
 // FaultOf is what is wrong with the name of a tag, empty for nothing.
-func (p *Tags) FaultOf(id string) string { return p.faults[survey.TagField(id)] }
+func (p *TagsPage) FaultOf(id string) string { return p.faults[survey.TagField(id)] }
 
-// Redaction asks whether a comment shall be deleted, and why.
-type Redaction struct {
+// RedactionPage asks whether a comment shall be deleted, and why.
+type RedactionPage struct {
 	site.Staff
 	Action, Back string
 	Text         string
@@ -42,9 +42,9 @@ type Redaction struct {
 	Fault        string
 }
 
-func (*Redaction) File() string { return "staff/redaction.html" }
+func (*RedactionPage) File() string { return "staff/redaction.html" }
 
-// NewRedaction lays out the question; list is the page it came from.
-func NewRedaction(staff site.Staff, c results.Comment, list CommentFilter) *Redaction {
-	return &Redaction{Staff: staff, Action: commentHref(c.ID, "xoa", list), Back: commentsBase + "?" + list.Query().Encode(), Text: c.Body}
+// NewRedactionPage lays out the question; list is the page it came from.
+func NewRedactionPage(staff site.Staff, c results.Comment, list CommentFilter) *RedactionPage {
+	return &RedactionPage{Staff: staff, Action: commentHref(c.ID, "xoa", list), Back: commentsBase + "?" + list.Query().Encode(), Text: c.Body}
 }

@@ -11,18 +11,18 @@ type Variant string
 
 // The variants, in the words of their addresses.
 const (
-	PlainForm Variant = ""       // at the point
-	HomeForm  Variant = "nha"    // later, from a result card
-	FullForm  Variant = "day-du" // the full questionnaire
-	KioskForm Variant = "kiosk"  // on a tablet in the hall, at an address of its own for posts too
+	Plain Variant = ""       // at the point
+	Home  Variant = "nha"    // later, from a result card
+	Full  Variant = "day-du" // the full questionnaire
+	Kiosk Variant = "kiosk"  // on a tablet in the waiting room, at an address of its own for posts too
 )
 
 // FullQuestionnaire is the id of the questionnaire that Full asks.
 const FullQuestionnaire = "day-du"
 
-// Sheet is the form of one point as one citizen sees it: what is asked, and what
+// Form is the form of one point as one citizen sees it: what is asked, and what
 // the point already knows and need not ask.
-type Sheet struct {
+type Form struct {
 	Point         survey.Point
 	Code          survey.PointCode
 	Questionnaire survey.Questionnaire
@@ -41,10 +41,10 @@ type Group struct {
 	Procedures []survey.Procedure
 }
 
-// NewSheet returns the form of the point on the day.
-func NewSheet(c *survey.Catalogue, p survey.Point, code survey.PointCode, q survey.Questionnaire, v Variant, day survey.Day) Sheet {
-	s := Sheet{Point: p, Code: code, Questionnaire: q, Variant: v, Domains: c.DomainsAt(p)}
-	if p.Kind.Service() || v == KioskForm {
+// NewForm returns the form of the point on the day.
+func NewForm(c *survey.Catalogue, p survey.Point, code survey.PointCode, q survey.Questionnaire, v Variant, day survey.Day) Form {
+	s := Form{Point: p, Code: code, Questionnaire: q, Variant: v, Domains: c.DomainsAt(p)}
+	if p.Kind.Service() || v == Kiosk {
 		return s
 	}
 	s.AskStage = p.Kind != survey.ReturnPoint
@@ -58,14 +58,14 @@ func NewSheet(c *survey.Catalogue, p survey.Point, code survey.PointCode, q surv
 }
 
 // AskDomain reports whether the citizen has to say the domain.
-func (s Sheet) AskDomain() bool { return len(s.Domains) > 1 }
+func (s Form) AskDomain() bool { return len(s.Domains) > 1 }
 
 // Channel is how the answers reached us, as the opened address declares it.
-func (s Sheet) Channel() survey.Channel {
+func (s Form) Channel() survey.Channel {
 	switch {
-	case s.Variant == HomeForm:
+	case s.Variant == Home:
 		return survey.Home
-	case s.Variant == KioskForm:
+	case s.Variant == Kiosk:
 		return survey.Kiosk
 	case s.Point.Kind == survey.OnlinePoint:
 		return survey.Online
@@ -81,7 +81,7 @@ func Takes(p survey.Point, questionnaire string) bool {
 }
 
 // stage is what the draft says of the stage: asked, or known from the point.
-func (s Sheet) stage(posted string) survey.Stage {
+func (s Form) stage(posted string) survey.Stage {
 	switch {
 	case s.AskStage:
 		return survey.Stage(posted)
@@ -94,7 +94,7 @@ func (s Sheet) stage(posted string) survey.Stage {
 // subject is the domain and the procedure of the draft. Without JavaScript the
 // list of procedures spans all domains, so a chosen procedure brings its domain
 // along where none was chosen.
-func (s Sheet) subject(domain, procedure string) (string, string) {
+func (s Form) subject(domain, procedure string) (string, string) {
 	if len(s.Procedures) == 0 {
 		procedure = ""
 	}
@@ -107,7 +107,7 @@ func (s Sheet) subject(domain, procedure string) (string, string) {
 	return domain, procedure
 }
 
-func (s Sheet) domainOf(procedure string) string {
+func (s Form) domainOf(procedure string) string {
 	for _, g := range s.Procedures {
 		if slices.ContainsFunc(g.Procedures, func(p survey.Procedure) bool {
 			return p.Code == procedure || slices.Contains(p.Aliases, procedure)

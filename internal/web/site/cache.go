@@ -13,17 +13,17 @@ import (
 	"sipas/internal/results"
 )
 
-// shelf keeps finished answers that are the same for everybody until the next
+// pageCache keeps finished answers that are the same for everybody until the next
 // day is sealed. Each is made once, however many ask for it at the same time.
-type shelf struct {
+type pageCache struct {
 	making sync.Mutex // held while an answer is made: the others wait for it
 	mu     sync.Mutex
 	seal   string // of the state the kept answers were made from
-	kept   map[string]*Finished
+	kept   map[string]*Cached
 }
 
-// Finished is a whole answer, ready in both forms.
-type Finished struct {
+// Cached is a whole answer, ready in both forms.
+type Cached struct {
 	Kind   string // content type
 	Name   string // what it is saved as; empty: a page
 	Body   []byte
@@ -31,26 +31,26 @@ type Finished struct {
 	tag    string // of the content, without quotes
 }
 
-// mostFinished bounds a shelf: some tens of kilobytes each.
-const mostFinished = 128
+// mostCached bounds the cache: some tens of kilobytes each.
+const mostCached = 128
 
-// Finish takes an answer from the shelf, or makes it from one state of the
+// FromCache takes an answer from the cache, or makes it from one state of the
 // record. Nothing is kept while that state is not the last word on its seal: before
 // the first one, until what closed periods may show is decided, and in development.
-func (s *Site) Finish(c *gin.Context, key string, make func(*results.View) (Finished, error)) (*Finished, error) {
+func (s *Site) FromCache(c *gin.Context, key string, make func(*results.View) (Cached, error)) (*Cached, error) {
 	seal, _, err := s.Store.LastSeal(c.Request.Context())
 	if err != nil {
 		return nil, err
 	}
-	if kept := s.shelf.find(seal.Seal, key); kept != nil {
+	if kept := s.cache.find(seal.Seal, key); kept != nil {
 		return kept, nil
 	}
-	s.shelf.making.Lock()
-	defer s.shelf.making.Unlock()
-	if kept := s.shelf.find(seal.Seal, key); kept != nil {
+	s.cache.making.Lock()
+	defer s.cache.making.Unlock()
+	if kept := s.cache.find(seal.Seal, key); kept != nil {
 		return kept, nil
 	}
-	var f Finished
+	var f Cached
 	err = s.Results.Read(c.Request.Context(), func(v *results.View) (err error) {
 		if f, err = make(v); err != nil {
 			return err
@@ -58,14 +58,14 @@ func (s *Site) Finish(c *gin.Context, key string, make func(*results.View) (Fini
 		sum := sha256.Sum256(f.Body)
 		f.zipped, f.tag = compress(f.Body), base64.RawURLEncoding.EncodeToString(sum[:18])
 		if v.Seal.Seal != "" && !v.Undecided() && !s.Dev {
-			s.shelf.put(v.Seal.Seal, key, &f)
+			s.cache.put(v.Seal.Seal, key, &f)
 		}
 		return nil
 	})
 	return &f, err
 }
 
-func (s *shelf) find(seal, key string) *Finished {
+func (s *pageCache) find(seal, key string) *Cached {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.seal != seal {
@@ -74,14 +74,14 @@ func (s *shelf) find(seal, key string) *Finished {
 	return s.kept[key]
 }
 
-// put keeps an answer; when the shelf is full, some other one is forgotten.
-func (s *shelf) put(seal, key string, f *Finished) {
+// put keeps an answer; when the cache is full, some other one is forgotten.
+func (s *pageCache) put(seal, key string, f *Cached) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.seal != seal {
-		s.seal, s.kept = seal, map[string]*Finished{}
+		s.seal, s.kept = seal, map[string]*Cached{}
 	}
-	if len(s.kept) >= mostFinished {
+	if len(s.kept) >= mostCached {
 		for other := range s.kept {
 			delete(s.kept, other)
 			break
@@ -90,11 +90,11 @@ func (s *shelf) put(seal, key string, f *Finished) {
 	s.kept[key] = f
 }
 
-// SendFinished sends a kept answer, or says that the client has it already. The
+// SendCached sends a kept answer, or says that the client has it already. The
 // tag is of the content, so that a new version of the program, which lays out
 // the same figures differently, is a new answer too; the two forms have a tag
 // each.
-func SendFinished(c *gin.Context, f *Finished) {
+func SendCached(c *gin.Context, f *Cached) {
 	h := c.Writer.Header()
 	h.Add("Vary", "Accept-Encoding")
 	body, tag := f.Body, `"`+f.tag+`"`

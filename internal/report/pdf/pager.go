@@ -21,8 +21,8 @@ type item struct {
 	fresh         bool                      // starts a page
 	entry         *entry                    // in the outline
 	repeat        []item                    // set first where this one starts a page
-	draw          func(p *press, y float64) // nil: nothing is seen
-	top, bottom   func(p *press, y float64) // drawn too where it is the first or last of its page; may be nil
+	draw          func(p *pager, y float64) // nil: nothing is seen
+	top, bottom   func(p *pager, y float64) // drawn too where it is the first or last of its page; may be nil
 }
 
 // entry is a line of the outline.
@@ -38,8 +38,8 @@ type bookmark struct {
 	y, height float64 // on the page, of the page
 }
 
-// press prints items on pages.
-type press struct {
+// pager prints items on pages.
+type pager struct {
 	f         *fpdf.Fpdf
 	turned    bool
 	number    int     // of the page; 0 before the first
@@ -49,7 +49,7 @@ type press struct {
 }
 
 // print starts a page and prints the items.
-func (p *press) print(items []item) {
+func (p *pager) print(items []item) {
 	if len(items) == 0 {
 		return
 	}
@@ -85,7 +85,7 @@ func together(items []item) int {
 }
 
 // room is how much a page must have for items that begin it.
-func (p *press) room(items []item) float64 {
+func (p *pager) room(items []item) float64 {
 	height := 0.0
 	for _, it := range items[0].repeat {
 		height += it.height
@@ -100,7 +100,7 @@ func (p *press) room(items []item) float64 {
 }
 
 // fit says whether the items have room below the last one.
-func (p *press) fit(items []item) bool {
+func (p *pager) fit(items []item) bool {
 	y, last := p.y, p.last
 	for i := range items {
 		y += gap(last, &items[i]) + items[i].height
@@ -118,10 +118,10 @@ func gap(last, next *item) float64 {
 }
 
 // height is that of the text on a page.
-func (p *press) height() float64 { return textHeight(p.turned) }
+func (p *pager) height() float64 { return textHeight(p.turned) }
 
 // put prints an item below the last one.
-func (p *press) put(it *item) {
+func (p *pager) put(it *item) {
 	if it.fresh {
 		return // the page is new
 	}
@@ -141,7 +141,7 @@ func (p *press) put(it *item) {
 }
 
 // turnOver starts a page for an item.
-func (p *press) turnOver(next item) {
+func (p *pager) turnOver(next item) {
 	p.newPage()
 	for i := range next.repeat {
 		p.put(&next.repeat[i])
@@ -155,13 +155,13 @@ func (p *press) turnOver(next item) {
 	}
 }
 
-func (p *press) closePage() {
+func (p *pager) closePage() {
 	if p.last != nil && p.last.bottom != nil {
 		p.last.bottom(p, p.y)
 	}
 }
 
-func (p *press) newPage() {
+func (p *pager) newPage() {
 	p.closePage()
 	width, height := pageSize(p.turned)
 	p.f.AddPageFormat("P", fpdf.SizeType{Wd: width, Ht: height})
@@ -176,7 +176,7 @@ func (p *press) newPage() {
 
 // outline writes the bookmarks. fpdf counts the place from the height of the
 // last page, and cannot do with a level that has none above it.
-func (p *press) outline() {
+func (p *pager) outline() {
 	_, last := p.f.GetPageSize()
 	p.f.SetFont(tinos.Family, "", doc.Body.Size) // the texts take their encoding from it
 	level := -1

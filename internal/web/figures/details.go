@@ -6,9 +6,9 @@ import (
 	"sipas/internal/words"
 )
 
-// Beside is what has to stand beside an indicator's figure: who is not in it,
+// Details is what has to stand beside an indicator's figure: who is not in it,
 // and, for an index, what it is made of.
-type Beside struct {
+type Details struct {
 	Facts    []string
 	Apart    *GroupTable // other stages, other channels
 	Formulas []FormulaRow
@@ -29,13 +29,13 @@ type FactorRow struct {
 	MeanOfItems string
 }
 
-// beside returns nil where there is nothing to say.
-func beside(x *results.Indicator) *Beside {
+// details returns nil where there is nothing to say.
+func details(x *results.Indicator) *Details {
 	if x.IndexFigure != nil {
 		if x.Withheld == results.Small || x.Respondents == nil || *x.Respondents == 0 {
 			return nil
 		}
-		return &Beside{Facts: indexFacts(x), Formulas: formulaRows(x), Factors: factorRows(x)}
+		return &Details{Facts: indexFacts(x), Formulas: formulaRows(x), Factors: factorRows(x)}
 	}
 	t := GroupTable{Name: "Thống kê riêng, không tính vào kết quả trên"}
 	add := func(name string, f *results.Figure) {
@@ -48,7 +48,7 @@ func beside(x *results.Indicator) *Beside {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	return &Beside{Apart: &t}
+	return &Details{Apart: &t}
 }
 
 func indexFacts(x *results.Indicator) []string {

@@ -7,23 +7,23 @@ import (
 	"net/netip"
 )
 
-// ledger remembers something about clients' addresses, in bounded memory and
+// addressMap remembers something about clients' addresses, in bounded memory and
 // under keys that nobody can turn back into an address without this run's
 // secret. Callers hold a lock of their own.
-type ledger[V any] struct {
+type addressMap[V any] struct {
 	secret  [32]byte
 	limit   int
 	entries map[[16]byte]V
 }
 
-func newLedger[V any](limit int) *ledger[V] {
-	l := &ledger[V]{limit: limit, entries: map[[16]byte]V{}}
+func newAddressMap[V any](limit int) *addressMap[V] {
+	l := &addressMap[V]{limit: limit, entries: map[[16]byte]V{}}
 	rand.Read(l.secret[:]) // never fails
 	return l
 }
 
 // key hashes an address; IPv6 counts by its /64, one machine has a whole one.
-func (l *ledger[V]) key(address string) [16]byte {
+func (l *addressMap[V]) key(address string) [16]byte {
 	if a, err := netip.ParseAddr(address); err == nil {
 		if a = a.Unmap().WithZone(""); a.Is4() {
 			address = a.String()
@@ -36,13 +36,13 @@ func (l *ledger[V]) key(address string) [16]byte {
 	return [16]byte(mac.Sum(nil)[:16])
 }
 
-func (l *ledger[V]) get(address string) (V, bool) {
+func (l *addressMap[V]) get(address string) (V, bool) {
 	v, ok := l.entries[l.key(address)]
 	return v, ok
 }
 
 // put stores a value; when full, some other entry is forgotten.
-func (l *ledger[V]) put(address string, value V) {
+func (l *addressMap[V]) put(address string, value V) {
 	k := l.key(address)
 	if _, have := l.entries[k]; !have && len(l.entries) >= l.limit {
 		for other := range l.entries {

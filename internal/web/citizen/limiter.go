@@ -14,20 +14,20 @@ const (
 	checkEvery = 5 * time.Second
 )
 
-// paces slows down each client on its own.
-type paces struct {
+// limiter slows down each client on its own.
+type limiter struct {
 	now func() time.Time
 
 	mu      sync.Mutex
-	clients *ledger[*rate.Limiter]
+	clients *addressMap[*rate.Limiter]
 }
 
-func newPaces(now func() time.Time) *paces {
-	return &paces{now: now, clients: newLedger[*rate.Limiter](mostSources)}
+func newLimiter(now func() time.Time) *limiter {
+	return &limiter{now: now, clients: newAddressMap[*rate.Limiter](mostSources)}
 }
 
 // allow reports whether the address may go on.
-func (p *paces) allow(address string) bool {
+func (p *limiter) allow(address string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	limiter, ok := p.clients.get(address)
