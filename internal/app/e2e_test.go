@@ -308,16 +308,24 @@ func TestReadmeChecksASeal(t *testing.T) {
 	if out, err := check(); err != nil || !strings.Contains(out, seal.Seal) {
 		t.Fatalf("%v: %s", err, out)
 	}
-	file := filepath.Join(folder, "responses.csv")
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, bytes.Replace(text, []byte(",vi,"), []byte(",en,"), 1), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if out, err := check(); err == nil {
-		t.Errorf("a changed response passes: %s", out)
+	for name, change := range map[string]func(s *sheet, row []string){
+		"a level":              func(s *sheet, row []string) { s.set(row, "item.chung", "1") },
+		"a mark":               func(s *sheet, row []string) { s.set(row, "set_aside", "nhoi-phieu") },
+		"a day not sealed":     func(s *sheet, row []string) { s.set(row, "day", "2026-03-20"); s.leaf(row) },
+		"a level and its leaf": func(s *sheet, row []string) { s.set(row, "item.chung", "1"); s.leaf(row) },
+		"a response less":      (*sheet).drop,
+	} {
+		text, err := os.ReadFile(filepath.Join(folder, "responses.csv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := read(t, folder, "responses.csv")
+		change(s, s.at("item.chung", "2"))
+		s.save()
+		if out, err := check(); err == nil {
+			t.Errorf("%s passes: %s", name, out)
+		}
+		write(t, filepath.Join(folder, "responses.csv"), string(text))
 	}
 }
 

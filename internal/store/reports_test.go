@@ -12,18 +12,24 @@ import (
 
 const year = "2026"
 
-// issue stores a version with one file.
+// issue stores a version with one file, which carries the last seal.
 func issue(s *store.Store, version int, changed, body string) error {
+	seal, _, err := s.LastSeal(context.Background())
+	if err != nil {
+		return err
+	}
 	return s.IssueReport(context.Background(), survey.IssuedReport{Period: year, Version: version, Actor: "admin", Changed: changed, Why: changed,
-		Seal: survey.Seal{Day: "2026-12-31", Seal: "f00d"}, Files: []survey.ReportFile{{Name: "bao-cao-2026.docx", Body: []byte(body)}}})
+		Seal: seal, Files: []survey.ReportFile{{Name: "bao-cao-2026.docx", Body: []byte(body)}}})
 }
 
 // TestReportsAreIssuedOnceAndStay walks a report from its draft to a correction.
 func TestReportsAreIssuedOnceAndStay(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	clock := testkit.NewClock("2027-01-05")
+	clock := testkit.NewClock("2026-12-31")
 	s, path := testkit.Store(t, clock)
+	clock.Set("2027-01-05")
+	closeDays(t, s)
 	if d, err := s.ReportDraft(ctx, year); err != nil || d != (survey.ReportDraft{}) {
 		t.Fatalf("before anybody wrote: %+v, %v", d, err)
 	}
@@ -80,6 +86,8 @@ func TestReportsAreIssuedOnceAndStay(t *testing.T) {
 	for name, change := range map[string]string{
 		"report_changed":  `UPDATE report_files SET body = CAST('sửa lén' AS BLOB) WHERE version = 1`,
 		"reports_changed": `DELETE FROM reports WHERE version = 1`,
+		// The day was sealed anew; only what was issued remembers.
+		"seal_unexpected": `UPDATE days SET seal = x'00' WHERE day = '2027-01-04'`,
 	} {
 		tamper(t, path, "", []string{change})
 		v, err := s.Verify(ctx, survey.Seal{})

@@ -98,15 +98,14 @@ func knownDay(day survey.Day) survey.Day {
 }
 
 // checkContent tells a repeated post of a known key from other content (ErrKeyUsed).
-// A key erased after 90 days counts as repeated.
+// After 90 days nobody knows what the content was: it is not thanked for and dropped,
+// but kept on the page for a new form.
 func (t *writeTx) checkContent(receipt string, content []byte) error {
 	var stored []byte
 	err := t.row(`SELECT f.content FROM receipts r JOIN form_keys f ON f.day = r.day AND f.start = r.start
 		WHERE r.start = $1`, receiptKey(receipt)[0]).Scan(&stored)
 	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return nil
-	case err == nil && !bytes.Equal(stored, content):
+	case errors.Is(err, sql.ErrNoRows), err == nil && !bytes.Equal(stored, content):
 		return ErrKeyUsed
 	}
 	return err

@@ -78,8 +78,8 @@ func TestAddResponseOnce(t *testing.T) {
 	}
 	clock.Set("2026-07-01") // the key is erased after 90 days, the receipt stays
 	closeDays(t, s)
-	if late := add(t, s, 1, testkit.Draft(5)); !late.Repeated {
-		t.Errorf("after 90 days: %+v, want a repeat", late)
+	if late, err := s.AddResponse(context.Background(), key(1), testkit.Draft(5)); !errors.Is(err, store.ErrKeyUsed) {
+		t.Errorf("after 90 days nobody can say that it is the same: %+v, %v, want ErrKeyUsed", late, err)
 	}
 }
 

@@ -53,7 +53,7 @@ func (v *Verification) check(query querier) error {
 	}
 	for _, check := range []func(querier) error{
 		func(query querier) error { return v.checkOpenDays(query, open) },
-		v.checkReceipts, v.checkComments, v.checkStates, v.checkDecisions, v.checkProposals, v.checkReports,
+		v.checkReceipts, v.checkComments, v.checkStates, v.checkDecisions, v.checkProposals, v.checkReports, v.checkIssued, v.checkFile,
 	} {
 		if err := check(query); err != nil {
 			return err

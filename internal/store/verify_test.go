@@ -70,6 +70,11 @@ func TestVerifyNamesWhatDoesNotFit(t *testing.T) {
 		{name: "a set-aside is removed", sql: []string{`DELETE FROM events WHERE kind = 'set_aside'`}, want: []string{"event_removed", "set_aside_missing", "events_changed", "seal_mismatch"}},
 		{name: "a reason is rewritten", sql: []string{`UPDATE events SET reason = 'khác' WHERE kind = 'set_aside'`}, want: []string{"event_changed"}},
 		{name: "a block is edited", sql: []string{`UPDATE days SET block = CAST(block || x'00' AS BLOB) WHERE day = '2026-03-10'`}, want: []string{"block_changed"}},
+		{name: "a trigger is planted", sql: []string{`CREATE TRIGGER t AFTER INSERT ON responses BEGIN DELETE FROM responses WHERE levels = '1'; END`}, want: []string{"schema_changed"}},
+		{name: "an index is gone", sql: []string{`DROP INDEX proposal_responses_response`}, want: []string{"schema_changed"}},
+		{name: "a column more", sql: []string{`ALTER TABLE users ADD COLUMN note TEXT`}, want: []string{"schema_changed"}},
+		{name: "a role is raised", sql: []string{`UPDATE users SET role = 'quan-tri'`}, want: []string{"users_changed"}},
+		{name: "a setting appears", sql: []string{`INSERT INTO settings VALUES ('official-start', '2026-03-01', '2026-03-11')`}, want: []string{"settings_changed"}},
 		{name: "two seals are swapped", sql: []string{`UPDATE days SET seal = x'00' WHERE day = '2026-03-10'`, `UPDATE days SET seal = (SELECT seal FROM days WHERE day = '2026-03-11') WHERE day = '2026-03-10'`}, want: []string{"seal_mismatch", "chain_broken"}},
 		{name: "a sealed day is removed", sql: []string{`DELETE FROM days WHERE day = '2026-03-11'`}, want: []string{"day_missing", "chain_broken"}},
 		{name: "a comment is rewritten", sql: []string{`UPDATE comments SET body = 'rất tốt'`}, want: []string{"comment_changed"}},
@@ -164,7 +169,7 @@ func TestDamagedBlocksAreRebuilt(t *testing.T) {
 	t.Parallel()
 	s, path, ids := closedRecord(t)
 	tamper(t, path, "", []string{`UPDATE days SET block = x'00' WHERE day <= '2026-03-11'`})
-	tamper(t, path, ids[0], []string{`UPDATE responses SET levels = '1' WHERE id = unhex('$id')`})
+	tamper(t, path, ids[0], []string{`UPDATE responses SET levels = '9' || substr(levels, 2) WHERE id = unhex('$id')`})
 	days, err := s.RebuildBlocks(t.Context())
 	if err != nil || !slices.Equal(days, []survey.Day{"2026-03-11"}) {
 		t.Errorf("rebuilt %v, %v", days, err)

@@ -9,17 +9,16 @@ import (
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
 	"sipas/internal/vi"
-	"sipas/internal/web/site"
 	"sipas/internal/web/staff"
 )
 
 var tagList = []survey.Tag{{ID: "khen", Name: "Khen <i>", Active: true}, {ID: "cu", Name: "Cũ"}, {ID: "bo", Name: "Bỏ"}}
 
 // commentsInput is a page of comments with everything it can have on it.
-func commentsInput(member site.Staff) staff.CommentsInput {
+func commentsInput() staff.CommentsInput {
 	march := survey.CalendarMonths.Period(survey.MonthPeriod, "2026-03-10")
 	april := march.Next()
-	return staff.CommentsInput{Staff: member, Catalogue: testkit.Catalogue(), Tags: tagList,
+	return staff.CommentsInput{Catalogue: testkit.Catalogue(), Tags: tagList,
 		Period: survey.CalendarMonths.Period(survey.YearPeriod, "2026-03-10"), Periods: []survey.Period{april, march},
 		Filter: staff.CommentFilter{Domain: "xay-dung", Tag: "khen", Search: "lâu & <b>"}, Saved: "1",
 		Closed: func(p survey.Period) bool { return p.Contains("2026-03-10") },
@@ -30,33 +29,33 @@ func commentsInput(member site.Staff) staff.CommentsInput {
 		}}}
 }
 
-func commentsPage(member site.Staff) *staff.CommentsPage {
-	p := staff.NewCommentsPage(commentsInput(member))
+func commentsPage() *staff.CommentsPage {
+	p := staff.NewCommentsPage(commentsInput())
 	p.MayTag, p.MayRedact, p.MayReview = true, true, true
 	p.SayDone(true, true)
 	return p
 }
 
-func readingsPage(member site.Staff) *staff.ReadingsPage {
-	p := staff.NewReadingsPage(member, testkit.Catalogue(), tagList, []store.Reading{
+func readingsPage() *staff.ReadingsPage {
+	p := staff.NewReadingsPage(testkit.Catalogue(), tagList, []store.Reading{
 		{Day: "2026-03-11", Reader: "lan", Period: "2026-03", Domain: "dat-dai", Tag: "-", Chosen: true, Searched: true, Times: 2}, {Period: "x"}}, survey.CalendarMonths)
 	p.SetPage(2, 3, 120)
 	return p
 }
 
-func tagsPage(member site.Staff) *staff.TagsPage {
-	return staff.NewTagsPage(member, append(tagList, survey.Tag{Name: "mới"}), []survey.FieldError{{Field: "ten-", Message: "Sai."}, {Field: "ten-khen", Message: "Sai."}})
+func tagsPage() *staff.TagsPage {
+	return staff.NewTagsPage(append(tagList, survey.Tag{Name: "mới"}), []survey.FieldError{{Field: "ten-", Message: "Sai."}, {Field: "ten-khen", Message: "Sai."}})
 }
 
-func redactionPage(member site.Staff) *staff.RedactionPage {
-	p := staff.NewRedactionPage(member, results.Comment{Comment: store.Comment{ID: "1", Body: "<b>"}}, staff.CommentFilter{Period: "2026-03", Page: 2})
+func redactionPage() *staff.RedactionPage {
+	p := staff.NewRedactionPage(results.Comment{Comment: store.Comment{ID: "1", Body: "<b>"}}, staff.CommentFilter{Period: "2026-03", Page: 2})
 	p.Fault, p.Reason = "x", "x"
 	return p
 }
 
 func TestCommentsPage(t *testing.T) {
 	t.Parallel()
-	p := staff.NewCommentsPage(commentsInput(site.Staff{}))
+	p := staff.NewCommentsPage(commentsInput())
 	if len(p.Groups) != 2 || p.Groups[0].Name != "Tháng 4 năm 2026" || p.Groups[0].Note == "" || p.Groups[1].Note != "" {
 		t.Errorf("groups %+v", p.Groups)
 	}

@@ -82,8 +82,8 @@ func TestSecurityHeaders(t *testing.T) {
 				t.Errorf("%s: policy %q lacks %q", path, policy, part)
 			}
 		}
-		member, results := strings.HasPrefix(path, "/quan-tri"), strings.HasPrefix(path, "/cong-khai") // no script runs on results
-		if strings.Contains(policy, "script-src 'self';") == results || strings.Contains(policy, "connect-src 'self';") == (member || results) {
+		staff, results := strings.HasPrefix(path, "/quan-tri"), strings.HasPrefix(path, "/cong-khai") // no script runs on results
+		if strings.Contains(policy, "script-src 'self';") == results || strings.Contains(policy, "connect-src 'self';") == (staff || results) {
 			t.Errorf("%s: policy %q", path, policy)
 		}
 		if strings.Contains(policy, "unsafe") || h.Get("Permissions-Policy") == "" {

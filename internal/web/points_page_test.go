@@ -10,23 +10,22 @@ import (
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
-	"sipas/internal/web/site"
 	"sipas/internal/web/staff"
 )
 
 // pointsPage is the list with everything it can have on it.
-func pointsPage(member site.Staff) *staff.PointsPage {
+func pointsPage() *staff.PointsPage {
 	c := testkit.Catalogue()
 	c.Points[1].RetiredOn, c.Points[1].Successor = "2026-05-20", "quay-1"
 	c.Points[2].RetiredOn = "2026-05-20"
-	p := staff.NewPointsPage(member, c, results.Sheets{Until: "2026-05-20", Old: map[string][]string{"quay-1": {"0001", "0002"}}, Quiet: map[string]bool{"quay-1": true}})
+	p := staff.NewPointsPage(c, results.Sheets{Until: "2026-05-20", Old: map[string][]string{"quay-1": {"0001", "0002"}}, Quiet: map[string]bool{"quay-1": true}})
 	p.SayDone("them", c.Points[0])
 	return p
 }
 
 // pointPage is the page of a point with a fault in every field.
-func pointPage(member site.Staff, fresh bool) *staff.PointPage {
-	p := staff.NewPointPage(member, testkit.Catalogue(), staff.PointForm{Label: `"><script>`, Kind: survey.HealthPoint, Domains: []string{"dv-y-te"}}, fresh)
+func pointPage(fresh bool) *staff.PointPage {
+	p := staff.NewPointPage(testkit.Catalogue(), staff.PointForm{Label: `"><script>`, Kind: survey.HealthPoint, Domains: []string{"dv-y-te"}}, fresh)
 	var faults []survey.FieldError
 	for _, field := range []string{"id", "label_vi", "label_en", "kind", "domains", "questionnaire"} {
 		faults = append(faults, survey.FieldError{Field: field, Message: "Sai."})
@@ -36,14 +35,14 @@ func pointPage(member site.Staff, fresh bool) *staff.PointPage {
 }
 
 // printPage is the print page with a fault in every field, and in one it has not.
-func printPage(member site.Staff) *staff.PrintPage {
+func printPage() *staff.PrintPage {
 	faults := []survey.FieldError{{Field: "paper", Message: "Sai."}, {Field: "accent", Message: "Sai."}, {Field: "force", Message: "Sai."}, {Field: "label_vi", Message: "Sai."}}
 	entry := staff.PrintForm{Paper: qr.A4, Force: true}
 	for _, t := range staff.SheetTexts {
 		*t.Of(&entry.Texts) = `"><script>`
 		faults = append(faults, survey.FieldError{Field: t.Field, Message: "Sai."})
 	}
-	p := staff.NewPrintPage(member, "/quan-tri/diem/quay-1/in", entry, survey.CounterPoint, qr.Papers, faults)
+	p := staff.NewPrintPage("/quan-tri/diem/quay-1/in", entry, survey.CounterPoint, qr.Papers, faults)
 	p.Label, p.Warned = "Quầy 1", true
 	return p
 }

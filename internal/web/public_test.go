@@ -67,15 +67,15 @@ func TestPublicResultsInEnglish(t *testing.T) {
 func TestPublicFiguresAreTheStaffOnes(t *testing.T) {
 	t.Parallel()
 	s := spring(t, func(*site.Deps) {})
-	member := s.do(s.officer("doc"), s.request(http.MethodGet, "/quan-tri/so-lieu?ky=2026-Q1", "")).want(http.StatusOK)
+	staff := s.do(s.officer("doc"), s.request(http.MethodGet, "/quan-tri/so-lieu?ky=2026-Q1", "")).want(http.StatusOK)
 	open := s.get("/cong-khai?ky=2026-Q1").want(http.StatusOK)
-	rates := member.all("table.indicators tbody tr:not(.beside) td:nth-of-type(1)")
+	rates := staff.all("table.indicators tbody tr:not(.beside) td:nth-of-type(1)")
 	if have := open.text(".lead .rate"); len(rates) != 2 || have != plainText(rates[0]) {
 		t.Fatalf("the first rate of %d is %q", len(rates), have)
 	}
 	open.has(len(rates)-1, ".rows tbody")
 	for _, cells := range [][2]string{{"1", "1"}, {"3", "2"}, {"4", "3"}, {"5", "4"}} { // rate, fact, grade, interval
-		want := plainText(member.all("table.indicators tbody tr:not(.beside) td:nth-of-type(" + cells[0] + ")")[1])
+		want := plainText(staff.all("table.indicators tbody tr:not(.beside) td:nth-of-type(" + cells[0] + ")")[1])
 		have := plainText(open.all(".rows tbody tr:nth-child(2) td:nth-of-type(" + cells[1] + ")")[0])
 		if !strings.HasPrefix(have, want) || want == "" {
 			t.Errorf("cell %s: %q, staff see %q", cells[1], have, want)

@@ -17,14 +17,14 @@ import (
 )
 
 // reviewPage has a proposal of every kind.
-func reviewPage(member site.Staff) *staff.ReviewPage {
+func reviewPage() *staff.ReviewPage {
 	var list []store.Proposal
 	for _, by := range []string{"a", "b"} {
 		for _, state := range []string{store.ProposalOpen, store.ProposalConfirmed, store.ProposalRefused} {
 			list = append(list, store.Proposal{ID: "x", By: by, Day: "2026-05-20", State: state, DecidedOn: "2026-05-20", Kind: store.ProposeUndo, Note: "x"})
 		}
 	}
-	p := staff.NewReviewPage(member, staff.ReviewInput{Proposals: list, Reader: "a", Confirms: true})
+	p := staff.NewReviewPage(staff.ReviewInput{Proposals: list, Reader: "a", Confirms: true})
 	p.MayPropose, p.Fault, p.Done, p.Export = true, "x", "x", &staff.RawExport{}
 	return p
 }
@@ -53,8 +53,9 @@ func tablesOf(t *testing.T, name string, complete func(*results.Summary)) string
 		Coverage: results.Coverage{First: p.From, Last: p.Last(), Days: 90, Of: 90}}
 	complete(s)
 	set := load(t)
-	member := site.Staff{Base: set.NewBase(set.Text("vi"), testkit.Catalogue().Centre, nil)}
-	return said(t, staff.NewResultsPage(member, &staff.Figures{Period: p, Periods: []*results.Summary{s}}, nil))
+	page := staff.NewResultsPage(&staff.Figures{Period: p, Periods: []*results.Summary{s}}, nil)
+	page.Base = set.NewBase(set.Text("vi"), testkit.Catalogue().Centre, nil)
+	return said(t, page)
 }
 
 func says(t *testing.T, text string, wanted ...string) {
@@ -219,7 +220,7 @@ func TestAProposalIsNotDecidedByWhoMadeIt(t *testing.T) {
 		name     string
 		confirms bool
 	}{{"an", true}, {"binh", false}, {"binh", true}} {
-		actions = append(actions, staff.NewReviewPage(site.Staff{}, staff.ReviewInput{Proposals: open, Reader: reader.name, Confirms: reader.confirms, Supervised: true}).Open[0].Action)
+		actions = append(actions, staff.NewReviewPage(staff.ReviewInput{Proposals: open, Reader: reader.name, Confirms: reader.confirms, Supervised: true}).Open[0].Action)
 	}
 	if want := []string{"", "", "/quan-tri/xem-xet/1"}; !slices.Equal(actions, want) {
 		t.Errorf("%q", actions)
@@ -232,7 +233,7 @@ func TestReviewTellsWhatIsApplied(t *testing.T) {
 	confirmed := func(decided survey.Day, kind string, ids ...string) store.Proposal {
 		return store.Proposal{Kind: kind, State: store.ProposalConfirmed, DecidedOn: decided, Responses: ids}
 	}
-	p := staff.NewReviewPage(site.Staff{}, staff.ReviewInput{LastClosed: "2026-05-20", Waiting: map[string]bool{"e": true},
+	p := staff.NewReviewPage(staff.ReviewInput{LastClosed: "2026-05-20", Waiting: map[string]bool{"e": true},
 		Applied: map[string]results.Application{"a": {Day: "2026-05-20"}, "b": {Day: "2026-05-03"}, "c": {Day: "2026-05-20", Period: "2026-04"}},
 		Proposals: []store.Proposal{
 			confirmed("2026-05-21", store.ProposeSetAside, "x", "y"), confirmed("2026-05-20", store.ProposeUndo, "d"),

@@ -7,13 +7,12 @@ import (
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/web/figures"
-	"sipas/internal/web/site"
 	"sipas/internal/web/staff"
 )
 
 // resultSheetPage is one with everything on it.
-func resultSheetPage(member site.Staff) *staff.ResultSheetPage {
-	return &staff.ResultSheetPage{Staff: member, Received: "x", Missing: "x", Short: true, Seal: "x", Rows: []staff.SheetRow{{Target: "x", FigureCells: figures.FigureCells{Rate: "95%", Interval: "94 – 96"}}, {}}}
+func resultSheetPage() *staff.ResultSheetPage {
+	return &staff.ResultSheetPage{Received: "x", Missing: "x", Short: true, Seal: "x", Rows: []staff.SheetRow{{Target: "x", FigureCells: figures.FigureCells{Rate: "95%", Interval: "94 – 96"}}, {}}}
 }
 
 func count(n int64) *int64 { return &n }
@@ -26,8 +25,8 @@ func TestSheetHead(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := &results.Summary{Period: p, Closed: closed, LastClosed: "2026-05-31", Seal: "f00d", Totals: results.Totals{Received: 40, Counted: 40}, Coverage: results.Coverage{Days: 7, Of: 7}}
-		member := site.Staff{Base: site.Base{Centre: survey.Centre{Name: "Trung tâm Phục vụ hành chính công xã Thử", Commune: "xã Thử", Authority: "Ủy ban nhân dân xã Thử"}}}
-		return staff.NewResultSheetPage(member, p, s, "2026-06-01", staff.PeriodBar{})
+		centre := survey.Centre{Name: "Trung tâm Phục vụ hành chính công xã Thử", Commune: "xã Thử", Authority: "Ủy ban nhân dân xã Thử"}
+		return staff.NewResultSheetPage(centre, p, s, "2026-06-01", staff.PeriodBar{})
 	}
 	p := sheet("2026-W20", true)
 	if p.Authority != "ỦY BAN NHÂN DÂN XÃ THỬ" || p.Office != "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG" || p.Place != "Xã Thử, ngày 01 tháng 6 năm 2026" {

@@ -19,8 +19,8 @@ func TestRouteTable(t *testing.T) {
 		clients[role] = s.officer(string(role))
 	}
 	for _, r := range web.Routes() {
-		if member := strings.HasPrefix(r.Path, "/quan-tri"); member != r.SignedIn && r.Path != "/quan-tri/dang-nhap" {
-			t.Errorf("%s %s: staff %t, signed in %t", r.Method, r.Path, member, r.SignedIn)
+		if staff := strings.HasPrefix(r.Path, "/quan-tri"); staff != r.SignedIn && r.Path != "/quan-tri/dang-nhap" {
+			t.Errorf("%s %s: staff %t, signed in %t", r.Method, r.Path, staff, r.SignedIn)
 		}
 		if !r.SignedIn {
 			continue

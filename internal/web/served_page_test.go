@@ -16,7 +16,7 @@ import (
 )
 
 // servedPages are the pages of served counts, full and nearly empty.
-func servedPages(member site.Staff) []site.Page {
+func servedPages() []site.Page {
 	c := testkit.Catalogue()
 	total := int64(9)
 	entry := survey.ServedEntry{Period: "2026-05", Entered: "2026-06-01", Total: &total, Domains: map[string]int64{"dat-dai": 5}, Source: "thang-5.xlsx",
@@ -24,13 +24,13 @@ func servedPages(member site.Staff) []site.Page {
 	ledger := survey.NewServed(survey.CalendarMonths, []survey.ServedEntry{entry})
 	year := survey.CalendarMonths.Period(survey.YearPeriod, "2026-06-20")
 	filled := staff.ServedGrid{Paste: "x", Start: "2026-02", Cells: map[string]string{"so-2026-04": "x"}}
-	list := staff.NewServedPage(member, c, ledger, year, "2026-01-01", "2026-06-20", filled, true)
+	list := staff.NewServedPage(c, ledger, year, "2026-01-01", "2026-06-20", filled, true)
 	list.SetFaults("Sai.", []survey.FieldError{{Field: "so-2026-04", Message: "Sai."}, {Field: "dan", Message: "Sai."}, {Message: "Lạ."}})
 	list.Done = "x"
 	list.Coverage = &staff.Coverage{Missing: "x", Rows: []staff.CoverageRow{{Note: "x"}}, Unknown: true, Notes: []string{"x"}}
 	list.Choices = []staff.CoverageChoice{{Period: survey.CalendarMonths.Period(survey.MonthPeriod, "2026-05-20"), Current: true}}
 	changes := []survey.ServedChange{{Old: entry, New: survey.ServedEntry{Period: "2026-05"}}}
-	confirm := staff.NewServedConfirmPage(member, c, survey.CalendarMonths, filled, changes)
+	confirm := staff.NewServedConfirmPage(c, survey.CalendarMonths, filled, changes)
 	confirm.Fault = "x"
 	n := int64(5)
 	preview := &ingest.ServedPreview{Stated: &n, Columns: []string{"a"}, Head: []ingest.HeadRow{{Line: 1, Cells: []string{"x"}, Read: "y"}},
@@ -39,17 +39,17 @@ func servedPages(member site.Staff) []site.Page {
 	for i, kind := range []string{ingest.FieldName, ingest.ProcedureName, ingest.StatusName} {
 		preview.Unmatched[i].Kind = kind
 	}
-	asked := staff.NewServedPreviewPage(member, c, survey.CalendarMonths, "2026-06-20", staff.ServedFile{Name: "x", From: "2026-05"}, preview, changes)
+	asked := staff.NewServedPreviewPage(c, survey.CalendarMonths, "2026-06-20", staff.ServedFile{Name: "x", From: "2026-05"}, preview, changes)
 	asked.Compare(year.MonthsIn()[5], entry, ledger, nil, nil)
 	asked.Key = "x"
 	preview.Refused = &survey.Error{Message: "Sai.", Fields: []survey.FieldError{{Field: "dòng 3", Message: "sai."}, {Field: "so-2026-05", Message: "sai."}}}
-	reported := staff.NewReportedPage(member, survey.CalendarMonths, preview.Cases.Reported, staff.ReportedForm{Indicator: "so-hoa", Period: "2026-05"})
+	reported := staff.NewReportedPage(survey.CalendarMonths, preview.Cases.Reported, staff.ReportedForm{Indicator: "so-hoa", Period: "2026-05"})
 	reported.MayChange, reported.Done = true, "x"
 	reported.SetFaults("Sai.", faultsAt("chi-tieu", "ky", "tu-so", "mau-so", "gia-tri", "nguon", "ly-do"))
 	return []site.Page{
-		list, &staff.ServedPage{Staff: member}, staff.NewServedPage(member, c, ledger, year, "", "2026-06-20", staff.ServedGrid{}, false),
-		confirm, &staff.ServedConfirmPage{Staff: member}, asked, &staff.ServedPreviewPage{Staff: member},
-		staff.NewServedPreviewPage(member, c, survey.CalendarMonths, "2026-06-20", staff.ServedFile{}, preview, nil), reported, &staff.ReportedPage{Staff: member},
+		list, &staff.ServedPage{}, staff.NewServedPage(c, ledger, year, "", "2026-06-20", staff.ServedGrid{}, false),
+		confirm, &staff.ServedConfirmPage{}, asked, &staff.ServedPreviewPage{},
+		staff.NewServedPreviewPage(c, survey.CalendarMonths, "2026-06-20", staff.ServedFile{}, preview, nil), reported, &staff.ReportedPage{},
 	}
 }
 

@@ -118,10 +118,7 @@ func (s *Handlers) WithdrawContact(c *gin.Context) error {
 }
 
 func (s *Handlers) backToContact(c *gin.Context, b callBack, more string) error {
-	text, err := s.Language(c)
-	if err != nil {
-		return err
-	}
+	text := s.Language(c)
 	return site.Redirect(c, b.address()+"?lang="+text.Lang+more)
 }
 
@@ -159,20 +156,14 @@ type contactInput struct {
 // contactPage shows the page as far as it is filled in. Where there is a form,
 // its language switch is a button that posts it to redrawContact.
 func (s *Handlers) contactPage(c *gin.Context, status int, b callBack, in contactInput) error {
-	text, err := s.Language(c)
-	if err != nil {
-		return err
-	}
-	base, err := s.Base(c, text, b.catalogue.Centre, b.address())
-	if err != nil {
-		return err
-	}
-	page := &ContactPage{Base: base, Receipt: b.receipt, Action: b.address(), Entry: in.entry, Erased: in.erased,
+	text := s.Language(c)
+	page := &ContactPage{Base: s.Base(c, text, b.catalogue.Centre, b.address()), Receipt: b.receipt, Action: b.address(), Entry: in.entry, Erased: in.erased,
 		Thanks: b.place.address() + "/cam-on/" + b.receipt + "?lang=" + text.Lang}
 	if b.until != "" {
 		page.Until = text.Date(b.until)
 	}
 	if in.notice != "" {
+		var err error
 		if page.Notice, err = text.Say(in.notice); err != nil {
 			return err
 		}

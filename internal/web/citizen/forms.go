@@ -57,18 +57,12 @@ func (s *Handlers) ReturnToForm(c *gin.Context) error {
 // formPage shows the form as far as it is filled in. Its language switch is a
 // button that posts it to redrawForm.
 func (s *Handlers) formPage(c *gin.Context, status int, p place, in FormInput) error {
-	text, err := s.Language(c)
-	if err != nil {
-		return err
-	}
+	text := s.Language(c)
 	in.Catalogue, in.Address, in.Script = p.catalogue, p.address(), s.Statics.Href("form.js")
 	if in.Form.Variant == Home && c.Query("giu") != "" {
 		in.Keep = s.host(c) + in.Address + "/" + string(Home)
 	}
-	base, err := s.Base(c, text, p.catalogue.Centre, in.Address)
-	if err != nil {
-		return err
-	}
+	base := s.Base(c, text, p.catalogue.Centre, in.Address)
 	return s.Render(c, status, NewFormPage(base, in))
 }
 

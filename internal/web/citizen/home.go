@@ -13,13 +13,5 @@ func (s *Handlers) homePage(c *gin.Context, status int, missing bool) error {
 	if err != nil {
 		return err
 	}
-	text, err := s.Language(c)
-	if err != nil {
-		return err
-	}
-	base, err := s.Base(c, text, catalogue.Centre, "/")
-	if err != nil {
-		return err
-	}
-	return s.Render(c, status, &HomePage{Base: base, Missing: missing})
+	return s.Render(c, status, &HomePage{Base: s.Base(c, s.Language(c), catalogue.Centre, "/"), Missing: missing})
 }

@@ -25,18 +25,15 @@ func (p place) kiosk() string { return p.address() + "/" + string(Kiosk) }
 // Back would show the next person what the last one did. Chrome keeps pages in
 // memory for Back whatever no-store says; over https Clear-Site-Data makes it
 // forget the pages before this one.
-func (s *Handlers) kioskBase(c *gin.Context, p place, switchable bool) (site.Base, error) {
-	set, err := s.Pages.Set()
-	if err != nil {
-		return site.Base{}, err
-	}
+func (s *Handlers) kioskBase(c *gin.Context, p place, switchable bool) site.Base {
+	set := s.Pages.Set()
 	c.Header("Cache-Control", "no-store")
 	c.Header("Clear-Site-Data", `"cache"`)
 	var address func(lang string) string
 	if switchable {
 		address = func(lang string) string { return kioskAddress(p, lang) }
 	}
-	return set.NewBase(site.KioskText(c.Request, set), p.catalogue.Centre, address), nil
+	return set.NewBase(site.KioskText(c.Request, set), p.catalogue.Centre, address)
 }
 
 // kioskAddress is where a kiosk starts in a language.
@@ -69,10 +66,7 @@ func kioskForm(p place, q survey.Questionnaire, today survey.Day) Form {
 
 // kioskPage shows the form as far as it is filled in.
 func (s *Handlers) kioskPage(c *gin.Context, status int, p place, in FormInput) error {
-	base, err := s.kioskBase(c, p, status == http.StatusOK)
-	if err != nil {
-		return err
-	}
+	base := s.kioskBase(c, p, status == http.StatusOK)
 	in.Catalogue, in.Address = p.catalogue, p.kiosk()
 	page := KioskInput{FormInput: in, Fresh: status == http.StatusOK}
 	for _, name := range kioskScripts {
@@ -130,10 +124,7 @@ func (s *Handlers) ShowKioskThanks(c *gin.Context) error {
 	if !s.kioskReceipts.take(receipt) {
 		return site.Redirect(c, p.kiosk())
 	}
-	base, err := s.kioskBase(c, p, false)
-	if err != nil {
-		return err
-	}
+	base := s.kioskBase(c, p, false)
 	again := c.Request.RequestURI
 	c.Header("Refresh", strconv.Itoa(kioskThanks)+";url="+again)
 	return s.Render(c, http.StatusOK, &KioskThanksPage{Base: base, Next: again, Seconds: kioskThanks,

@@ -26,10 +26,7 @@ func (s *Handlers) TakeKioskResponse(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	set, err := s.Pages.Set()
-	if err != nil {
-		return err
-	}
+	set := s.Pages.Set()
 	entry, faults := Parse(values)
 	entry = kioskEntry(entry)
 	today := s.Store.Today()

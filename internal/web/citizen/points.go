@@ -45,10 +45,7 @@ const longestCode = 40
 // FindForm leads from a typed code to its form.
 func (s *Handlers) FindForm(c *gin.Context) error {
 	code := auth.NormalCode(c.Query("ma"))
-	text, err := s.Language(c)
-	if err != nil {
-		return err
-	}
+	text := s.Language(c)
 	switch {
 	case code == "":
 		return s.homePage(c, http.StatusUnprocessableEntity, true)

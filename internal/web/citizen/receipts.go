@@ -24,10 +24,7 @@ func (s *Handlers) CheckReceipt(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	text, err := s.Language(c)
-	if err != nil {
-		return err
-	}
+	text := s.Language(c)
 	page := ReceiptPage{Typed: site.Clean(values.Get(fieldReceipt))}
 	refuse := func(status int, key string) error {
 		if page.Fault, err = text.Say(key); err != nil {
@@ -84,12 +81,6 @@ func (s *Handlers) receiptPage(c *gin.Context, status int, page ReceiptPage) err
 	if err != nil {
 		return err
 	}
-	text, err := s.Language(c)
-	if err != nil {
-		return err
-	}
-	if page.Base, err = s.Base(c, text, catalogue.Centre, "/kiem-tra"); err != nil {
-		return err
-	}
+	page.Base = s.Base(c, s.Language(c), catalogue.Centre, "/kiem-tra")
 	return s.Render(c, status, &page)
 }

@@ -52,10 +52,7 @@ func (s *Handlers) TakeResponse(c *gin.Context) error {
 	if x.old {
 		return s.replaceForm(c, x.place, x.entry)
 	}
-	text, err := s.Language(c)
-	if err != nil {
-		return err
-	}
+	text := s.Language(c)
 	draft := x.entry.Draft(x.form, text.Lang, s.Now())
 	receipt, err := s.storeResponse(c, x.entry.Key, draft, x.place.catalogue, x.faults)
 	if err != nil {

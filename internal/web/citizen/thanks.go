@@ -23,15 +23,9 @@ func (s *Handlers) ShowThanks(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	text, err := s.Language(c)
-	if err != nil {
-		return err
-	}
+	text := s.Language(c)
 	receipt := survey.NormalReceipt(c.Param("receipt"))
-	base, err := s.Base(c, text, p.catalogue.Centre, p.address()+"/cam-on/"+receipt)
-	if err != nil {
-		return err
-	}
+	base := s.Base(c, text, p.catalogue.Centre, p.address()+"/cam-on/"+receipt)
 	contact, err := s.contactLink(c, p, receipt, text.Lang)
 	if err != nil {
 		return err

@@ -23,15 +23,12 @@ var trendLengths = map[survey.PeriodKind]int{survey.MonthPeriod: 13, survey.Quar
 // ShowPage lays out the plan's figures for everybody: those of the period
 // named by ?ky=, or of the last closed ones; ?man-hinh=1 is for a wall.
 func (s *Handlers) ShowPage(c *gin.Context) error {
-	set, err := s.Pages.Set()
-	if err != nil {
-		return err
-	}
+	set := s.Pages.Set()
 	asked, err := s.askedPeriod(c)
 	if err != nil {
 		return err
 	}
-	text, key := site.LanguageOf(c.Request, set), "page "
+	text, key := s.Language(c), "page "
 	if site.IsScreen(c.Request) {
 		text, key = site.KioskText(c.Request, set), "screen "
 		c.Header("Refresh", site.ScreenRefresh)
@@ -81,10 +78,7 @@ func (s *Handlers) ClosedPage(v *results.View, period survey.Period) ([]byte, er
 	if !offers(s.periods(v), period) {
 		return nil, nil
 	}
-	set, err := s.Pages.Set()
-	if err != nil {
-		return nil, err
-	}
+	set := s.Pages.Set()
 	return s.page(v, set, set.Text(site.DefaultLanguage), period, false)
 }
 

@@ -82,11 +82,7 @@ func takesGzip(r *http.Request) bool {
 
 // Render sends a page.
 func (s *Site) Render(c *gin.Context, status int, page Page) error {
-	set, err := s.Pages.Set()
-	if err != nil {
-		return err
-	}
-	body, err := set.Render(page)
+	body, err := s.Pages.Set().Render(page)
 	if err != nil {
 		return err
 	}
@@ -107,28 +103,18 @@ func Redirect(c *gin.Context, path string) error {
 
 // Base begins a citizen's page. address is the page's own path for the language
 // switch; "" leaves the switch out.
-func (s *Site) Base(c *gin.Context, text *Text, centre survey.Centre, address string) (Base, error) {
-	set, err := s.Pages.Set()
-	if err != nil {
-		return Base{}, err
-	}
+func (s *Site) Base(c *gin.Context, text *Text, centre survey.Centre, address string) Base {
 	if address == "" {
-		return set.NewBase(text, centre, nil), nil
+		return s.Pages.Set().NewBase(text, centre, nil)
 	}
 	c.Writer.Header().Add("Vary", "Accept-Language")
-	return set.NewBase(text, centre, func(lang string) string { return address + "?lang=" + lang }), nil
+	return s.Pages.Set().NewBase(text, centre, func(lang string) string { return address + "?lang=" + lang })
 }
 
 // Language is the page's language: asked for, or what the browser prefers.
-func (s *Site) Language(c *gin.Context) (*Text, error) {
-	set, err := s.Pages.Set()
-	if err != nil {
-		return nil, err
-	}
-	return LanguageOf(c.Request, set), nil
-}
+func (s *Site) Language(c *gin.Context) *Text { return languageOf(c.Request, s.Pages.Set()) }
 
-func LanguageOf(r *http.Request, set *Set) *Text {
+func languageOf(r *http.Request, set *Set) *Text {
 	if lang := r.URL.Query().Get("lang"); lang != "" {
 		return set.Text(lang)
 	}

@@ -112,11 +112,8 @@ func Causes(err error) string {
 
 // failurePage renders the page of an error and tells its language.
 func (s *Site) failurePage(r *http.Request, page pageError, cause error, incident string) (body []byte, lang string, err error) {
-	set, err := s.Pages.Set()
-	if err != nil {
-		return nil, "", err
-	}
-	text := LanguageOf(r, set)
+	set := s.Pages.Set()
+	text := languageOf(r, set)
 	switch {
 	case isStaff(r.URL.Path):
 		text = set.Text(DefaultLanguage)

@@ -10,14 +10,7 @@ const permissions = "accelerometer=(), autoplay=(), camera=(), display-capture=(
 func (s *Site) headers(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		path := foldedPath(r)
-		h.Set("Content-Security-Policy", s.contentPolicy(isStaff(path)))
-		if isKiosk(path) {
-			h.Set("Content-Security-Policy", s.kioskPolicy())
-		}
-		if isPublic(path) {
-			h.Set("Content-Security-Policy", s.publicPolicy())
-		}
+		h.Set("Content-Security-Policy", s.contentPolicy(foldedPath(r)))
 		h.Set("X-Content-Type-Options", "nosniff")
 		// same-origin, not no-referrer: with that old phones post Origin: null.
 		h.Set("Referrer-Policy", "same-origin")
@@ -32,43 +25,30 @@ func (s *Site) headers(next http.Handler) http.Handler {
 	})
 }
 
-// contentPolicy names the style of citizens' pages by its hash and lets their
-// script come from, and speak to, this site alone. Staff pages take their style,
-// but for that of charts, and their script from this site, which speaks to nobody;
-// the hash of citizens' style is for error pages among them.
-func (s *Site) contentPolicy(staff bool) string {
-	style, script := "", "script-src 'self'; connect-src 'self'; "
-	if set, err := s.Pages.Set(); err == nil {
-		style = " " + set.StyleSource("citizen")
-		if staff {
-			style += " " + set.StyleSource("staff")
-		}
-	}
-	if staff {
-		style += " 'self'"
-		script = "script-src 'self'; font-src 'self'; " // fonts are for previews of printed sheets
+// contentPolicy is the Content-Security-Policy of a path. The style inside a page is
+// named by its hash. Citizens' pages let their script come from, and speak to, this
+// site alone. Staff's take a style and a script from this site and fonts, for
+// previews of printed posters, and speak to nobody; the hash of citizens' style is
+// for error pages among them. The public results run no script and post nothing. A
+// kiosk alone has a worker, which keeps it going without network.
+func (s *Site) contentPolicy(path string) string {
+	style, script := s.styleSources("citizen"), "script-src 'self'; connect-src 'self'; "
+	switch {
+	case isKiosk(path):
+		style, script = s.styleSources("kiosk"), "script-src 'self'; worker-src 'self'; connect-src 'self'; "
+	case isPublic(path):
+		style, script = s.styleSources("public"), ""
+	case isStaff(path):
+		style, script = s.styleSources("citizen", "staff")+" 'self'", "script-src 'self'; font-src 'self'; "
 	}
 	return "default-src 'none'; " + script + "style-src" + style + "; img-src data: 'self'; form-action 'self'; " +
 		"frame-ancestors 'none'; base-uri 'none'"
 }
 
-// publicPolicy is that of the public results: pages that run no script and post
-// nothing, only choose a period.
-func (s *Site) publicPolicy() string {
-	style := ""
-	if set, err := s.Pages.Set(); err == nil {
-		style = " " + set.StyleSource("public")
+func (s *Site) styleSources(folders ...string) string {
+	text := ""
+	for _, folder := range folders {
+		text += " " + s.Pages.Set().StyleSource(folder)
 	}
-	return "default-src 'none'; style-src" + style + "; img-src data: 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-}
-
-// kioskPolicy is the Content-Security-Policy of everything under a kiosk: the
-// only citizens' pages with a worker, which keeps them going without network.
-func (s *Site) kioskPolicy() string {
-	style := ""
-	if set, err := s.Pages.Set(); err == nil {
-		style = " " + set.StyleSource("kiosk")
-	}
-	return "default-src 'none'; style-src" + style + "; script-src 'self'; worker-src 'self'; connect-src 'self'; " +
-		"img-src data: 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+	return text
 }

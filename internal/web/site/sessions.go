@@ -83,8 +83,12 @@ type Officer struct {
 
 const officerKey = "officer"
 
-// OfficerOf returns who guard let in.
-func OfficerOf(c *gin.Context) Officer { return c.MustGet(officerKey).(Officer) }
+// OfficerOf returns who was let in; nobody on the pages of the sign-in itself.
+func OfficerOf(c *gin.Context) Officer {
+	known, _ := c.Get(officerKey)
+	officer, _ := known.(Officer)
+	return officer
+}
 
 // guard lets a request reach its handler only if the route's access allows. The
 // routes of staff also refuse what another site made the browser send.

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"path"
 	"strings"
-	"sync"
 
 	"golang.org/x/text/language"
 
@@ -46,6 +45,7 @@ type Set struct {
 	pages  map[string]*template.Template
 	texts  []*Text
 	styles map[string]style // by folder
+	err    error            // why nothing can be rendered; only in development
 }
 
 // inline is the style sheets put into the pages of a folder, in order; those of
@@ -89,7 +89,7 @@ func (s *Set) parse(files fs.FS, folder string) error {
 		if name == layout {
 			continue
 		}
-		page, err := template.New(path.Base(layout)).Option("missingkey=error").ParseFS(files, layout, name)
+		page, err := template.New(path.Base(layout)).Option("missingkey=error").ParseFS(files, "head.html", layout, name)
 		if err != nil {
 			return err
 		}
@@ -100,6 +100,9 @@ func (s *Set) parse(files fs.FS, folder string) error {
 
 // Render returns the whole page. Nothing has been sent when it fails.
 func (s *Set) Render(p Page) ([]byte, error) {
+	if s.err != nil {
+		return nil, s.err
+	}
 	page, ok := s.pages[p.File()]
 	if !ok {
 		return nil, fmt.Errorf("no template %s", p.File())
@@ -161,23 +164,24 @@ func (s *Set) NewBase(t *Text, centre survey.Centre, address func(lang string) s
 type Source struct {
 	files fs.FS
 	dev   bool
-	once  sync.Once
 	set   *Set
-	err   error
 }
 
 // NewSource parses the templates once, so that a fault shows at the start.
 func NewSource(files fs.FS, dev bool) (*Source, error) {
-	s := &Source{files: files, dev: dev}
-	_, err := s.Set()
-	return s, err
+	set, err := Load(files)
+	return &Source{files: files, dev: dev, set: set}, err
 }
 
-// Set returns the set to render with.
-func (s *Source) Set() (*Set, error) {
-	if s.dev {
-		return Load(s.files)
+// Set returns the set to render with. Where files were spoilt in development, it
+// says so when it is to render.
+func (s *Source) Set() *Set {
+	if !s.dev {
+		return s.set
 	}
-	s.once.Do(func() { s.set, s.err = Load(s.files) })
-	return s.set, s.err
+	fresh, err := Load(s.files)
+	if err != nil {
+		return &Set{texts: s.set.texts, styles: s.set.styles, err: err}
+	}
+	return fresh
 }

@@ -5,7 +5,7 @@ import "sipas/internal/upkeep"
 // SystemHref leads to the page of what is well and what is not.
 const SystemHref = "/quan-tri/he-thong"
 
-// Staff is what every page behind the sign-in has.
+// Staff is what every page behind the sign-in has, put in when it is rendered.
 type Staff struct {
 	Base
 	StyleHref string
@@ -15,6 +15,9 @@ type Staff struct {
 	Wrong     []upkeep.Fault // told on every page
 	Backup    string         // when the last copy was made
 }
+
+// StaffHead is where it is put.
+func (s *Staff) StaffHead() *Staff { return s }
 
 // Link leads to another page of staff.
 type Link struct {

@@ -27,15 +27,11 @@ const (
 // are sent.
 func (s *Handlers) ListComments(c *gin.Context) error {
 	o := site.OfficerOf(c)
-	staff, err := s.staff(c, o)
-	if err != nil {
-		return err
-	}
 	c.Header("Cache-Control", "no-store") // what citizens wrote stays on no office computer
-	in := CommentsInput{Staff: staff, Filter: ParseComments(c.Request.URL.Query()), Saved: c.Query(fieldSaved)}
+	in := CommentsInput{Filter: ParseComments(c.Request.URL.Query()), Saved: c.Query(fieldSaved)}
 	var filter results.CommentFilter
 	sealed := false
-	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
+	err := s.Results.Read(c.Request.Context(), func(v *results.View) (err error) {
 		if sealed = v.Seal.Day != ""; !sealed {
 			return nil
 		}
@@ -52,7 +48,7 @@ func (s *Handlers) ListComments(c *gin.Context) error {
 	case err != nil:
 		return err
 	case !sealed:
-		return s.Render(c, http.StatusOK, &CommentsPage{Staff: staff, Empty: "Chưa có ngày nào được chốt. Góp ý của một ngày hiện ra sau khi ngày đó được chốt, lúc quá nửa đêm."})
+		return s.render(c, http.StatusOK, &CommentsPage{Empty: "Chưa có ngày nào được chốt. Góp ý của một ngày hiện ra sau khi ngày đó được chốt, lúc quá nửa đêm."})
 	}
 	if err := s.noteReading(c, filter); err != nil {
 		return err
@@ -60,7 +56,7 @@ func (s *Handlers) ListComments(c *gin.Context) error {
 	page := NewCommentsPage(in)
 	page.MayTag, page.MayRedact, page.MayReview = o.Role.May(auth.TagComments), o.Role.May(auth.RedactComments), o.Role.May(auth.ReviewReadings)
 	page.SayDone(in.Saved != "", c.Query(fieldRedacted) != "")
-	return s.Render(c, http.StatusOK, page)
+	return s.render(c, http.StatusOK, page)
 }
 
 // completeComments reads what the page offers to choose from, and drops from the
@@ -167,14 +163,10 @@ func (s *Handlers) redactionPage(c *gin.Context, status int, reason, fault strin
 	if err := s.noteReading(c, results.CommentFilter{Period: comment.Month}); err != nil {
 		return err
 	}
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
-	page := NewRedactionPage(staff, comment, ParseComments(c.Request.URL.Query()))
+	page := NewRedactionPage(comment, ParseComments(c.Request.URL.Query()))
 	page.Reason, page.Fault = reason, fault
 	c.Header("Cache-Control", "no-store")
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }
 
 // RedactComment deletes a comment for good. A second click finds it deleted and

@@ -30,11 +30,7 @@ func (s *Handlers) ListContacts(c *gin.Context) error {
 		return err
 	}
 	o := site.OfficerOf(c)
-	staff, err := s.staff(c, o)
-	if err != nil {
-		return err
-	}
-	page := NewContactsPage(staff, contacts)
+	page := NewContactsPage(contacts)
 	page.Erased = c.Query("da-xoa") != ""
 	if err := s.Store.CheckContactKey(ctx); err != nil {
 		var userErr *survey.Error
@@ -45,7 +41,7 @@ func (s *Handlers) ListContacts(c *gin.Context) error {
 	}
 	s.Log.Info("contacts read", "user", o.Name, "contacts", len(contacts))
 	c.Header("Cache-Control", "no-store") // personal data stays on no office computer
-	return s.Render(c, http.StatusOK, page)
+	return s.render(c, http.StatusOK, page)
 }
 
 // holdComments takes away the comments that cannot be read yet (disclosure/README.md, rule

@@ -30,8 +30,8 @@ var contactFaults = map[store.ContactFault]string{
 }
 
 // NewContactsPage lays out the list.
-func NewContactsPage(staff site.Staff, contacts []store.Contact) *ContactsPage {
-	p := &ContactsPage{Staff: staff}
+func NewContactsPage(contacts []store.Contact) *ContactsPage {
+	p := &ContactsPage{}
 	for _, c := range contacts {
 		p.Rows = append(p.Rows, ContactRow{c.Contact, c.ID, vi.Date(string(c.Day)), c.Comment, contactFaults[c.Fault]})
 	}

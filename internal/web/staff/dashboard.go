@@ -30,8 +30,8 @@ var trendLengths = map[survey.PeriodKind]int{
 
 // ShowDashboard is the morning page: ?ky= names the period.
 func (s *Handlers) ShowDashboard(c *gin.Context) error {
-	return s.showFigured(c, ResultsPath, func(_ *results.View, staff site.Staff, f *Figures) (site.Page, error) {
-		return NewDashboardPage(staff, f), nil
+	return s.showFigured(c, ResultsPath, func(_ *results.View, f *Figures) (staffPage, error) {
+		return NewDashboardPage(f), nil
 	})
 }
 
@@ -40,9 +40,9 @@ func (s *Handlers) ShowDashboard(c *gin.Context) error {
 func (s *Handlers) ShowIndicator(c *gin.Context) error {
 	id := c.Param("id")
 	var elsewhere string
-	err := s.showFigured(c, strings.Replace(IndicatorPath, ":id", id, 1), func(v *results.View, staff site.Staff, f *Figures) (site.Page, error) {
+	err := s.showFigured(c, strings.Replace(IndicatorPath, ":id", id, 1), func(v *results.View, f *Figures) (staffPage, error) {
 		if x, ok := f.Shown(id); ok {
-			return NewIndicatorPage(staff, f, x), nil
+			return NewIndicatorPage(f, x), nil
 		}
 		if !slices.ContainsFunc(v.Catalogue.Indicators, func(ind survey.Indicator) bool { return ind.ID == id }) {
 			return nil, survey.Errorf(survey.NotFound, "Không có chỉ số “%s”.", id)
@@ -58,32 +58,28 @@ func (s *Handlers) ShowIndicator(c *gin.Context) error {
 
 // ShowTables is every figure of the period in tables.
 func (s *Handlers) ShowTables(c *gin.Context) error {
-	return s.showFigured(c, FiguresPath, func(v *results.View, staff site.Staff, f *Figures) (site.Page, error) {
+	return s.showFigured(c, FiguresPath, func(v *results.View, f *Figures) (staffPage, error) {
 		months, err := v.StaffMonth(f.Period)
-		return NewResultsPage(staff, f, months), err
+		return NewResultsPage(f, months), err
 	})
 }
 
 // showFigured sends the page of figures at path that lay makes from one state of
 // the record; nil: none.
-func (s *Handlers) showFigured(c *gin.Context, path string, lay func(*results.View, site.Staff, *Figures) (site.Page, error)) error {
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
-	var page site.Page
-	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
+func (s *Handlers) showFigured(c *gin.Context, path string, lay func(*results.View, *Figures) (staffPage, error)) error {
+	var page staffPage
+	err := s.Results.Read(c.Request.Context(), func(v *results.View) error {
 		f, err := s.figures(c, v, path)
 		if err != nil {
 			return err
 		}
-		page, err = lay(v, staff, f)
+		page, err = lay(v, f)
 		return err
 	})
 	if err != nil || page == nil {
 		return err
 	}
-	return s.Render(c, http.StatusOK, page)
+	return s.render(c, http.StatusOK, page)
 }
 
 // figures gathers what a page of figures at path shows.

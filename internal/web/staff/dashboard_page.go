@@ -107,10 +107,10 @@ func (f *Figures) trend(x *results.Indicator, path string) *TrendChart {
 const shortNote = "Ngày và tuần chỉ có chỉ số chung; ngày có dưới 10 phiếu được tính gộp với ngày sau trong tháng. Lĩnh vực, điểm khảo sát, thủ tục có từ kỳ quý."
 
 // NewDashboardPage lays out the last period of f.
-func NewDashboardPage(staff site.Staff, f *Figures) *DashboardPage {
+func NewDashboardPage(f *Figures) *DashboardPage {
 	s := f.shown()
 	d := &DashboardPage{
-		Staff: staff, Heading: newHeading(s), Bar: f.Bar, Today: f.Today,
+		Heading: newHeading(s), Bar: f.Bar, Today: f.Today,
 		Totals: figures.NewTotals(s.Totals), Proof: newProof(f.Seal), Figures: PeriodHref("/quan-tri/so-lieu", f.Period),
 	}
 	if f.Period.Kind != survey.DayPeriod {

@@ -37,10 +37,10 @@ func (*IndicatorPage) File() string { return "staff/indicator.html" }
 type Made struct{ Name, Text string }
 
 // NewIndicatorPage lays out one indicator of the last period of f.
-func NewIndicatorPage(staff site.Staff, f *Figures, x *results.Indicator) *IndicatorPage {
+func NewIndicatorPage(f *Figures, x *results.Indicator) *IndicatorPage {
 	s := f.shown()
 	p := &IndicatorPage{
-		Staff: staff, Heading: newHeading(s), Bar: f.Bar, Card: f.card(x), Back: PeriodHref("/quan-tri", f.Period), Proof: newProof(f.Seal),
+		Heading: newHeading(s), Bar: f.Bar, Card: f.card(x), Back: PeriodHref("/quan-tri", f.Period), Proof: newProof(f.Seal),
 		Trend: f.trend(x, indicatorPath(x.ID)), Made: facts(f.Catalogue, s, x),
 	}
 	p.addLevels(x)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -13,7 +12,6 @@ import (
 
 	"sipas/internal/store"
 	"sipas/internal/survey"
-	"sipas/internal/upkeep"
 	"sipas/internal/web/site"
 )
 
@@ -92,11 +90,7 @@ func tooSoon(c *gin.Context, wait time.Duration) string {
 }
 
 func (s *Handlers) loginPage(c *gin.Context, status int, name, fault string) error {
-	staff, err := s.staff(c, site.Officer{})
-	if err != nil {
-		return err
-	}
-	return s.Render(c, status, &LoginPage{Staff: staff, Name: strings.ToValidUTF8(name, ""), Fault: fault})
+	return s.render(c, status, &LoginPage{Name: strings.ToValidUTF8(name, ""), Fault: fault})
 }
 
 func (s *Handlers) LogOut(c *gin.Context) error {
@@ -104,26 +98,4 @@ func (s *Handlers) LogOut(c *gin.Context) error {
 		return err
 	}
 	return site.Redirect(c, site.LoginPath)
-}
-
-// staff begins a page behind the sign-in; they are in Vietnamese only.
-func (s *Handlers) staff(c *gin.Context, o site.Officer) (site.Staff, error) {
-	catalogue, err := s.Store.Catalogue(c.Request.Context())
-	if err != nil {
-		return site.Staff{}, err
-	}
-	set, err := s.Pages.Set()
-	if err != nil {
-		return site.Staff{}, err
-	}
-	base := set.NewBase(set.Text(site.DefaultLanguage), catalogue.Centre, nil)
-	x := site.Staff{Base: base, StyleHref: s.Statics.Href("staff.css"), User: o.Name, Role: o.Role.Label(), Links: linksFor(c, o)}
-	if o.Name != "" {
-		checks := s.Checks(c.Request.Context())
-		x.Wrong = upkeep.Faults(checks)
-		if i := slices.IndexFunc(checks, func(c upkeep.Check) bool { return c.ID == "backup" }); i >= 0 {
-			x.Backup = checks[i].Sentence
-		}
-	}
-	return x, nil
 }

@@ -22,20 +22,16 @@ var paragraphKinds = []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPerio
 // ShowParagraph lays out a period in words, to be pasted into a report: ?ky= as
 // on the page of results; without it the last closed quarter.
 func (s *Handlers) ShowParagraph(c *gin.Context) error {
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
 	var page *ParagraphPage
-	err = s.paragraph(c, func(v *results.View, period survey.Period, text words.Text) {
-		page = NewParagraphPage(staff, period, text, s.periodBar(v, ParagraphPath, period, paragraphKinds))
+	err := s.paragraph(c, func(v *results.View, period survey.Period, text words.Text) {
+		page = NewParagraphPage(period, text, s.periodBar(v, ParagraphPath, period, paragraphKinds))
 		page.TextHref = PeriodHref(ParagraphTextPath, period)
 	})
 	if err != nil {
 		return err
 	}
 	page.ScriptHref = s.Statics.Href("copy.js")
-	return s.Render(c, http.StatusOK, page)
+	return s.render(c, http.StatusOK, page)
 }
 
 // SendParagraph sends the same words as plain text.

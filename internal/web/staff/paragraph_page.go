@@ -24,8 +24,8 @@ type ParagraphPage struct {
 func (*ParagraphPage) File() string { return "staff/paragraph.html" }
 
 // NewParagraphPage lays out the words of a period; the addresses are the caller's.
-func NewParagraphPage(staff site.Staff, p survey.Period, text words.Text, bar PeriodBar) *ParagraphPage {
-	page := &ParagraphPage{Staff: staff, Text: text.Plain(), Bar: bar, Period: figures.PeriodName(p)}
+func NewParagraphPage(p survey.Period, text words.Text, bar PeriodBar) *ParagraphPage {
+	page := &ParagraphPage{Text: text.Plain(), Bar: bar, Period: figures.PeriodName(p)}
 	const perLine = 105 // letters of a line on a desk
 	for line := range strings.Lines(page.Text) {
 		page.Rows += 1 + utf8.RuneCountInString(line)/perLine

@@ -18,7 +18,7 @@ const (
 )
 
 func (s *Handlers) ShowPassword(c *gin.Context) error {
-	return s.passwordPage(c, http.StatusOK, PasswordPage{Done: c.Query("xong") != ""})
+	return s.render(c, http.StatusOK, &PasswordPage{Done: c.Query("xong") != ""})
 }
 
 // ChangePassword asks for the old password too, under the same slow-down as the
@@ -34,19 +34,19 @@ func (s *Handlers) ChangePassword(c *gin.Context) error {
 	case err != nil:
 		return err
 	case wait > 0:
-		return s.passwordPage(c, http.StatusTooManyRequests, PasswordPage{OldFault: tooSoon(c, wait)})
+		return s.render(c, http.StatusTooManyRequests, &PasswordPage{OldFault: tooSoon(c, wait)})
 	case !ok:
-		return s.passwordPage(c, http.StatusUnprocessableEntity, PasswordPage{OldFault: "Mật khẩu hiện tại không đúng."})
+		return s.render(c, http.StatusUnprocessableEntity, &PasswordPage{OldFault: "Mật khẩu hiện tại không đúng."})
 	}
 	fresh := values.Get(fieldNew)
 	var weak auth.InputError
 	switch err := auth.CheckPassword(fresh, o.Name); {
 	case errors.As(err, &weak):
-		return s.passwordPage(c, http.StatusUnprocessableEntity, PasswordPage{NewFault: weak.Error()})
+		return s.render(c, http.StatusUnprocessableEntity, &PasswordPage{NewFault: weak.Error()})
 	case err != nil:
 		return err
 	case fresh != values.Get(fieldRepeat):
-		return s.passwordPage(c, http.StatusUnprocessableEntity, PasswordPage{RepeatFault: "Hai lần gõ mật khẩu mới không giống nhau."})
+		return s.render(c, http.StatusUnprocessableEntity, &PasswordPage{RepeatFault: "Hai lần gõ mật khẩu mới không giống nhau."})
 	}
 	if err := s.replacePassword(c, o.Name, fresh); err != nil {
 		return err
@@ -65,12 +65,4 @@ func (s *Handlers) replacePassword(c *gin.Context, name, password string) error 
 	}
 	s.Log.Info("password changed", "user", name)
 	return s.SignIn(c, name) // this session goes on, the others have ended
-}
-
-func (s *Handlers) passwordPage(c *gin.Context, status int, page PasswordPage) error {
-	var err error
-	if page.Staff, err = s.staff(c, site.OfficerOf(c)); err != nil {
-		return err
-	}
-	return s.Render(c, status, &page)
 }

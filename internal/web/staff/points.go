@@ -36,14 +36,10 @@ func toPoints(c *gin.Context, done, id string) error {
 }
 
 func (s *Handlers) ListPoints(c *gin.Context) error {
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
 	var page *PointsPage
-	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
+	err := s.Results.Read(c.Request.Context(), func(v *results.View) error {
 		sheets, err := v.Sheets()
-		page = NewPointsPage(staff, v.Catalogue, sheets)
+		page = NewPointsPage(v.Catalogue, sheets)
 		if point, ok := v.Catalogue.Point(c.Query("diem")); ok {
 			page.SayDone(c.Query("da"), point)
 		}
@@ -52,7 +48,7 @@ func (s *Handlers) ListPoints(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.Render(c, http.StatusOK, page)
+	return s.render(c, http.StatusOK, page)
 }
 
 // pointInUse finds the point of the address. Errors: NotFound, Conflict
@@ -136,17 +132,13 @@ func (s *Handlers) pointPage(c *gin.Context, status int, entry PointForm, fresh 
 	if err != nil {
 		return err
 	}
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
-	page := NewPointPage(staff, catalogue, entry, fresh)
+	page := NewPointPage(catalogue, entry, fresh)
 	page.Action = pointsPath + "/them"
 	if !fresh {
 		page.Action = pointPath(entry.ID, "sua")
 	}
 	page.SetFaults(faults)
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }
 
 func (s *Handlers) ShowReprint(c *gin.Context) error {
@@ -154,11 +146,7 @@ func (s *Handlers) ShowReprint(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
-	return s.Render(c, http.StatusOK, NewReprintPage(staff, point))
+	return s.render(c, http.StatusOK, NewReprintPage(point))
 }
 
 // Reprint gives the point a new code. Where the page was about another sheet
@@ -211,11 +199,7 @@ func (s *Handlers) RetirePoint(c *gin.Context) error {
 }
 
 func (s *Handlers) retirePage(c *gin.Context, status int, catalogue *survey.Catalogue, point survey.Point, chosen, fault string) error {
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
-	page := NewRetirePage(staff, catalogue, point, chosen)
+	page := NewRetirePage(catalogue, point, chosen)
 	page.Fault = fault
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }

@@ -34,8 +34,8 @@ type PointRow struct {
 }
 
 // NewPointsPage lays out the points and what the closed days say of their sheets.
-func NewPointsPage(staff site.Staff, c *survey.Catalogue, sheets results.Sheets) *PointsPage {
-	p := &PointsPage{Staff: staff, Until: vi.Date(string(sheets.Until))}
+func NewPointsPage(c *survey.Catalogue, sheets results.Sheets) *PointsPage {
+	p := &PointsPage{Until: vi.Date(string(sheets.Until))}
 	for _, point := range c.Points {
 		row := newPointRow(c, point)
 		row.Old, row.Quiet = strings.Join(sheets.Old[point.ID], ", "), sheets.Quiet[point.ID]
@@ -116,8 +116,8 @@ type DomainChoices struct {
 }
 
 // NewPointPage lays out the page of a point; empty kinds offer all of them.
-func NewPointPage(staff site.Staff, c *survey.Catalogue, entry PointForm, fresh bool) *PointPage {
-	p := &PointPage{Staff: staff, New: fresh, Entry: entry, KindName: entry.Kind.Label()}
+func NewPointPage(c *survey.Catalogue, entry PointForm, fresh bool) *PointPage {
+	p := &PointPage{New: fresh, Entry: entry, KindName: entry.Kind.Label()}
 	for _, k := range survey.PointKinds {
 		p.Kinds = append(p.Kinds, Choice{string(k), k.Label(), k == entry.Kind})
 	}
@@ -180,9 +180,9 @@ type ReprintPage struct {
 func (*ReprintPage) File() string { return "staff/reprint.html" }
 
 // NewReprintPage lays out the question.
-func NewReprintPage(staff site.Staff, p survey.Point) *ReprintPage {
+func NewReprintPage(p survey.Point) *ReprintPage {
 	code, _ := p.Current()
-	return &ReprintPage{staff, p.ID, p.Label["vi"], code.Serial, fmt.Sprintf("%04d", len(p.Codes)+1)}
+	return &ReprintPage{ID: p.ID, Label: p.Label["vi"], Serial: code.Serial, Next: fmt.Sprintf("%04d", len(p.Codes)+1)}
 }
 
 // RetirePage asks whether a point shall end, and which one takes its place.
@@ -196,8 +196,8 @@ type RetirePage struct {
 func (*RetirePage) File() string { return "staff/retire.html" }
 
 // NewRetirePage lays out the question; chosen is the successor named so far.
-func NewRetirePage(staff site.Staff, c *survey.Catalogue, p survey.Point, chosen string) *RetirePage {
-	page := &RetirePage{Staff: staff, ID: p.ID, Label: p.Label["vi"]}
+func NewRetirePage(c *survey.Catalogue, p survey.Point, chosen string) *RetirePage {
+	page := &RetirePage{ID: p.ID, Label: p.Label["vi"]}
 	for _, other := range c.Points {
 		if other.Active() && other.ID != p.ID && other.Kind.Service() == p.Kind.Service() {
 			page.Successors = append(page.Successors, Choice{other.ID, other.Label["vi"], other.ID == chosen})

@@ -151,15 +151,11 @@ func (s *Handlers) printPage(c *gin.Context, j printJob) error {
 	if len(j.faults) > 0 {
 		status = http.StatusUnprocessableEntity
 	}
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
-	page := NewPrintPage(staff, j.address(), j.entry, j.point.Kind, j.papers, j.faults)
+	page := NewPrintPage(j.address(), j.entry, j.point.Kind, j.papers, j.faults)
 	page.Label, page.Address, page.Warned, page.Sheets = j.point.Label["vi"], j.base, !j.public, len(j.sheets)
 	page.Listed = j.all && j.entry.Paper != qr.Label
 	page.Preview = template.HTML(preview) // drawn by qr, which escapes every text
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }
 
 // onlyForce says whether nothing is wrong with the sheets themselves.

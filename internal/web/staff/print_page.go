@@ -36,8 +36,8 @@ type PrintText struct{ Field, Name, Value, Usual, Fault string }
 
 // NewPrintPage lays out the page. kind chooses the usual texts; papers are those
 // that can be printed here.
-func NewPrintPage(staff site.Staff, action string, entry PrintForm, kind survey.PointKind, papers []qr.Paper, faults []survey.FieldError) *PrintPage {
-	p := &PrintPage{Staff: staff, Action: action, Accent: entry.Accent, Force: entry.Force, faults: firstFaults(faults)}
+func NewPrintPage(action string, entry PrintForm, kind survey.PointKind, papers []qr.Paper, faults []survey.FieldError) *PrintPage {
+	p := &PrintPage{Action: action, Accent: entry.Accent, Force: entry.Force, faults: firstFaults(faults)}
 	if p.Accent == "" {
 		p.Accent = qr.DefaultAccent
 	}

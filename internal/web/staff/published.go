@@ -55,16 +55,12 @@ func (s *Handlers) publishedPage(c *gin.Context, status int, filled PublishedFor
 	if err != nil {
 		return err
 	}
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
-	page := NewPublishedPage(staff, list, filled, s.Store.Today())
+	page := NewPublishedPage(list, filled, s.Store.Today())
 	page.Done = publishedDone[c.Query(fieldPublishedDone)]
 	if fault != nil {
 		page.SetFaults(fault.Message, fault.Fields)
 	}
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }
 
 func (s *Handlers) SavePublished(c *gin.Context) error {
@@ -93,13 +89,9 @@ func (s *Handlers) publishedRemovalPage(c *gin.Context, status int, key survey.P
 	if err != nil {
 		return err
 	}
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
-	page := NewPublishedRemovalPage(staff, old, reason)
+	page := NewPublishedRemovalPage(old, reason)
 	page.SetFaults(faults)
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }
 
 func (s *Handlers) RemovePublished(c *gin.Context) error {

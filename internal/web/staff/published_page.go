@@ -36,8 +36,8 @@ type PublishedRow struct {
 
 // NewPublishedPage lays out the list, the latest year first, and the form as far as
 // it is filled in.
-func NewPublishedPage(staff site.Staff, list []survey.Published, filled PublishedForm, today survey.Day) *PublishedPage {
-	p := &PublishedPage{Staff: staff, Filled: filled, Latest: string(today)}
+func NewPublishedPage(list []survey.Published, filled PublishedForm, today survey.Day) *PublishedPage {
+	p := &PublishedPage{Filled: filled, Latest: string(today)}
 	for i := len(list) - 1; i >= 0; i-- {
 		p.Rows = append(p.Rows, publishedRow(list[i], filled.Replaces))
 	}
@@ -74,8 +74,8 @@ type PublishedRemovalPage struct {
 func (*PublishedRemovalPage) File() string { return "staff/publishedremoval.html" }
 
 // NewPublishedRemovalPage lays out the question.
-func NewPublishedRemovalPage(staff site.Staff, x survey.Published, reason string) *PublishedRemovalPage {
-	return &PublishedRemovalPage{Staff: staff, Row: publishedRow(x, survey.PublishedKey{}), Key: x.Key(), Reason: reason}
+func NewPublishedRemovalPage(x survey.Published, reason string) *PublishedRemovalPage {
+	return &PublishedRemovalPage{Row: publishedRow(x, survey.PublishedKey{}), Key: x.Key(), Reason: reason}
 }
 
 // SetFaults puts each fault beside its field.

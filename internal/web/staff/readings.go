@@ -8,7 +8,6 @@ import (
 
 	"sipas/internal/issue"
 	"sipas/internal/results"
-	"sipas/internal/web/site"
 )
 
 // readingsPerPage is how many readings are listed at once.
@@ -17,12 +16,8 @@ const readingsPerPage = 50
 // ListReadings shows who read which comments when.
 func (s *Handlers) ListReadings(c *gin.Context) error {
 	ctx := c.Request.Context()
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
 	var list *ReadingsPage
-	err = s.Results.Read(ctx, func(v *results.View) error {
+	err := s.Results.Read(ctx, func(v *results.View) error {
 		_, total, err := v.Readings(ctx, 0, 0)
 		if err != nil {
 			return err
@@ -35,14 +30,14 @@ func (s *Handlers) ListReadings(c *gin.Context) error {
 			return err
 		}
 		tags, err := v.Tags(ctx)
-		list = NewReadingsPage(staff, v.Catalogue, tags, readings, s.Config.Calendar)
+		list = NewReadingsPage(v.Catalogue, tags, readings, s.Config.Calendar)
 		list.SetPage(page, pages, total)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return s.Render(c, http.StatusOK, list)
+	return s.render(c, http.StatusOK, list)
 }
 
 // noteComments writes down who is about to read the comments chosen for a draft.

@@ -29,7 +29,7 @@ type ReadingRow struct {
 }
 
 // NewReadingsPage lays out a page of readings.
-func NewReadingsPage(staff site.Staff, c *survey.Catalogue, tags []survey.Tag, readings []store.Reading, calendar survey.Calendar) *ReadingsPage {
+func NewReadingsPage(c *survey.Catalogue, tags []survey.Tag, readings []store.Reading, calendar survey.Calendar) *ReadingsPage {
 	domains, names := map[string]string{}, map[string]string{results.Untagged: untagged}
 	for _, d := range commentDomainNames(c) {
 		domains[d.Value] = d.Name
@@ -37,7 +37,7 @@ func NewReadingsPage(staff site.Staff, c *survey.Catalogue, tags []survey.Tag, r
 	for _, t := range tags {
 		names[t.ID] = t.Name
 	}
-	p := &ReadingsPage{Staff: staff}
+	p := &ReadingsPage{}
 	for _, r := range readings {
 		row := ReadingRow{Day: vi.Date(string(r.Day)), Reader: r.Reader, Period: r.Period, Times: vi.Int(int64(r.Times))}
 		if period, err := calendar.Parse(r.Period); err == nil {

@@ -34,16 +34,12 @@ func (s *Handlers) reportedPage(c *gin.Context, status int, filled ReportedForm,
 		return err
 	}
 	o := site.OfficerOf(c)
-	staff, err := s.staff(c, o)
-	if err != nil {
-		return err
-	}
-	page := NewReportedPage(staff, s.Config.Calendar, list, filled)
+	page := NewReportedPage(s.Config.Calendar, list, filled)
 	page.MayChange, page.Done = o.Role.May(auth.ManageServed), done
 	if fault != nil {
 		page.SetFaults(fault.Message, fault.Fields)
 	}
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }
 
 // refuseReported shows the page again with what is wrong; faults of ours go on to

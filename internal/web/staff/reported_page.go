@@ -36,8 +36,8 @@ type ReportedRow struct{ Name, Period, Numbers, Percent, Target, Source, ChangeH
 
 // NewReportedPage lays out the list and the form as far as it is filled in; one that
 // only names a value is filled in with it.
-func NewReportedPage(staff site.Staff, calendar survey.Calendar, list []survey.Reported, filled ReportedForm) *ReportedPage {
-	p := &ReportedPage{Staff: staff}
+func NewReportedPage(calendar survey.Calendar, list []survey.Reported, filled ReportedForm) *ReportedPage {
+	p := &ReportedPage{}
 	for _, x := range list {
 		if x.Indicator == filled.Indicator && x.Period == filled.Period {
 			p.Changing = true

@@ -37,10 +37,6 @@ func (s *Handlers) ListReports(c *gin.Context) error {
 		return site.Redirect(c, ReportPath(p, ""))
 	}
 	o := site.OfficerOf(c)
-	staff, err := s.staff(c, o)
-	if err != nil {
-		return err
-	}
 	today := s.Store.Today()
 	var offered []survey.Period
 	for _, kind := range reportKinds {
@@ -48,9 +44,9 @@ func (s *Handlers) ListReports(c *gin.Context) error {
 		offered = append(offered, now.Previous(), now)
 	}
 	var page *ReportsPage
-	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
+	err := s.Results.Read(c.Request.Context(), func(v *results.View) error {
 		issued, err := v.IssuedReports(c.Request.Context())
-		page = NewReportsPage(staff, s.Config.Calendar, offered, v.Seal.Day, today, issued)
+		page = NewReportsPage(s.Config.Calendar, offered, v.Seal.Day, today, issued)
 		return err
 	})
 	if err != nil {
@@ -61,7 +57,7 @@ func (s *Handlers) ListReports(c *gin.Context) error {
 	for _, year := range []survey.Period{thisYear, thisYear.Next()} {
 		page.Plans = append(page.Plans, ReportLink{Name: "Kế hoạch khảo sát năm " + year.Name + " (bản nháp, Word)", Href: ReportsPath + "/ke-hoach/" + year.Name})
 	}
-	return s.Render(c, http.StatusOK, page)
+	return s.render(c, http.StatusOK, page)
 }
 
 // reportPeriod reads the period of the address.
@@ -87,15 +83,11 @@ func (s *Handlers) ShowReport(c *gin.Context) error {
 
 func (s *Handlers) reportPage(c *gin.Context, status int, r *issue.Report, faults []survey.FieldError) error {
 	o := site.OfficerOf(c)
-	staff, err := s.staff(c, o)
-	if err != nil {
-		return err
-	}
-	page := NewReportPage(staff, r)
+	page := NewReportPage(r)
 	page.MayWrite = o.Role.May(auth.ManageReports)
 	page.Saved = c.Query("da-luu") != ""
 	page.SetFaults(faults)
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }
 
 // SaveReport keeps what staff wrote into the report.
@@ -128,16 +120,12 @@ func (s *Handlers) PreviewReport(c *gin.Context) error {
 		return err
 	}
 	c.Header("Cache-Control", "no-store") // as the list of comments
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
-	page, err := NewReportPreviewPage(staff, r)
+	page, err := NewReportPreviewPage(r)
 	if err != nil {
 		return err
 	}
 	page.PaperHref = s.Statics.Href("paper.css")
-	return s.Render(c, http.StatusOK, page)
+	return s.render(c, http.StatusOK, page)
 }
 
 func (s *Handlers) ShowReportIssue(c *gin.Context) error {
@@ -154,17 +142,13 @@ func (s *Handlers) reportIssuePage(c *gin.Context, status int, asked survey.Issu
 	if err != nil {
 		return err
 	}
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
 	if asked.Version == 0 {
 		asked.Version = r.NextVersion()
 	}
-	page := NewReportIssuePage(staff, r, asked.Version, seals)
+	page := NewReportIssuePage(r, asked.Version, seals)
 	page.Changed, page.Why = asked.Changed, asked.Why
 	page.SetFaults(faults)
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }
 
 // IssueReport makes the version final that the page spoke of.

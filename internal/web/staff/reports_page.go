@@ -51,8 +51,8 @@ func ReportPath(p survey.Period, action string) string {
 }
 
 // NewReportsPage lays out the list; offered are closed periods and those under way.
-func NewReportsPage(staff site.Staff, calendar survey.Calendar, offered []survey.Period, lastClosed, today survey.Day, issued []survey.IssuedReport) *ReportsPage {
-	r := &ReportsPage{Staff: staff}
+func NewReportsPage(calendar survey.Calendar, offered []survey.Period, lastClosed, today survey.Day, issued []survey.IssuedReport) *ReportsPage {
+	r := &ReportsPage{}
 	for _, p := range offered {
 		link := ReportLink{Name: figures.PeriodName(p), Href: ReportPath(p, "")}
 		switch {
@@ -125,10 +125,10 @@ func (r *ReportPage) SetFaults(faults []survey.FieldError) { r.faults = firstFau
 func (r *ReportPage) FaultOf(field string) string { return r.faults[field] }
 
 // NewReportPage lays out the page.
-func NewReportPage(staff site.Staff, r *issue.Report) *ReportPage {
+func NewReportPage(r *issue.Report) *ReportPage {
 	p := r.Period
 	page := &ReportPage{
-		Staff: staff, Name: figures.PeriodName(p), Range: words.Capital(words.Days(p)), Closed: r.Summary().Closed, Checks: r.Checklist(), Draft: r.Draft,
+		Name: figures.PeriodName(p), Range: words.Capital(words.Days(p)), Closed: r.Summary().Closed, Checks: r.Checklist(), Draft: r.Draft,
 		Action: ReportPath(p, ""), Preview: ReportPath(p, "xem"), IssuePage: ReportPath(p, "phat-hanh"), Evidence: ReportPath(p, "tai-lieu-kiem-chung.zip"),
 	}
 	for _, format := range issue.Formats {
@@ -155,9 +155,9 @@ type ReportPreviewPage struct {
 func (*ReportPreviewPage) File() string { return "staff/reportpreview.html" }
 
 // NewReportPreviewPage lays out the report as it stands.
-func NewReportPreviewPage(staff site.Staff, r *issue.Report) (*ReportPreviewPage, error) {
+func NewReportPreviewPage(r *issue.Report) (*ReportPreviewPage, error) {
 	body, err := html.Render(r.Document(), html.Options{Heading: 1, ID: "bao-cao"})
-	return &ReportPreviewPage{Staff: staff, Name: figures.PeriodName(r.Period), Back: ReportPath(r.Period, ""), Body: body}, err
+	return &ReportPreviewPage{Name: figures.PeriodName(r.Period), Back: ReportPath(r.Period, ""), Body: body}, err
 }
 
 // ReportIssuePage asks whether a version is to be issued for good.
@@ -181,10 +181,10 @@ func (r *ReportIssuePage) SetFaults(faults []survey.FieldError) { r.faults = fir
 func (r *ReportIssuePage) FaultOf(field string) string { return r.faults[field] }
 
 // NewReportIssuePage lays out the question.
-func NewReportIssuePage(staff site.Staff, r *issue.Report, version int, seals issue.Check) *ReportIssuePage {
+func NewReportIssuePage(r *issue.Report, version int, seals issue.Check) *ReportIssuePage {
 	if seals.Do != "" {
 		seals.Place = ReportPath(r.Period, "phat-hanh") + "?kiem=1" // looks at the whole record
 	}
-	return &ReportIssuePage{Staff: staff, Name: figures.PeriodName(r.Period), Version: version, Checks: append(r.Checklist(), seals),
+	return &ReportIssuePage{Name: figures.PeriodName(r.Period), Version: version, Checks: append(r.Checklist(), seals),
 		Action: ReportPath(r.Period, "phat-hanh"), Back: ReportPath(r.Period, "")}
 }

@@ -52,10 +52,10 @@ type ItemRow struct {
 
 // NewResultsPage lays out every figure of the last period of f; months are the tables
 // that only staff see.
-func NewResultsPage(staff site.Staff, f *Figures, months []results.Breakdown) *ResultsPage {
+func NewResultsPage(f *Figures, months []results.Breakdown) *ResultsPage {
 	s := f.shown()
 	r := &ResultsPage{
-		Staff: staff, Heading: newHeading(s), Bar: f.Bar, Totals: figures.NewTotals(s.Totals), Today: f.Today,
+		Heading: newHeading(s), Bar: f.Bar, Totals: figures.NewTotals(s.Totals), Today: f.Today,
 		Breakdowns: breakdowns(s), Items: itemGroups(s), Back: PeriodHref("/quan-tri", f.Period), Proof: newProof(f.Seal),
 	}
 	for _, x := range figures.Listed(s) {

@@ -8,7 +8,6 @@ import (
 
 	"sipas/internal/results"
 	"sipas/internal/survey"
-	"sipas/internal/web/site"
 )
 
 const ResultSheetPath = "/quan-tri/to-in"
@@ -19,12 +18,8 @@ var sheetKinds = []survey.PeriodKind{survey.DayPeriod, survey.WeekPeriod, survey
 // ShowResultSheet lays out one page of paper for a day, a week or a month: ?ky=
 // names it; without it the last closed week.
 func (s *Handlers) ShowResultSheet(c *gin.Context) error {
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
 	var page *ResultSheetPage
-	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
+	err := s.Results.Read(c.Request.Context(), func(v *results.View) error {
 		period, err := s.choosePeriod(c, v, survey.WeekPeriod)
 		if err != nil {
 			return err
@@ -34,7 +29,7 @@ func (s *Handlers) ShowResultSheet(c *gin.Context) error {
 		}
 		summary, err := v.Summary(period)
 		if err == nil {
-			page = NewResultSheetPage(staff, period, summary, s.Store.Today(), s.periodBar(v, ResultSheetPath, period, sheetKinds))
+			page = NewResultSheetPage(v.Catalogue.Centre, period, summary, s.Store.Today(), s.periodBar(v, ResultSheetPath, period, sheetKinds))
 		}
 		return err
 	})
@@ -43,5 +38,5 @@ func (s *Handlers) ShowResultSheet(c *gin.Context) error {
 	}
 	page.Address, _ = s.printBase(c)
 	page.ScriptHref, page.PrintHref = s.Statics.Href("copy.js"), s.Statics.Href("print.css")
-	return s.Render(c, http.StatusOK, page)
+	return s.render(c, http.StatusOK, page)
 }

@@ -46,12 +46,12 @@ type SheetRow struct {
 const dayNotClosed = "Ngày này chưa được chốt. Số liệu có sau khi ngày kết thúc."
 
 // NewResultSheetPage lays out a day, a week or a month.
-func NewResultSheetPage(staff site.Staff, p survey.Period, s *results.Summary, today survey.Day, bar PeriodBar) *ResultSheetPage {
+func NewResultSheetPage(centre survey.Centre, p survey.Period, s *results.Summary, today survey.Day, bar PeriodBar) *ResultSheetPage {
 	sheet := &ResultSheetPage{
-		Staff: staff, Bar: bar, Period: figures.PeriodName(p), Short: !p.ByAnsweredDay(),
-		Authority: strings.ToUpper(staff.Centre.Authority),
-		Office:    strings.ToUpper(strings.TrimSuffix(staff.Centre.Name, " "+staff.Centre.Commune)),
-		Place:     words.Capital(staff.Centre.Commune) + ", " + vi.LongDate(string(today)),
+		Bar: bar, Period: figures.PeriodName(p), Short: !p.ByAnsweredDay(),
+		Authority: strings.ToUpper(centre.Authority),
+		Office:    strings.ToUpper(strings.TrimSuffix(centre.Name, " "+centre.Commune)),
+		Place:     words.Capital(centre.Commune) + ", " + vi.LongDate(string(today)),
 		Title:     "TỜ KẾT QUẢ HÀI LÒNG " + strings.ToUpper(words.PeriodOf(s)),
 		Missing:   missing(s),
 		Note:      results.Note, Gloss: words.WhatInterval, Seal: s.Seal, SealDay: vi.OfficialDate(string(s.LastClosed)),

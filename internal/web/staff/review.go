@@ -30,12 +30,8 @@ func (s *Handlers) ShowReview(c *gin.Context) error {
 
 func (s *Handlers) reviewPage(c *gin.Context, status int, filled Proposal, fault string) error {
 	ctx, o := c.Request.Context(), site.OfficerOf(c)
-	staff, err := s.staff(c, o)
-	if err != nil {
-		return err
-	}
 	var page *ReviewPage
-	err = s.Results.Read(ctx, func(v *results.View) error {
+	err := s.Results.Read(ctx, func(v *results.View) error {
 		proposals, err := v.Proposals(ctx)
 		if err != nil {
 			return err
@@ -49,7 +45,7 @@ func (s *Handlers) reviewPage(c *gin.Context, status int, filled Proposal, fault
 			return err
 		}
 		waiting, err := v.Waiting(applied)
-		page = NewReviewPage(staff, ReviewInput{Proposals: proposals, Reader: o.Name, Confirms: confirms(o.Role, users), Supervised: supervised(users),
+		page = NewReviewPage(ReviewInput{Proposals: proposals, Reader: o.Name, Confirms: confirms(o.Role, users), Supervised: supervised(users),
 			Applied: applied, Waiting: waiting, LastClosed: v.Seal.Day})
 		return err
 	})
@@ -61,7 +57,7 @@ func (s *Handlers) reviewPage(c *gin.Context, status int, filled Proposal, fault
 		page.Export = &RawExport{Confidential: export.Confidential, Action: RawExportPath}
 	}
 	page.SayDone(c.Query("xong"))
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }
 
 // supervised reports whether anybody from outside the centre can confirm.

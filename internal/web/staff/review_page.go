@@ -58,8 +58,8 @@ type ReviewInput struct {
 }
 
 // NewReviewPage lays out the proposals for a reader.
-func NewReviewPage(staff site.Staff, in ReviewInput) *ReviewPage {
-	page := &ReviewPage{Staff: staff, Unsupervised: !in.Supervised}
+func NewReviewPage(in ReviewInput) *ReviewPage {
+	page := &ReviewPage{Unsupervised: !in.Supervised}
 	listed := map[string]bool{}
 	for _, p := range in.Proposals {
 		row := ProposalRow{What: proposalWords(p), By: p.By, Day: vi.Date(string(p.Day)), Note: p.Note}

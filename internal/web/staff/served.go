@@ -59,17 +59,13 @@ func (s *Handlers) servedYear(name string) (survey.Period, error) {
 // servedPage shows the grid as filled in, with what is wrong with it.
 func (s *Handlers) servedPage(c *gin.Context, status int, year survey.Period, filled ServedGrid, done string, fault *survey.Error) error {
 	ctx, o := c.Request.Context(), site.OfficerOf(c)
-	staff, err := s.staff(c, o)
-	if err != nil {
-		return err
-	}
 	var page *ServedPage
-	err = s.Results.Read(ctx, func(v *results.View) error {
+	err := s.Results.Read(ctx, func(v *results.View) error {
 		ledger, err := v.EnteredServed(ctx)
 		if err != nil {
 			return err
 		}
-		page = NewServedPage(staff, v.Catalogue, ledger, year, v.First, s.Store.Today(), filled, o.Role.May(auth.ManageServed))
+		page = NewServedPage(v.Catalogue, ledger, year, v.First, s.Store.Today(), filled, o.Role.May(auth.ManageServed))
 		page.Mark = servedMark(ledger)
 		return s.addCoverage(v, page, c.Query("ky"))
 	})
@@ -80,7 +76,7 @@ func (s *Handlers) servedPage(c *gin.Context, status int, year survey.Period, fi
 	if fault != nil {
 		page.SetFaults(fault.Message, fault.Fields)
 	}
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }
 
 // servedMark tells one state of the ledger from another.
@@ -139,18 +135,14 @@ func (s *Handlers) SaveServed(c *gin.Context) error {
 	if len(changes) == 0 {
 		return s.servedPage(c, http.StatusOK, year, ServedGrid{}, s.servedDone(0), nil)
 	}
-	staff, err := s.staff(c, o)
-	if err != nil {
-		return err
-	}
-	page := NewServedConfirmPage(staff, catalogue, s.Config.Calendar, filled, changes)
+	page := NewServedConfirmPage(catalogue, s.Config.Calendar, filled, changes)
 	page.From = s.countsFrom()
 	if step != StepStore {
-		return s.Render(c, http.StatusOK, page)
+		return s.render(c, http.StatusOK, page)
 	}
 	if page.Asks && filled.Reason == "" {
 		page.Fault = faultNoReason
-		return s.Render(c, http.StatusUnprocessableEntity, page)
+		return s.render(c, http.StatusUnprocessableEntity, page)
 	}
 	changes, err = s.Store.ReplaceServed(ctx, entries, filled.Reason, o.Name)
 	if err != nil {

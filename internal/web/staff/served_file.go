@@ -56,11 +56,7 @@ func (s *Handlers) previewServed(c *gin.Context, filled ServedFile, file []byte)
 			return err
 		}
 	}
-	staff, err := s.staff(c, o)
-	if err != nil {
-		return err
-	}
-	page := NewServedPreviewPage(staff, catalogue, s.Config.Calendar, s.Store.Today(), filled, preview, changes)
+	page := NewServedPreviewPage(catalogue, s.Config.Calendar, s.Store.Today(), filled, preview, changes)
 	if err := s.compareServed(ctx, page, preview.Entries); err != nil {
 		return err
 	}
@@ -73,7 +69,7 @@ func (s *Handlers) previewServed(c *gin.Context, filled ServedFile, file []byte)
 		kept.file = file
 	}
 	page.Key, page.From = s.kept.put(kept), s.countsFrom()
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }
 
 // asRefusal reports whether the error is the fault of what was brought, and notes it.
@@ -244,11 +240,7 @@ func (s *Handlers) refuseServedFile(c *gin.Context, filled ServedFile, err error
 	if err != nil {
 		return err
 	}
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
-	return s.Render(c, http.StatusUnprocessableEntity, NewServedPreviewPage(staff, catalogue, s.Config.Calendar, s.Store.Today(), filled, preview, nil))
+	return s.render(c, http.StatusUnprocessableEntity, NewServedPreviewPage(catalogue, s.Config.Calendar, s.Store.Today(), filled, preview, nil))
 }
 
 // SendTemplate sends an .xlsx to fill in.

@@ -59,9 +59,9 @@ const FieldMatch = "khop-"
 const shownUnmatched = 50
 
 // NewServedPreviewPage lays out the file and the question.
-func NewServedPreviewPage(staff site.Staff, c *survey.Catalogue, calendar survey.Calendar, today survey.Day, filled ServedFile, f *ingest.ServedPreview, changes []survey.ServedChange) *ServedPreviewPage {
+func NewServedPreviewPage(c *survey.Catalogue, calendar survey.Calendar, today survey.Day, filled ServedFile, f *ingest.ServedPreview, changes []survey.ServedChange) *ServedPreviewPage {
 	p := &ServedPreviewPage{
-		Staff: staff, Upload: newUpload(calendar, today, filled), Columns: f.Columns, Head: f.Head, Total: vi.Int(f.Total), Rows: vi.Int(int64(f.Rows)), Skipped: vi.Int(int64(f.Skipped)),
+		Upload: newUpload(calendar, today, filled), Columns: f.Columns, Head: f.Head, Total: vi.Int(f.Total), Rows: vi.Int(int64(f.Rows)), Skipped: vi.Int(int64(f.Skipped)),
 		Notes: noteTexts(f.Notes),
 	}
 	if f.Refused != nil {

@@ -81,8 +81,8 @@ type grid struct {
 }
 
 // NewServedPage lays out a year, as far as it is filled in.
-func NewServedPage(staff site.Staff, c *survey.Catalogue, ledger *survey.Served, year survey.Period, first, today survey.Day, filled ServedGrid, may bool) *ServedPage {
-	p := &ServedPage{Staff: staff, MayChange: may, Filled: filled, Year: year.Name, Name: words.Period(year), Upload: newUpload(year.Calendar, today, ServedFile{})}
+func NewServedPage(c *survey.Catalogue, ledger *survey.Served, year survey.Period, first, today survey.Day, filled ServedGrid, may bool) *ServedPage {
+	p := &ServedPage{MayChange: may, Filled: filled, Year: year.Name, Name: words.Period(year), Upload: newUpload(year.Calendar, today, ServedFile{})}
 	for _, y := range []survey.Period{year.Previous(), year, year.Next()} {
 		if y.From <= today {
 			p.Years = append(p.Years, site.Link{Name: figures.PeriodName(y), Href: ServedHref + "?" + url.Values{FieldServedYear: {y.Name}}.Encode(), Here: y.Name == year.Name})
@@ -278,8 +278,8 @@ type ServedChanged struct {
 }
 
 // NewServedConfirmPage lays out the question.
-func NewServedConfirmPage(staff site.Staff, c *survey.Catalogue, calendar survey.Calendar, filled ServedGrid, changes []survey.ServedChange) *ServedConfirmPage {
-	p := &ServedConfirmPage{Staff: staff, Filled: filled}
+func NewServedConfirmPage(c *survey.Catalogue, calendar survey.Calendar, filled ServedGrid, changes []survey.ServedChange) *ServedConfirmPage {
+	p := &ServedConfirmPage{Filled: filled}
 	for field, text := range filled.Cells {
 		p.Cells = append(p.Cells, site.Hidden{Name: field, Value: text})
 	}

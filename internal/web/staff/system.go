@@ -34,20 +34,15 @@ func (*SystemPage) File() string { return "staff/system.html" }
 func (s *Handlers) ShowSystem(c *gin.Context) error { return s.systemPage(c, http.StatusOK, "") }
 
 func (s *Handlers) systemPage(c *gin.Context, status int, fault string) error {
-	o := site.OfficerOf(c)
-	staff, err := s.staff(c, o)
-	if err != nil {
-		return err
-	}
 	clock, err := s.Store.Clock(c.Request.Context())
 	if err != nil {
 		return err
 	}
-	page := &SystemPage{Staff: staff, Checks: s.Checks(c.Request.Context()), Fault: fault}
-	if mayConfirm(clock) && o.Role.May(auth.ManageSystem) {
+	page := &SystemPage{Checks: s.Checks(c.Request.Context()), Fault: fault}
+	if mayConfirm(clock) && site.OfficerOf(c).Role.May(auth.ManageSystem) {
 		page.Confirm, page.Day = clock.Says, vi.Date(string(clock.Says))
 	}
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }
 
 func mayConfirm(c store.Clock) bool { return !c.Believed && !c.Ahead() }

@@ -55,11 +55,7 @@ func withChanges(stored, changed []survey.Tag) []survey.Tag {
 }
 
 func (s *Handlers) tagsPage(c *gin.Context, status int, tags []survey.Tag, faults []survey.FieldError) error {
-	staff, err := s.staff(c, site.OfficerOf(c))
-	if err != nil {
-		return err
-	}
-	page := NewTagsPage(staff, tags, faults)
+	page := NewTagsPage(tags, faults)
 	page.Done = len(faults) == 0 && c.Query("xong") != ""
-	return s.Render(c, status, page)
+	return s.render(c, status, page)
 }

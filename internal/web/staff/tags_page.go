@@ -18,8 +18,8 @@ type TagsPage struct {
 func (*TagsPage) File() string { return "staff/tags.html" }
 
 // NewTagsPage lays out the list as far as it is filled in.
-func NewTagsPage(staff site.Staff, list []survey.Tag, faults []survey.FieldError) *TagsPage {
-	p := &TagsPage{Staff: staff, faults: firstFaults(faults)}
+func NewTagsPage(list []survey.Tag, faults []survey.FieldError) *TagsPage {
+	p := &TagsPage{faults: firstFaults(faults)}
 	for _, t := range list {
 		if t.ID == "" {
 			p.Fresh = t.Name
@@ -45,6 +45,6 @@ type RedactionPage struct {
 func (*RedactionPage) File() string { return "staff/redaction.html" }
 
 // NewRedactionPage lays out the question; list is the page it came from.
-func NewRedactionPage(staff site.Staff, c results.Comment, list CommentFilter) *RedactionPage {
-	return &RedactionPage{Staff: staff, Action: commentHref(c.ID, "xoa", list), Back: commentsBase + "?" + list.Query().Encode(), Text: c.Body}
+func NewRedactionPage(c results.Comment, list CommentFilter) *RedactionPage {
+	return &RedactionPage{Action: commentHref(c.ID, "xoa", list), Back: commentsBase + "?" + list.Query().Encode(), Text: c.Body}
 }
