@@ -5,5 +5,5 @@ import "embed"
 
 // FS is the folder as it was when the program was built.
 //
-//go:embed *.css *.js fonts
+//go:embed *.css *.js
 var FS embed.FS

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 
-	"sipas/static"
+	"sipas/internal/typeface"
 )
 
 // What the typeface measures, in ems.
@@ -39,17 +39,13 @@ type face struct {
 // faces holds the two weights, read once. They are embedded, so that a fault is
 // a fault of the build.
 var faces = sync.OnceValue(func() [2]face {
-	return [2]face{mustReadFace("fonts/BeVietnamPro_400Regular.ttf"), mustReadFace("fonts/BeVietnamPro_700Bold.ttf")}
+	return [2]face{mustReadFace(false), mustReadFace(true)}
 })
 
-func mustReadFace(name string) face {
-	data, err := static.FS.ReadFile(name)
+func mustReadFace(bold bool) face {
+	parsed, err := sfnt.Parse(typeface.BeVietnamPro(bold))
 	if err != nil {
-		panic(fmt.Sprintf("chart: %v", err))
-	}
-	parsed, err := sfnt.Parse(data)
-	if err != nil {
-		panic(fmt.Sprintf("chart: %s: %v", name, err))
+		panic(fmt.Sprintf("chart: bold %t: %v", bold, err))
 	}
 	glyphs := map[rune]glyph{}
 	var b sfnt.Buffer

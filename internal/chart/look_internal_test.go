@@ -11,7 +11,7 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
-	"sipas/static"
+	"sipas/internal/typeface"
 )
 
 var lookAt = flag.String("look", "", "write every chart into this folder, to be looked at")
@@ -24,13 +24,7 @@ func newPDF(t testing.TB) *fpdf.Fpdf {
 	f.SetCreationDate(day)
 	f.SetModificationDate(day)
 	f.SetCatalogSort(true)
-	for weight, file := range map[string]string{"": "fonts/BeVietnamPro_400Regular.ttf", "B": "fonts/BeVietnamPro_700Bold.ttf"} {
-		data, err := static.FS.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		f.AddUTF8FontFromBytes("vi", weight, data)
-	}
+	typeface.RegisterBeVietnamPro(f, "vi")
 	f.AddPage()
 	return f
 }

@@ -9,20 +9,16 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 	"golang.org/x/text/unicode/norm"
 
-	"sipas/static"
+	"sipas/internal/typeface"
 )
 
 // The sheets measure with their own tables; the PDF is set with the library's.
 func TestWidthsAreThoseOfThePDF(t *testing.T) {
 	t.Parallel()
-	type_ := mustTypeface(t)
+	type_ := mustWeights(t)
 	f := fpdf.New("P", "mm", "A4", "")
-	for style, file := range map[string]string{"": regularFile, "B": boldFile} {
-		data, err := static.FS.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		f.AddUTF8FontFromBytes(family, style, data)
+	typeface.RegisterBeVietnamPro(f, family)
+	for _, style := range []string{"", "B"} {
 		f.SetFont(family, style, 10)
 		for r, advance := range type_.weight(style == "B").advance {
 			if r < 0x21 || advance == 0 {
@@ -30,7 +26,7 @@ func TestWidthsAreThoseOfThePDF(t *testing.T) {
 			}
 			got, want := type_.weight(style == "B").width(string(r), 10), f.GetStringWidth(string(r))
 			if math.Abs(got-want) > 0.01 {
-				t.Errorf("%s%q: %.3f mm, the library says %.3f", file, r, got, want)
+				t.Errorf("%s%q: %.3f mm, the library says %.3f", style, r, got, want)
 			}
 		}
 	}
@@ -39,7 +35,7 @@ func TestWidthsAreThoseOfThePDF(t *testing.T) {
 // Every letter of Vietnamese, and the signs of labels.
 func TestTypefaceHasVietnamese(t *testing.T) {
 	t.Parallel()
-	type_ := mustTypeface(t)
+	type_ := mustWeights(t)
 	tones := []string{"", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"}
 	for _, vowel := range strings.Split("a ă â e ê i o ô ơ u ư y A Ă Â E Ê I O Ô Ơ U Ư Y", " ") {
 		for _, tone := range tones {
@@ -62,7 +58,7 @@ func TestTypefaceHasVietnamese(t *testing.T) {
 
 func TestLinesBreakBetweenWords(t *testing.T) {
 	t.Parallel()
-	face := mustTypeface(t).regular
+	face := mustWeights(t).regular
 	tests := []struct {
 		name, text string
 		width      float64

@@ -5,14 +5,7 @@ import (
 	"fmt"
 	"sync"
 
-	"sipas/internal/fonts"
-	"sipas/static"
-)
-
-// The files of the typeface (OFL, see static/fonts/OFL.txt).
-const (
-	regularFile = "fonts/BeVietnamPro_400Regular.ttf"
-	boldFile    = "fonts/BeVietnamPro_700Bold.ttf"
+	"sipas/internal/typeface"
 )
 
 // Measures of the typeface in ems, from its tables: Ẩ is the tallest letter, Ộ
@@ -22,32 +15,32 @@ const (
 	tallCapital = 1.16 // Ẩ
 	tallSmall   = 0.98 // capitals with one mark, small letters with two
 	deepest     = 0.25 // ạ, g
-	mmPerPoint  = fonts.MMPerPoint
+	mmPerPoint  = typeface.MMPerPoint
 )
 
 // face is one weight of the typeface: what it takes to measure a text and to
 // say which characters it lacks. It does not change.
-type face struct{ advance fonts.Widths }
+type face struct{ advance typeface.Widths }
 
-// typeface is the two weights that sheets use.
-type typeface struct{ regular, bold face }
+// weights are the two that sheets use.
+type weights struct{ regular, bold face }
 
-// loadTypeface reads the embedded fonts once; the error is a fault of the build.
-var loadTypeface = sync.OnceValues(func() (typeface, error) {
-	regular, err := readFace(regularFile)
-	bold, errBold := readFace(boldFile)
-	return typeface{regular, bold}, errors.Join(err, errBold)
+// loadWeights reads the embedded fonts once; the error is a fault of the build.
+var loadWeights = sync.OnceValues(func() (weights, error) {
+	regular, err := readFace(false)
+	bold, errBold := readFace(true)
+	return weights{regular, bold}, errors.Join(err, errBold)
 })
 
 // has says whether both weights can draw the character.
-func (t typeface) has(r rune) bool {
+func (t weights) has(r rune) bool {
 	_, regular := t.regular.advance[r]
 	_, bold := t.bold.advance[r]
 	return regular && bold
 }
 
 // weight returns the bold or the regular face.
-func (t typeface) weight(bold bool) face {
+func (t weights) weight(bold bool) face {
 	if bold {
 		return t.bold
 	}
@@ -61,18 +54,14 @@ func (f face) width(s string, size float64) float64 {
 	for _, r := range s {
 		units += f.advance[r]
 	}
-	return fonts.Millimetres(units, size)
+	return typeface.Millimetres(units, size)
 }
 
-// readFace reads the advance width of every character of a TrueType file.
-func readFace(name string) (face, error) {
-	data, err := static.FS.ReadFile(name)
+// readFace reads the advance width of every character.
+func readFace(bold bool) (face, error) {
+	advance, err := typeface.ReadWidths(typeface.BeVietnamPro(bold))
 	if err != nil {
-		return face{}, err
-	}
-	advance, err := fonts.Read(data)
-	if err != nil {
-		return face{}, fmt.Errorf("qr: %s: %w", name, err)
+		return face{}, fmt.Errorf("qr: bold %t: %w", bold, err)
 	}
 	return face{advance}, nil
 }

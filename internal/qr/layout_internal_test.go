@@ -11,9 +11,9 @@ import (
 	"sipas/internal/survey"
 )
 
-func mustTypeface(t testing.TB) typeface {
+func mustWeights(t testing.TB) weights {
 	t.Helper()
-	type_, err := loadTypeface()
+	type_, err := loadWeights()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +112,7 @@ func FuzzLayout(f *testing.F) {
 	f.Add("ẨN Ỗ Ữ gỵ Ậ QUẦY ẪẨ Ộ ẬP gỵ", "Ẩ", "ẨN Ỗ Ữ gỵ Ậ QUẦY ẪẨ Ộ ẬP gỵ", "ẨN Ỗ Ữ gỵ Ậ QUẦY ẪẨ Ộ ẬP", "gỵ ẨẪ", "https://khaosat.vn")
 	f.Add("<>&\"'\\()", "\x00\n\t", norm.NFD.String("Ủy ban nhân dân"), "1 2 3 4 5", "– – –", "https://khaosat.vn/sipas")
 	f.Add(strings.Repeat("đất đai ", 25), "\xff", "e\u0301\u0302\u0303", "\u200b", ".", "https://"+strings.Repeat("a", 63)+".vn")
-	type_ := mustTypeface(f)
+	type_ := mustWeights(f)
 	f.Fuzz(func(t *testing.T, label, english, centre, invitation, hint, base string) {
 		s := usual()
 		s.Label = survey.Text{"vi": label, "en": english}
@@ -154,7 +154,7 @@ func checkRefusal(t *testing.T, err error) {
 
 func TestEveryPaperHoldsTogether(t *testing.T) {
 	t.Parallel()
-	type_ := mustTypeface(t)
+	type_ := mustWeights(t)
 	s, err := checkSheet(usual(), Options{}, type_)
 	if err != nil {
 		t.Fatal(err)
@@ -185,7 +185,7 @@ func TestEveryPaperHoldsTogether(t *testing.T) {
 // Read from two metres: the headline on A4 has at least 40 points.
 func TestHeadlineIsLarge(t *testing.T) {
 	t.Parallel()
-	type_ := mustTypeface(t)
+	type_ := mustWeights(t)
 	raw := usual()
 	raw.Texts.Invitation = "Mời Ông/Bà cho ý kiến về buổi phục vụ"
 	s, err := checkSheet(raw, Options{}, type_)
@@ -215,7 +215,7 @@ func largest(p *panel) float64 {
 // A list of any length shows every point once and counts its own pages right.
 func TestCoverListsEveryPoint(t *testing.T) {
 	t.Parallel()
-	type_ := mustTypeface(t)
+	type_ := mustWeights(t)
 	s, err := checkSheet(usual(), Options{}, type_)
 	if err != nil {
 		t.Fatal(err)

@@ -41,7 +41,7 @@ type mark struct {
 type panel struct {
 	w, h   float64
 	scale  float64
-	type_  typeface
+	type_  weights
 	fields map[string]field // what may be written, by name
 	shapes []shape
 	marks  []mark
@@ -49,7 +49,7 @@ type panel struct {
 	faults []survey.FieldError
 }
 
-func newPanel(s sheet, w, h, scale float64, type_ typeface) *panel {
+func newPanel(s sheet, w, h, scale float64, type_ weights) *panel {
 	p := &panel{w: w, h: h, scale: scale, type_: type_, fields: map[string]field{}}
 	for _, f := range s.fields() {
 		p.fields[f.name] = f

@@ -68,7 +68,7 @@ type page struct {
 
 // layOut makes the page of a sheet. The error (survey.Invalid) names what does
 // not fit.
-func layOut(paper Paper, s sheet, type_ typeface) (page, error) {
+func layOut(paper Paper, s sheet, type_ weights) (page, error) {
 	var p page
 	var panel *panel
 	switch paper {

@@ -8,7 +8,7 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 
 	"sipas/internal/survey"
-	"sipas/static"
+	"sipas/internal/typeface"
 )
 
 // family is the name of the typeface inside the file.
@@ -26,13 +26,7 @@ func writePDF(w io.Writer, title, author string, day survey.Day, pages []page) e
 	f.SetTitle(title, true)
 	f.SetAuthor(author, true)
 	f.SetCreator("SIPAS", true)
-	for _, font := range []struct{ style, file string }{{"", regularFile}, {"B", boldFile}} {
-		data, err := static.FS.ReadFile(font.file)
-		if err != nil {
-			return fmt.Errorf("qr: font: %w", err)
-		}
-		f.AddUTF8FontFromBytes(family, font.style, data)
-	}
+	typeface.RegisterBeVietnamPro(f, family)
 	for _, p := range pages {
 		drawPage(f, p)
 	}

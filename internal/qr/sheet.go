@@ -51,7 +51,7 @@ type sheet struct {
 
 // checkSheet cleans a sheet. The error (survey.Invalid) lists every fault by
 // field.
-func checkSheet(s Sheet, o Options, type_ typeface) (sheet, error) {
+func checkSheet(s Sheet, o Options, type_ weights) (sheet, error) {
 	c := sheet{Sheet: s, label: s.Label["vi"], english: s.Label["en"]}
 	if c.Kind == "" {
 		c.Kind = survey.CounterPoint
@@ -152,7 +152,7 @@ func (t *Texts) fields() []field {
 
 // clean brings the text into the form that is printed, and returns a sentence
 // when it cannot be printed.
-func (f field) clean(type_ typeface) string {
+func (f field) clean(type_ weights) string {
 	if !utf8.ValidString(*f.value) {
 		return f.title + " không phải chữ Unicode (UTF-8) đúng."
 	}

@@ -53,7 +53,7 @@ func All(w io.Writer, paper Paper, sheets []Sheet, o Options) error {
 type document struct {
 	sheets []sheet
 	pages  []page // one for each sheet
-	type_  typeface
+	type_  weights
 }
 
 // openPosters opens sheets for points.
@@ -72,7 +72,7 @@ func open(paper Paper, sheets []Sheet, o Options) (document, error) {
 	if len(sheets) == 0 {
 		return document{}, survey.Errorf(survey.Invalid, "Chưa chọn điểm khảo sát nào để in.")
 	}
-	type_, err := loadTypeface()
+	type_, err := loadWeights()
 	if err != nil {
 		return document{}, err
 	}

@@ -12,7 +12,7 @@ const (
 var tentLevels = []Level{Q, M}
 
 // tentPanel is one face.
-func tentPanel(s sheet, type_ typeface) *panel {
+func tentPanel(s sheet, type_ weights) *panel {
 	p := newPanel(s, tentWidth, tentHeight, 1, type_)
 	x := tentMargin
 

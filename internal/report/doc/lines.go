@@ -1,6 +1,6 @@
 package doc
 
-import "sipas/internal/report/tinos"
+import "sipas/internal/typeface"
 
 // Line is a paragraph of one look.
 type Line struct {
@@ -80,5 +80,5 @@ func (s Signature) Signer() []Line {
 
 // width is how wide a text is on one line, in millimetres.
 func (s Style) width(text string) float64 {
-	return tinos.Face{Bold: s.Bold, Italic: s.Italic}.Width(Clean(text), s.Size)
+	return typeface.Face{Bold: s.Bold, Italic: s.Italic}.Width(Clean(text), s.Size)
 }

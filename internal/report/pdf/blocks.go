@@ -2,7 +2,7 @@ package pdf
 
 import (
 	"sipas/internal/report/doc"
-	"sipas/internal/report/tinos"
+	"sipas/internal/typeface"
 )
 
 // section is a stretch of pages that are turned the same way, in the making.
@@ -111,7 +111,7 @@ func (b *section) paragraph(s setting, t doc.Text) []item {
 		}
 	}
 	if s.style.Outline > 0 && t.String() != "" {
-		items[0].entry = &entry{tinos.Face{}.Settable(t.String()), s.style.Outline}
+		items[0].entry = &entry{typeface.Face{}.Settable(t.String()), s.style.Outline}
 	}
 	return items
 }
@@ -140,7 +140,7 @@ func (b *section) annex(a doc.Annex) {
 	lines := a.Lines()
 	number := b.line(lines[0].Style, lines[0].Text)
 	if e := number[0].entry; e != nil {
-		e.text += ". " + tinos.Face{}.Settable(doc.Plain(a.Title).String())
+		e.text += ". " + typeface.Face{}.Settable(doc.Plain(a.Title).String())
 	}
 	b.lines(lines[1:])
 }

@@ -5,12 +5,11 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
-	"sipas/internal/fonts"
 	"sipas/internal/report/doc"
-	"sipas/internal/report/tinos"
+	"sipas/internal/typeface"
 )
 
-const mmPerPoint = fonts.MMPerPoint
+const mmPerPoint = typeface.MMPerPoint
 
 // item is what stands between two places where a page may end. Lengths are in
 // millimetres.
@@ -178,7 +177,7 @@ func (p *pager) newPage() {
 // last page, and cannot do with a level that has none above it.
 func (p *pager) outline() {
 	_, last := p.f.GetPageSize()
-	p.f.SetFont(tinos.Family, "", doc.Body.Size) // the texts take their encoding from it
+	p.f.SetFont(typeface.Tinos, "", doc.Body.Size) // the texts take their encoding from it
 	level := -1
 	for _, b := range p.bookmarks {
 		level = min(b.level-1, level+1)

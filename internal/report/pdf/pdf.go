@@ -15,8 +15,7 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/tinos"
-	"sipas/static"
+	"sipas/internal/typeface"
 )
 
 // chartFamily is the typeface of charts inside the file.
@@ -59,13 +58,11 @@ func open(d doc.Document) (*fpdf.Fpdf, error) {
 		set  func(string, bool)
 		text string
 	}{{f.SetTitle, d.Title}, {f.SetSubject, d.Subject}, {f.SetAuthor, d.Author}, {f.SetCreator, "SIPAS"}} {
-		property.set(tinos.Face{}.Settable(doc.Plain(property.text).String()), true)
+		property.set(typeface.Face{}.Settable(doc.Plain(property.text).String()), true)
 	}
-	tinos.Register(f)
+	typeface.RegisterTinos(f)
 	if slices.ContainsFunc(d.Blocks, hasFigure) {
-		if err := registerCharts(f); err != nil {
-			return nil, err
-		}
+		typeface.RegisterBeVietnamPro(f, chartFamily) // every typeface that is known is in the file
 	}
 	return f, f.Error()
 }
@@ -74,17 +71,4 @@ func hasFigure(b doc.Block) bool {
 	l, turned := b.(doc.Landscape)
 	_, figure := b.(doc.Figure)
 	return figure || turned && slices.ContainsFunc(l.Blocks, hasFigure)
-}
-
-// registerCharts makes the typeface of charts known: every one that is known is
-// in the file.
-func registerCharts(f *fpdf.Fpdf) error {
-	for _, font := range []struct{ style, file string }{{"", "fonts/BeVietnamPro_400Regular.ttf"}, {"B", "fonts/BeVietnamPro_700Bold.ttf"}} {
-		data, err := static.FS.ReadFile(font.file)
-		if err != nil {
-			return err
-		}
-		f.AddUTF8FontFromBytes(chartFamily, font.style, data)
-	}
-	return nil
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/tinos"
+	"sipas/internal/typeface"
 )
 
 // place is where something is drawn: its top left corner, and the width it has.
@@ -31,7 +31,7 @@ type setting struct {
 // piece is text of one face within a word.
 type piece struct {
 	text  string
-	face  tinos.Face
+	face  typeface.Face
 	width float64
 }
 
@@ -70,7 +70,7 @@ func (s setting) lineHeight() float64 {
 	if line == 0 {
 		line = 1
 	}
-	return s.style.Size * tinos.Leading * line * mmPerPoint
+	return s.style.Size * typeface.TinosLeading * line * mmPerPoint
 }
 
 func (s setting) first() float64 {
@@ -94,7 +94,7 @@ func (s setting) words(t doc.Text) []word {
 	var words []word
 	open := false // the last word may go on
 	for _, r := range t.Clean() {
-		face := tinos.Face{Bold: s.style.Bold || s.bold || r.Bold, Italic: s.style.Italic || r.Italic}
+		face := typeface.Face{Bold: s.style.Bold || s.bold || r.Bold, Italic: s.style.Italic || r.Italic}
 		for i, text := range strings.Split(face.Settable(r.Text), " ") {
 			if i > 0 {
 				open = false
@@ -114,7 +114,7 @@ func (s setting) words(t doc.Text) []word {
 	return words
 }
 
-func (s setting) blank() float64 { return tinos.Face{}.Width(" ", s.style.Size) }
+func (s setting) blank() float64 { return typeface.Face{}.Width(" ", s.style.Size) }
 
 // lines fills lines with words; a word that is longer than a line is broken
 // where the line ends.
@@ -198,14 +198,14 @@ func (s setting) drawLine(at place, words []word, last bool) {
 			extra = slack / float64(len(words)-1)
 		}
 	}
-	baseline := at.y + s.lineHeight() - (tinos.Leading-tinos.Ascent)*s.style.Size*mmPerPoint
+	baseline := at.y + s.lineHeight() - (typeface.TinosLeading-typeface.TinosAscent)*s.style.Size*mmPerPoint
 	for i, w := range words {
 		for j, p := range w {
 			text := p.text
 			if j == len(w)-1 && i < len(words)-1 {
 				text += " "
 			}
-			at.f.SetFont(tinos.Family, p.face.Style(), s.style.Size)
+			at.f.SetFont(typeface.Tinos, p.face.Style(), s.style.Size)
 			at.f.Text(x, baseline, text)
 			x += p.width
 		}

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/gin-gonic/gin"
+
+	"sipas/internal/typeface"
 )
 
 // statics are the files pages refer to, by name.
@@ -27,25 +29,31 @@ type static struct {
 
 func newStatics(files fs.FS, dev bool) (*statics, error) {
 	s := &statics{files: files, dev: dev, known: map[string]static{}}
-	for _, pattern := range []string{"*.*", "fonts/*.ttf"} {
-		names, err := fs.Glob(files, pattern)
-		if err != nil {
-			return nil, err
+	pages, err := fs.Glob(files, "*.*")
+	if err != nil {
+		return nil, err
+	}
+	fonts, err := fs.Glob(typeface.Files, "fonts/*")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range append(pages, fonts...) {
+		if path.Ext(name) == ".go" {
+			continue
 		}
-		for _, name := range names {
-			if path.Ext(name) == ".go" {
-				continue
-			}
-			if s.known[strings.ToLower(name)], err = s.read(name); err != nil {
-				return nil, err
-			}
+		if s.known[strings.ToLower(name)], err = s.read(name); err != nil {
+			return nil, err
 		}
 	}
 	return s, nil
 }
 
 func (s *statics) read(name string) (static, error) {
-	body, err := fs.ReadFile(s.files, name)
+	from := s.files
+	if strings.HasPrefix(name, "fonts/") {
+		from = typeface.Files
+	}
+	body, err := fs.ReadFile(from, name)
 	sum := sha256.Sum256(body)
 	return static{name, body, hex.EncodeToString(sum[:8])}, err
 }

@@ -1,16 +1,14 @@
-// Package tinos is the typeface of printed reports, with the widths of Times New
-// Roman: what is measured here holds for a document that Word sets in that one.
-package tinos
+package typeface
 
 import (
 	_ "embed" // the files
 
 	"codeberg.org/go-pdf/fpdf"
-
-	"sipas/internal/fonts"
 )
 
-// The files of the typeface (SIL Open Font License, see fonts/OFL.txt).
+// Tinos is the typeface of printed reports, with the widths of Times New Roman: what
+// is measured here holds for a document that Word sets in that one. (SIL Open Font
+// License, see fonts/OFL-Tinos.txt.)
 var (
 	//go:embed fonts/Tinos_400Regular.ttf
 	regularFile []byte
@@ -22,30 +20,30 @@ var (
 	boldItalicFile []byte
 )
 
-// Family is the name of the typeface inside a PDF.
-const Family = "Tinos"
+// Tinos is the name of the typeface inside a PDF.
+const Tinos = "Tinos"
 
-// Measures of the typeface in ems; Leading is how far lines stand apart.
+// Measures of Tinos in ems; the leading is how far lines stand apart.
 const (
-	Ascent  = 0.891
-	Leading = 1.149
+	TinosAscent  = 0.891
+	TinosLeading = 1.149
 )
 
 // Box stands for a character that the typeface lacks.
 const Box = '□'
 
-// Register makes the four faces known to a document, under Family and fpdf's
+// RegisterTinos makes the four faces known to a document, under Tinos and fpdf's
 // styles "", "B", "I" and "BI".
-func Register(f *fpdf.Fpdf) {
+func RegisterTinos(f *fpdf.Fpdf) {
 	for _, font := range []struct {
 		style string
 		file  []byte
 	}{{"", regularFile}, {"B", boldFile}, {"I", italicFile}, {"BI", boldItalicFile}} {
-		f.AddUTF8FontFromBytes(Family, font.style, font.file)
+		f.AddUTF8FontFromBytes(Tinos, font.style, font.file)
 	}
 }
 
-// Face is one of the four faces.
+// Face is one of the four faces of Tinos.
 type Face struct{ Bold, Italic bool }
 
 // Style is the name of the face in fpdf.
@@ -67,7 +65,7 @@ func (f Face) Width(s string, size float64) float64 {
 	for _, r := range s {
 		units += widths.of(r)
 	}
-	return fonts.Millimetres(units, size)
+	return Millimetres(units, size)
 }
 
 // Settable returns the text with Box for what the face cannot draw and without

@@ -1,4 +1,4 @@
-package tinos_test
+package typeface_test
 
 import (
 	"math"
@@ -6,19 +6,19 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
-	"sipas/internal/report/tinos"
+	"sipas/internal/typeface"
 )
 
-var faces = []tinos.Face{{}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}}
+var faces = []typeface.Face{{}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}}
 
 // What is measured is what the PDF will show: fpdf reads the same files.
 func TestWidthsAreThoseOfThePDF(t *testing.T) {
 	t.Parallel()
 	f := fpdf.New("P", "mm", "A4", "")
-	tinos.Register(f)
+	typeface.RegisterTinos(f)
 	for _, face := range faces {
 		for _, s := range []string{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "97,98% (từ 95,10 đến 99,20) – “ổn” … ≥ □", "ẰẲẴẶỲỶỸỴ"} {
-			f.SetFont(tinos.Family, face.Style(), 14)
+			f.SetFont(typeface.Tinos, face.Style(), 14)
 			if got, want := face.Width(s, 14), f.GetStringWidth(s); math.Abs(got-want) > 0.001 {
 				t.Errorf("%+v %q: %.4f, in the PDF %.4f", face, s, got, want)
 			}

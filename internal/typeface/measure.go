@@ -1,5 +1,6 @@
-// Package fonts measures what is set in a TrueType font.
-package fonts
+// Package typeface holds the typefaces of everything that is printed or drawn and
+// measures what is set in them.
+package typeface
 
 import (
 	"golang.org/x/image/font"
@@ -16,8 +17,8 @@ const MMPerPoint = 25.4 / 72
 // has.
 type Widths map[rune]int
 
-// Read takes the widths from a file.
-func Read(file []byte) (Widths, error) {
+// ReadWidths takes the widths from a file.
+func ReadWidths(file []byte) (Widths, error) {
 	f, err := sfnt.Parse(file)
 	if err != nil {
 		return nil, err

@@ -1,21 +1,17 @@
-package fonts_test
+package typeface_test
 
 import (
 	"math"
 	"testing"
 
-	"sipas/internal/fonts"
-	"sipas/static"
+	"sipas/internal/typeface"
 )
 
-// TestRead: the widths are those of the font's own tables.
-func TestRead(t *testing.T) {
+// TestReadWidths: the widths are those of the font's own tables.
+func TestReadWidths(t *testing.T) {
 	t.Parallel()
-	file, err := static.FS.ReadFile("fonts/BeVietnamPro_400Regular.ttf")
-	if err != nil {
-		t.Fatal(err)
-	}
-	widths, err := fonts.Read(file)
+	file := typeface.BeVietnamPro(false)
+	widths, err := typeface.ReadWidths(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,10 +20,10 @@ func TestRead(t *testing.T) {
 	if len(widths) != 459 || widths[' '] == 0 || widths['Ẩ'] != widths['A'] || emoji || chinese {
 		t.Errorf("%d characters, Ẩ %d, A %d", len(widths), widths['Ẩ'], widths['A'])
 	}
-	if _, err := fonts.Read(file[:1000]); err == nil {
+	if _, err := typeface.ReadWidths(file[:1000]); err == nil {
 		t.Error("half a file is a font")
 	}
-	if got := fonts.Millimetres(500, 72); math.Abs(got-12.7) > 1e-9 {
+	if got := typeface.Millimetres(500, 72); math.Abs(got-12.7) > 1e-9 {
 		t.Errorf("half an em of an inch is %v mm", got)
 	}
 }

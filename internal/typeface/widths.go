@@ -1,15 +1,13 @@
-package tinos
+package typeface
 
 import (
 	"fmt"
 	"sync"
 	"unicode"
-
-	"sipas/internal/fonts"
 )
 
 // widths are those of a face.
-type widths fonts.Widths
+type widths Widths
 
 var loaded = map[Face]func() widths{
 	{}:                         sync.OnceValue(func() widths { return read(regularFile) }),
@@ -42,9 +40,9 @@ func invisible(r rune) bool { return r == '\u200d' || unicode.Is(unicode.Variati
 // read takes the widths from a file, which is ours: a fault is a fault of the
 // build.
 func read(file []byte) widths {
-	found, err := fonts.Read(file)
+	found, err := ReadWidths(file)
 	if err != nil {
-		panic(fmt.Sprintf("tinos: %v", err))
+		panic(fmt.Sprintf("typeface: %v", err))
 	}
 	return widths(found)
 }
