@@ -48,7 +48,8 @@ func restore(ctx context.Context, e *Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(e.Stdout, "Đã đặt lại bản sao ghi đến ngày %s: %d phiếu, %s.\n", vi.Date(string(r.Copy.Day)), r.Copy.Responses, sealedUntil(r.Copy))
+	fmt.Fprintf(e.Stdout, "Đã đặt lại bản sao ghi đến ngày %s: %d phiếu, %s.\n",
+		vi.Date(string(r.Copy.Day)), r.Copy.Responses, sealedUntil(r.Copy))
 	if r.Copy.Faults > 0 {
 		fmt.Fprintf(e.Stdout, "Chú ý: bản sao có %d chỗ không khớp niêm phong; chạy sipas verify để xem.\n", r.Copy.Faults)
 	}
@@ -57,7 +58,8 @@ func restore(ctx context.Context, e *Env, args []string) error {
 		fmt.Fprintf(e.Stdout, "Sổ trước đó ghi đến ngày %s: %d phiếu, %s. Ít hơn %d phiếu; các ngày ở giữa được ghi là mất dữ liệu.\n",
 			vi.Date(string(r.Present.Day)), r.Present.Responses, sealedUntil(r.Present), max(0, r.Present.Responses-r.Copy.Responses))
 	case r.Aside != "":
-		fmt.Fprintln(e.Stdout, "Sổ trước đó không đọc được, nên không biết thiếu bao nhiêu phiếu; các ngày sau bản sao được ghi là mất dữ liệu.")
+		fmt.Fprintln(e.Stdout, "Sổ trước đó không đọc được, nên không biết thiếu bao nhiêu phiếu; "+
+			"các ngày sau bản sao được ghi là mất dữ liệu.")
 	}
 	if r.Aside != "" {
 		fmt.Fprintf(e.Stdout, "Tệp trước đó được chuyển vào %s.\n", r.Aside)

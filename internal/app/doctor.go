@@ -46,11 +46,13 @@ func examine(ctx context.Context, data, second string, opt store.Options, confir
 	s, err := openExisting(ctx, data, opt)
 	var known *survey.Error
 	if errors.As(err, &known) {
-		return []upkeep.Check{{ID: "open", Name: "Tệp dữ liệu", Sentence: known.Message, Action: "Làm theo câu trên; không xóa tệp nào trong thư mục dữ liệu."}}, nil
+		return []upkeep.Check{{ID: "open", Name: "Tệp dữ liệu", Sentence: known.Message,
+			Action: "Làm theo câu trên; không xóa tệp nào trong thư mục dữ liệu."}}, nil
 	}
 	if err != nil {
-		return []upkeep.Check{{ID: "open", Name: "Tệp dữ liệu", Sentence: "Không mở được " + filepath.Join(data, upkeep.Database) + ": tệp hỏng hoặc không có quyền đọc.",
-			Action: "Kiểm tra quyền đọc, ghi; nếu tệp hỏng, dừng dịch vụ và chạy sipas restore TỆP-SAO-LƯU."}}, nil
+		return []upkeep.Check{{ID: "open", Name: "Tệp dữ liệu",
+			Sentence: "Không mở được " + filepath.Join(data, upkeep.Database) + ": tệp hỏng hoặc không có quyền đọc.",
+			Action:   "Kiểm tra quyền đọc, ghi; nếu tệp hỏng, dừng dịch vụ và chạy sipas restore TỆP-SAO-LƯU."}}, nil
 	}
 	if confirm {
 		err = s.ConfirmClock(ctx, actor)
@@ -90,6 +92,7 @@ func repairClock(ctx context.Context, e *Env, data string) error {
 	}
 	defer unlock()
 	return withStore(ctx, e, data, func(s *store.Store) error {
+		kept := s.BackupPath("truoc-sua-ngay") // by the day before it is mended
 		if err := upkeep.Before(ctx, s, "truoc-sua-ngay"); err != nil && !errors.Is(err, store.ErrUnsealed) {
 			return err
 		}
@@ -102,7 +105,7 @@ func repairClock(ctx context.Context, e *Env, data string) error {
 			return err
 		}
 		_, err = fmt.Fprintf(e.Stdout, "Đã bỏ %d niêm phong, từ ngày %s đến ngày %s; bản in có các niêm phong này không còn đối chiếu được. "+
-			"Không phiếu nào mất. Bản sao trước khi sửa: %s.\n", r.Days, vi.Date(string(r.From)), vi.Date(string(r.Last)), s.BackupPath("truoc-sua-ngay"))
+			"Không phiếu nào mất. Bản sao trước khi sửa: %s.\n", r.Days, vi.Date(string(r.From)), vi.Date(string(r.Last)), kept)
 		return err
 	})
 }

@@ -46,7 +46,8 @@ func readHeader(path string) (h header, info os.FileInfo, err error) {
 		return h, info, nil
 	}
 	if _, err := io.ReadFull(f, first[:]); err != nil || string(first[:16]) != "SQLite format 3\x00" {
-		return h, nil, survey.Errorf(survey.Conflict, "Tệp %s không phải cơ sở dữ liệu của SIPAS. Hãy đặt đúng tệp, hoặc chạy sipas restore TỆP-SAO-LƯU.", path)
+		return h, nil, survey.Errorf(survey.Conflict, "Tệp %s không phải cơ sở dữ liệu của SIPAS. "+
+			"Hãy đặt đúng tệp, hoặc chạy sipas restore TỆP-SAO-LƯU.", path)
 	}
 	h.application, h.rollback = binary.BigEndian.Uint32(first[68:]), first[18] == 1
 	return h, info, nil
@@ -62,15 +63,16 @@ func checkPlace(path string) (fresh bool, err error) {
 	}
 	if h.size == 0 {
 		if traces := tracesOf(path); len(traces) > 0 {
-			return false, survey.Errorf(survey.Conflict, "Không có dữ liệu trong %s, nhưng trong thư mục còn %s của một sổ phiếu cũ; chương trình không tự lập sổ mới. "+
-				"Hãy đặt lại tệp sipas.db đã mất, hoặc chạy sipas restore TỆP-SAO-LƯU. Nếu muốn lập sổ mới, hãy chọn --data là một thư mục trống.",
+			return false, survey.Errorf(survey.Conflict, "Không có dữ liệu trong %s, nhưng trong thư mục còn %s của một sổ phiếu cũ; "+
+				"chương trình không tự lập sổ mới. Hãy đặt lại tệp sipas.db đã mất, hoặc chạy sipas restore TỆP-SAO-LƯU. "+
+				"Nếu muốn lập sổ mới, hãy chọn --data là một thư mục trống.",
 				path, strings.Join(traces, ", "))
 		}
 		return true, nil
 	}
 	if log, err := os.Stat(path + "-wal"); h.rollback && err == nil && log.Size() > 0 {
-		return false, survey.Errorf(survey.Conflict, "Tệp %s là bản chép từ nơi khác, đặt cạnh tệp %s-wal của sổ phiếu cũ; mở ra sẽ hỏng dữ liệu. "+
-			"Hãy chuyển tệp -wal và -shm sang thư mục khác rồi chạy sipas restore TỆP-SAO-LƯU.", path, filepath.Base(path))
+		return false, survey.Errorf(survey.Conflict, "Tệp %s là bản chép từ nơi khác, đặt cạnh tệp %s-wal của sổ phiếu cũ; "+
+			"mở ra sẽ hỏng dữ liệu. Hãy chạy sipas restore TỆP-SAO-LƯU; các tệp đang có được chuyển sang chỗ khác.", path, filepath.Base(path))
 	}
 	return false, nil
 }
@@ -106,8 +108,8 @@ func (s *Store) claim(ctx context.Context) error {
 }
 
 func errForeign(path string) error {
-	return survey.Errorf(survey.Conflict, "Tệp %s không có sổ phiếu SIPAS nào (tệp của chương trình khác, hoặc chép khi dịch vụ đang chạy nên không đủ). "+
-		"Hãy đặt đúng tệp, hoặc chạy sipas restore TỆP-SAO-LƯU.", path)
+	return survey.Errorf(survey.Conflict, "Tệp %s không có sổ phiếu SIPAS nào "+
+		"(tệp của chương trình khác, hoặc chép khi dịch vụ đang chạy nên không đủ). Hãy đặt đúng tệp, hoặc chạy sipas restore TỆP-SAO-LƯU.", path)
 }
 
 // errSwapped is why nothing is acknowledged any more.

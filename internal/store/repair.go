@@ -20,7 +20,9 @@ type Repair struct {
 func (s *Store) RepairClock(_ context.Context, actor string) (r Repair, err error) {
 	err = s.do(func(tx *writeTx) error {
 		today := survey.DayOf(s.now())
-		if err := tx.row(`SELECT coalesce(min(day), ''), coalesce(max(day), ''), count(*) FROM days WHERE day >= $1`, today).Scan(&r.From, &r.Last, &r.Days); err != nil {
+		err := tx.row(`SELECT coalesce(min(day), ''), coalesce(max(day), ''), count(*) FROM days WHERE day >= $1`, today).
+			Scan(&r.From, &r.Last, &r.Days)
+		if err != nil {
 			return err
 		}
 		if err := tx.comeBack(s, today); err != nil {
@@ -28,7 +30,8 @@ func (s *Store) RepairClock(_ context.Context, actor string) (r Repair, err erro
 		}
 		detail := "không có niêm phong nào phải bỏ"
 		if r.Days > 0 {
-			detail = fmt.Sprintf("bỏ %d niêm phong, từ ngày %s đến ngày %s, do đồng hồ máy chạy trước; phiếu và sự kiện của các ngày đó chuyển về ngày %s",
+			detail = fmt.Sprintf("bỏ %d niêm phong, từ ngày %s đến ngày %s, do đồng hồ máy chạy trước; "+
+				"phiếu và sự kiện của các ngày đó chuyển về ngày %s",
 				r.Days, r.From, r.Last, today)
 		}
 		if _, err := tx.addEvent(survey.EventClock, "", "", detail, actor); err != nil {
@@ -75,7 +78,8 @@ func (t *writeTx) moveEvents(from, to survey.Day) error {
 	for _, e := range events {
 		was := e.Day
 		e.Day = to
-		if err := t.exec(`UPDATE events SET day = $1, digest = $2 WHERE day = $3 AND id = $4`, e.Day, e.ComputeDigest(), was, e.ID); err != nil {
+		err := t.exec(`UPDATE events SET day = $1, digest = $2 WHERE day = $3 AND id = $4`, e.Day, e.ComputeDigest(), was, e.ID)
+		if err != nil {
 			return err
 		}
 	}
@@ -94,7 +98,9 @@ func (t *writeTx) moveContacts(s *Store, today survey.Day) error {
 		var comment, keyID string
 		var day survey.Day
 		var sealed []byte
-		if err := t.row(`SELECT lower(hex(comment)), day, key, sealed FROM contacts WHERE id = $1`, id).Scan(&comment, &day, &keyID, &sealed); err != nil {
+		err := t.row(`SELECT lower(hex(comment)), day, key, sealed FROM contacts WHERE id = $1`, id).
+			Scan(&comment, &day, &keyID, &sealed)
+		if err != nil {
 			return err
 		}
 		if key != nil && key.id == keyID {

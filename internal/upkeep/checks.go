@@ -93,16 +93,20 @@ func (k *Keeper) keep(checks []Check) []Check {
 
 const restoreAction = "Dừng dịch vụ, chạy sipas restore với bản sao lưu gần nhất, rồi chạy lại; báo người phụ trách kỹ thuật."
 
+const wrongClock = "Nếu ngày của máy sai: chỉnh lại ngày giờ, dịch vụ tự chạy tiếp. Nếu ngày của máy đúng: "
+
 func lookClock(_ context.Context, c store.Clock) (sentence, action string) {
 	switch {
 	case c.Believed:
 		return "Hôm nay là ngày " + dmy(c.Says) + ".", ""
 	case c.Ahead():
-		return fmt.Sprintf("Máy báo ngày %s nhưng sổ đã chốt đến ngày %s; phiếu vẫn được nhận và giữ lại (%d phiếu).", dmy(c.Says), dmy(c.Sealed), c.Held),
-			"Nếu ngày của máy sai: chỉnh lại ngày giờ, dịch vụ tự chạy tiếp. Nếu ngày của máy đúng: dừng dịch vụ và chạy sipas doctor --repair-clock."
+		return fmt.Sprintf("Máy báo ngày %s nhưng sổ đã chốt đến ngày %s; phiếu vẫn được nhận và giữ lại (%d phiếu).",
+				dmy(c.Says), dmy(c.Sealed), c.Held),
+			wrongClock + "dừng dịch vụ và chạy sipas doctor --repair-clock."
 	}
-	return fmt.Sprintf("Máy báo ngày %s, ngày tin được gần nhất là %s; phiếu vẫn được nhận và giữ lại (%d phiếu), chưa chốt ngày.", dmy(c.Says), dmy(c.Last), c.Held),
-		"Nếu ngày của máy sai: chỉnh lại ngày giờ, dịch vụ tự chạy tiếp. Nếu ngày của máy đúng: xác nhận ở trang Hệ thống, hoặc chạy sipas doctor --confirm-clock."
+	return fmt.Sprintf("Máy báo ngày %s, ngày tin được gần nhất là %s; phiếu vẫn được nhận và giữ lại (%d phiếu), chưa chốt ngày.",
+			dmy(c.Says), dmy(c.Last), c.Held),
+		wrongClock + "xác nhận ở trang Hệ thống, hoặc chạy sipas doctor --confirm-clock."
 }
 
 func (k *Keeper) lookFile(context.Context, store.Clock) (sentence, action string) {
@@ -153,7 +157,8 @@ func (k *Keeper) lookDisk(context.Context, store.Clock) (sentence, action string
 	}
 	sentence = fmt.Sprintf("Còn trống %d MB.", bytes>>20)
 	if bytes < lowSpace {
-		return sentence, "Xóa bớt tệp không cần trên ổ đĩa này, hoặc chuyển thư mục dữ liệu sang ổ lớn hơn; không xóa gì trong thư mục " + k.Data + "."
+		return sentence, "Xóa bớt tệp không cần trên ổ đĩa này, hoặc chuyển thư mục dữ liệu sang ổ lớn hơn; không xóa gì trong thư mục " +
+			k.Data + "."
 	}
 	return sentence, ""
 }
@@ -232,7 +237,8 @@ func (k *Keeper) lookWork(context.Context, store.Clock) (sentence, action string
 	if len(names) == 0 {
 		return "Chạy bình thường.", ""
 	}
-	return "Không làm được: " + strings.Join(names, ", ") + ".", "Dịch vụ tự thử lại. Nếu quá một giờ vẫn vậy, chạy sipas doctor và sipas verify, báo người phụ trách kỹ thuật."
+	return "Không làm được: " + strings.Join(names, ", ") + ".",
+		"Dịch vụ tự thử lại. Nếu quá một giờ vẫn vậy, chạy sipas doctor và sipas verify, báo người phụ trách kỹ thuật."
 }
 
 // dmy writes a day as people read it.

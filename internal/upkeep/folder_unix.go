@@ -27,7 +27,8 @@ func Lock(folder string) (unlock func(), err error) {
 	}
 	d.Close()
 	if errors.Is(err, syscall.EWOULDBLOCK) {
-		return nil, survey.Errorf(survey.Conflict, "Thư mục %s đang được một dịch vụ SIPAS khác dùng; hãy dừng dịch vụ đó, hoặc chọn --data khác.", folder)
+		return nil, survey.Errorf(survey.Conflict, "Thư mục %s đang được một dịch vụ SIPAS khác dùng; "+
+			"hãy dừng dịch vụ đó, hoặc chọn --data khác.", folder)
 	}
 	return nil, err
 }

@@ -53,7 +53,9 @@ func (s *Handlers) render(c *gin.Context, status int, p staffPage) error {
 		User: o.Name, Role: o.Role.Label(), Links: linksFor(c, o)}
 	if o.Name != "" {
 		checks := s.Checks(c.Request.Context())
-		head.Wrong = upkeep.Faults(checks)
+		if c.FullPath() != SystemPath { // which says more
+			head.Wrong = upkeep.Faults(checks)
+		}
 		if i := slices.IndexFunc(checks, func(c upkeep.Check) bool { return c.ID == "backup" }); i >= 0 {
 			head.Backup = checks[i].Sentence
 		}
