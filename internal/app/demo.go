@@ -83,7 +83,10 @@ func FillDemo(ctx context.Context, cfg config.Serve, until survey.Day, log *slog
 		err = d.store.FixCalendar(ctx, d.calendar)
 	}
 	if err == nil {
-		err = addUser(ctx, d.store, demoSupervisor, auth.Supervisor, auth.RandomPassword())
+		err = addUser(ctx, d.store, demoSupervisor, auth.Supervisor, auth.RandomPassword(), false)
+	}
+	if err == nil && first.Password != "" {
+		err = setPassword(ctx, d.store, first.User, first.Password, false) // nobody has to change it to look around
 	}
 	if err == nil {
 		err = d.live(ctx)

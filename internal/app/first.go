@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 
@@ -44,24 +45,28 @@ func seedWith(ctx context.Context, s *store.Store, catalogue *survey.Catalogue, 
 		return nil, err
 	}
 	if adminPassword != "" {
-		return &FirstStart{User: firstAdmin}, addUser(ctx, s, firstAdmin, auth.Admin, adminPassword)
+		// What the machine's own administrator wrote into the environment may be simple.
+		if err := auth.CheckPassword(adminPassword, firstAdmin); err != nil && !errors.Is(err, auth.ErrPasswordCommon) {
+			return nil, err
+		}
+		return &FirstStart{User: firstAdmin}, storeUser(ctx, s, store.User{Name: firstAdmin, Role: string(auth.Admin)}, adminPassword)
 	}
 	first := &FirstStart{User: firstAdmin, Password: auth.RandomPassword()}
-	return first, addUser(ctx, s, firstAdmin, auth.Admin, first.Password)
+	return first, addUser(ctx, s, firstAdmin, auth.Admin, first.Password, true)
 }
 
-// addUser checks the password, hashes it and stores the officer.
-func addUser(ctx context.Context, s *store.Store, name string, role auth.Role, password string) error {
-	hash, err := hashPassword(ctx, name, password)
-	if err != nil {
+// addUser checks the password, hashes it and stores the officer; fresh says that
+// somebody else chose it, so that it is to be changed.
+func addUser(ctx context.Context, s *store.Store, name string, role auth.Role, password string, fresh bool) error {
+	if err := auth.CheckPassword(password, name); err != nil {
 		return err
 	}
-	return s.AddUser(ctx, store.User{Name: name, Role: string(role), Password: hash}, actor)
+	return storeUser(ctx, s, store.User{Name: name, Role: string(role), Fresh: fresh}, password)
 }
 
-func hashPassword(ctx context.Context, name, password string) (string, error) {
-	if err := auth.CheckPassword(password, name); err != nil {
-		return "", err
+func storeUser(ctx context.Context, s *store.Store, u store.User, password string) (err error) {
+	if u.Password, err = auth.NewHasher().Hash(ctx, password); err != nil {
+		return err
 	}
-	return auth.NewHasher().Hash(ctx, password)
+	return s.AddUser(ctx, u, actor)
 }

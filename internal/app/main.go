@@ -52,7 +52,7 @@ func commands() []command {
 		{"backup", "backup [--out FILE]", "sao lưu khi dịch vụ đang chạy; không có --out: vào thư mục backups", backup},
 		{"restore", "restore FILE", "đặt lại một bản sao lưu (dừng dịch vụ trước); tệp hiện có được chuyển sang chỗ khác, không xóa", restore},
 		{"doctor", "doctor [--confirm-clock | --repair-clock] [--json]", "xem có gì sai và cần làm gì", doctor},
-		{"user", "user add TÊN [--role quan-tri|doc|giam-sat] | passwd TÊN | list", "người dùng: thêm, đặt lại mật khẩu, liệt kê", user},
+		{"user", "user add TÊN [--role VAI-TRÒ] | role TÊN VAI-TRÒ | disable TÊN | enable TÊN | passwd TÊN | list | access", "người dùng: thêm, đổi vai trò, ngừng, dùng lại, đặt lại mật khẩu; access: ai được làm gì", user},
 		{"version", "version", "phiên bản", version},
 	}
 }

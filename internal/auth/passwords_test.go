@@ -20,7 +20,13 @@ func TestCheckPassword(t *testing.T) {
 	}{
 		{"empty", "", "lan", auth.ErrPasswordShort},
 		{"nine characters", "matkhau12", "lan", auth.ErrPasswordShort},
-		{"ten characters", "matkhau123", "lan", nil},
+		{"ten characters", "mothaibabo", "lan", nil},
+		{"a common word with digits", "matkhau123", "lan", auth.ErrPasswordCommon},
+		{"with tones and capitals", "Mật-Khẩu-2026", "lan", auth.ErrPasswordCommon},
+		{"digits alone", "1234567890", "lan", auth.ErrPasswordCommon},
+		{"a telephone", "0912 345 678", "lan", auth.ErrPasswordCommon},
+		{"password", "P@ssword123", "lan", auth.ErrPasswordCommon},
+		{"a common word and more", "matkhaucuatoi", "lan", nil},
 		{"characters, not bytes", "mậtkhẩuđó", "lan", auth.ErrPasswordShort},
 		{"composed before counting", norm.NFD.String("mậtkhẩuđó"), "lan", auth.ErrPasswordShort},
 		{"a sentence", "một câu dễ nhớ của tôi", "lan", nil},
@@ -30,7 +36,8 @@ func TestCheckPassword(t *testing.T) {
 		{"blanks only", strings.Repeat(" ", 12), "lan", auth.ErrPasswordRepeated},
 		{"user name", "nguyenthilan", "nguyenthilan", auth.ErrPasswordIsUser},
 		{"user name in another case", "NguyenThiLan", "nguyenthilan", auth.ErrPasswordIsUser},
-		{"longer than the user name", "nguyenthilan1", "nguyenthilan", nil},
+		{"the user name with a digit", "nguyenthilan1", "nguyenthilan", auth.ErrPasswordCommon},
+		{"longer than the user name", "nguyenthilan o xa", "nguyenthilan", nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

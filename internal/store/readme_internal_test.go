@@ -19,7 +19,7 @@ var examples = []string{
 	`INSERT INTO served_cases VALUES ('2026-02', '2026-03-10', '2026-02-27', '1.013949', 4)`,
 	`INSERT INTO reported VALUES ('thanh-toan-truc-tuyen', '2026-Q1', '812', '1003', '80.96', 'Báo cáo quý I')`,
 	`INSERT INTO settings VALUES ('official-start', '2026-03-01', '2026-03-15')`,
-	`INSERT INTO users VALUES ('lan', 'giam-sat', 1, 'argon2id', 3)`,
+	`INSERT INTO users VALUES ('lan', 'giam-sat', 1, 'argon2id', 3, 0, '', 0)`,
 	`INSERT INTO decisions VALUES ('2026-03', '2026-03-31', '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a', '{}')`,
 	`INSERT INTO proposals VALUES ('89abcdef0123456789abcdef01234567', 'set_aside', 'gui-lap', '2026-03.quay-1', '', 'an', '2026-03-11', 'confirmed', 'binh', 'giam-sat', '2026-03-12', 'đã xem')`,
 	`INSERT INTO proposal_responses VALUES ('89abcdef0123456789abcdef01234567', 20522, x'0123456789abcdef0123456789abcdef')`,

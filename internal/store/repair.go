@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"sipas/internal/survey"
@@ -131,9 +132,10 @@ var dated = []struct {
 // moveStates does so with the tables that events cover. What was decided to be shown
 // at the close of a day that has not ended is decided anew.
 func (t *writeTx) moveStates(today survey.Day) error {
-	changed, err := t.changes(`DELETE FROM decisions WHERE day >= $1`, today)
-	if err == nil && changed {
-		err = t.addStateEvent(stateDecisions, survey.EventDecision, "", "", "bỏ các quyết định của những ngày chưa hết", "system")
+	early, err := column(t.rows, `DELETE FROM decisions WHERE day >= $1 RETURNING name`, today)
+	if err == nil && len(early) > 0 {
+		slices.Sort(early)
+		err = t.addStateEvent(stateDecisions, survey.EventDecision, "", "bỏ quyết định vì kỳ chưa hết", strings.Join(early, " "), "system")
 	}
 	for _, d := range dated {
 		moved := false
@@ -142,12 +144,13 @@ func (t *writeTx) moveStates(today survey.Day) error {
 			if err != nil {
 				return err
 			}
+			var changed bool
 			changed, err = t.changes(`UPDATE OR REPLACE `+table+` SET `+col+` = $1 WHERE `+col+` > $1`, today)
 			moved = moved || changed
 		}
 		// The moved proposals' answers are another state of that table.
 		if err == nil && (moved || d.state.name == stateProposals.name) {
-			err = t.addStateEvent(d.state, d.kind, "", "", "chuyển về ngày "+string(today), "system")
+			err = t.addStateEvent(d.state, d.kind, "", "chuyển về ngày "+string(today), "", "system")
 		}
 	}
 	if err != nil {

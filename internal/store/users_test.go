@@ -44,13 +44,13 @@ func TestUsers(t *testing.T) {
 	if u, err := s.User(ctx, "lan"); err != nil || u != (store.User{Name: "lan", Role: "officer", Active: true, Password: "hash of lan", Epoch: 1}) {
 		t.Errorf("%+v, %v; the first one must stay, at epoch 1", u, err)
 	}
-	if err := s.SetPassword(ctx, "lan", "new hash"); err != nil {
+	if err := s.SetPassword(ctx, "lan", "new hash", false); err != nil {
 		t.Fatal(err)
 	}
 	if u, err := s.User(ctx, "lan"); err != nil || u.Password != "new hash" || u.Epoch != 2 {
 		t.Errorf("after a change of password: %+v, %v", u, err)
 	}
-	if err := s.SetPassword(ctx, "nobody", "x"); survey.KindOf(err) != survey.NotFound {
+	if err := s.SetPassword(ctx, "nobody", "x", false); survey.KindOf(err) != survey.NotFound {
 		t.Errorf("password of nobody: %v", err)
 	}
 	if _, err := s.User(ctx, "nobody"); survey.KindOf(err) != survey.NotFound {
@@ -63,6 +63,57 @@ func TestUsers(t *testing.T) {
 	if err != nil || len(users) != 2 || users[0].Name != "binh" || users[1].Name != "lan" || users[1].Epoch != 2 || users[0].Password != "" {
 		t.Errorf("%+v, %v; want both by name, without password hashes", users, err)
 	}
+}
+
+// Roles change and people leave: each is an event, ends their sessions, and somebody
+// always runs the service.
+func TestPeopleChange(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	s, _ := testkit.Store(t, testkit.NewClock("2026-03-10"))
+	for name, role := range map[string]string{"an": store.RoleAdmin, "binh": "doc"} {
+		if err := s.AddUser(ctx, store.User{Name: name, Role: role, Password: "hash", Fresh: name == "binh"}, "test"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	steps := []struct {
+		name   string
+		do     func() error
+		want   survey.Kind
+		events int // of users, after it
+	}{
+		{"the last quản trị is disabled", func() error { return s.SetActive(ctx, "an", false, "an") }, survey.Conflict, 2},
+		{"the last quản trị becomes a reader", func() error { return s.SetRole(ctx, "an", "doc", "an") }, survey.Conflict, 2},
+		{"nobody", func() error { return s.SetRole(ctx, "ai-do", "doc", "an") }, survey.NotFound, 2},
+		{"a second quản trị", func() error { return s.SetRole(ctx, "binh", store.RoleAdmin, "an") }, "", 3},
+		{"the first leaves", func() error { return s.SetActive(ctx, "an", false, "binh") }, "", 4},
+		{"and comes back", func() error { return s.SetActive(ctx, "an", true, "binh") }, "", 5},
+		{"a sign-in fails", func() error { return s.NoteSignIn(ctx, "binh", false) }, "", 5},
+		{"again", func() error { return s.NoteSignIn(ctx, "binh", false) }, "", 5},
+		{"nobody's sign-in fails", func() error { return s.NoteSignIn(ctx, "ai-do", false) }, "", 5},
+	}
+	for _, step := range steps {
+		if err := step.do(); (err == nil) != (step.want == "") || err != nil && survey.KindOf(err) != step.want {
+			t.Errorf("%s: %v, want %q", step.name, err, step.want)
+		}
+		if events := eventsOf(t, s, survey.EventUser); len(events) != step.events {
+			t.Errorf("%s: %d events, want %d", step.name, len(events), step.events)
+		}
+	}
+	users, err := s.Users(ctx)
+	if err != nil || !users[0].Active || users[0].Epoch != 3 || users[1].Role != store.RoleAdmin || !users[1].Fresh || users[1].Failed != 2 || users[1].Seen != "" {
+		t.Errorf("%+v, %v", users, err)
+	}
+	if err := s.NoteSignIn(ctx, "binh", true); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.EndSessions(ctx, "binh"); err != nil {
+		t.Fatal(err)
+	}
+	if users, err = s.Users(ctx); err != nil || users[1].Failed != 0 || users[1].Seen != "2026-03-10" || users[1].Epoch != 3 {
+		t.Errorf("%+v, %v", users, err)
+	}
+	expectClean(t, s, 0)
 }
 
 func TestSessions(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
 	"sipas/internal/upkeep"
@@ -103,6 +104,8 @@ func TestEveryTemplateRenders(t *testing.T) {
 				Items: []staff.ItemGroup{{Rows: []staff.ItemRow{{FigureCells: row}}}}},
 			&staff.ReviewPage{}, reviewPage(),
 			&staff.SystemPage{}, &staff.SystemPage{Confirm: "x", Fault: "x", Checks: []upkeep.Check{{Action: "x"}, {}}},
+			&staff.PeoplePage{}, &staff.PeoplePage{People: []store.User{{Name: "lan", Role: "doc", Active: true, Failed: 2}, {Name: "binh"}}, Name: "lan", Password: "x", Fault: "x"},
+			staff.NewJournalPage(nil, staff.JournalFilter{Period: month()}), staff.NewJournalPage([]survey.Event{{Kind: "setting"}}, staff.JournalFilter{Period: month()}),
 			&staff.ReportsPage{}, reportsPage(), &staff.ReportPage{}, reportPage(),
 			&staff.ReportPreviewPage{}, &staff.ReportIssuePage{Version: 1}, reportIssuePage(),
 			&staff.DashboardPage{}, dashboardPage(bar, proof, row, table),
@@ -265,3 +268,5 @@ func BenchmarkForm(b *testing.B) {
 		}
 	}
 }
+
+func month() survey.Period { return survey.CalendarMonths.Period(survey.MonthPeriod, "2026-03-10") }

@@ -278,8 +278,11 @@ CREATE TABLE users (
     name   TEXT PRIMARY KEY,
     role   TEXT NOT NULL,
     active INTEGER NOT NULL,
-    hash   TEXT NOT NULL,   -- of the password: argon2id, encoded
-    epoch  INTEGER NOT NULL -- raised by a change of password: older sessions end
+    hash   TEXT NOT NULL,    -- of the password: argon2id, encoded
+    epoch  INTEGER NOT NULL, -- raised by a change of password, role or activity: older sessions end
+    fresh  INTEGER NOT NULL, -- somebody else chose the password: it is to be changed at the next sign-in
+    seen   TEXT NOT NULL,    -- the day of the last sign-in
+    failed INTEGER NOT NULL  -- wrong passwords since
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sessions (

@@ -16,6 +16,9 @@ import (
 // LoginPath is where whoever has not signed in is sent.
 const LoginPath = "/quan-tri/dang-nhap"
 
+// PasswordPath is where whoever got a password from somebody else is sent first.
+const PasswordPath = "/quan-tri/mat-khau"
+
 // Handler answers a request or says why it cannot.
 type Handler func(c *gin.Context) error
 
@@ -78,7 +81,7 @@ func (c clockedSessions) Commit(token string, data []byte, expiry time.Time) err
 type Officer struct {
 	Name  string
 	Role  auth.Role
-	epoch int64
+	fresh bool // the password is somebody else's choice, and to be changed first
 }
 
 const officerKey = "officer"
@@ -115,6 +118,9 @@ func (s *Site) admit(c *gin.Context, a Access) error {
 	case !found:
 		c.Abort()
 		return Redirect(c, LoginPath)
+	case o.fresh && a.Permission != "" && a.Permission != auth.ChangeOwnPassword:
+		c.Abort()
+		return Redirect(c, PasswordPath)
 	case a.Permission != "" && !o.Role.May(a.Permission):
 		return PageError(http.StatusForbidden, "forbidden")
 	}
@@ -134,10 +140,10 @@ func (s *Site) SignedIn(c *gin.Context) (o Officer, found bool, err error) {
 	if survey.KindOf(err) == survey.NotFound && err != nil {
 		return Officer{}, false, nil
 	}
-	if err != nil || user.Epoch != s.Sessions.GetInt64(ctx, sessionEpoch) {
+	if err != nil || !user.Active || user.Epoch != s.Sessions.GetInt64(ctx, sessionEpoch) {
 		return Officer{}, false, err
 	}
-	return Officer{user.Name, auth.Role(user.Role), user.Epoch}, true, nil
+	return Officer{user.Name, auth.Role(user.Role), user.Fresh}, true, nil
 }
 
 // SignIn begins a session with a new token, so that a token somebody planted

@@ -74,12 +74,16 @@ func (s *Handlers) verify(c *gin.Context, name, password string) (ok bool, wait 
 	if ok, err = s.hasher.Verify(c.Request.Context(), user.Password, password); err != nil {
 		return false, 0, err
 	}
+	ok = ok && user.Active
 	if ok {
 		s.logins.Succeeded(name, source)
 	} else {
 		s.logins.Failed(name, source)
 	}
-	return ok, 0, nil
+	if user.Name != "" {
+		err = s.Store.NoteSignIn(c.Request.Context(), name, ok)
+	}
+	return ok, 0, err
 }
 
 // tooSoon sets Retry-After and says the same in words.

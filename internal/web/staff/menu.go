@@ -24,6 +24,8 @@ var menu = []struct {
 	{"Số hồ sơ", ServedPath, auth.ViewResults},
 	{"Xem xét phiếu", ReviewPath, auth.ReviewSetAsides},
 	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
+	{"Người dùng", PeoplePath, auth.ManageUsers},
+	{"Nhật ký", JournalPath, auth.ViewJournal},
 	{"Hệ thống", SystemPath, auth.ViewResults},
 }
 

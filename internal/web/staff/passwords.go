@@ -60,7 +60,7 @@ func (s *Handlers) replacePassword(c *gin.Context, name, password string) error 
 	if err != nil {
 		return err
 	}
-	if err := s.Store.SetPassword(ctx, name, hash); err != nil {
+	if err := s.Store.SetPassword(ctx, name, hash, false); err != nil {
 		return err
 	}
 	s.Log.Info("password changed", "user", name)

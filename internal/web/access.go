@@ -8,14 +8,14 @@ import (
 	"sipas/internal/web/staff"
 )
 
-// RouteInfo is a row of the route table for tests.
+// RouteInfo is a row of the route table: what can be asked, and by whom.
 type RouteInfo struct {
 	Method, Path string
 	SignedIn     bool
 	Permission   auth.Permission
 }
 
-// Routes is the route table for tests.
+// Routes is the route table without its handlers.
 func Routes() []RouteInfo {
 	var all []RouteInfo
 	for _, r := range routes(&site.Site{}, &citizen.Handlers{}, &staff.Handlers{}, &public.Handlers{}) {
