@@ -71,8 +71,9 @@ func (s *Store) tidyUp(tx *writeTx) {
 			tx.exec(writeWait))
 	}
 	switch {
-	case err != nil:
-		s.log.Error("database file not tidied; will try again", "error", err)
+	case err != nil: // a full disk lasts
+		s.tried = s.tried.Add(time.Minute)
+		s.logFault("database file not tidied; will try again", err)
 	case busy == 0:
 		s.owed, s.tried = tidied, time.Time{}
 	}

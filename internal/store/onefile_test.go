@@ -3,9 +3,11 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -65,6 +67,54 @@ func TestRedactedTextIsInNoFile(t *testing.T) {
 	}
 	if len(redacted) != 100 {
 		t.Fatalf("%d redacted", len(redacted))
+	}
+}
+
+// Once its day is closed, nobody with the file can tell from the places of rows in it
+// in which order answers came.
+func TestPlacesInTheFileTellNoOrder(t *testing.T) {
+	t.Parallel()
+	day := survey.Day("2026-03-10")
+	clock := testkit.NewClock(day)
+	s, path := testkit.Store(t, clock)
+	const days, each = 20, 12 // a day's answers lie on one page
+	for n := range days * each {
+		if n > 0 && n%each == 0 {
+			day = day.Next()
+			clock.Set(day)
+			closeDays(t, s)
+		}
+		add(t, s, n, testkit.Draft(1+n%5))
+	}
+	clock.Set(day.Next())
+	closeDays(t, s)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", "file:"+path+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	body := read(t, path)
+	place := make([]int, days*each)
+	for n := range place {
+		var leaf []byte
+		err := db.QueryRow(`SELECT leaf FROM responses WHERE lower(hex(receipt)) = $1`, survey.ReceiptHash(survey.Receipt(key(n)))).Scan(&leaf)
+		if place[n] = strings.Index(body, string(leaf)); err != nil || place[n] < 0 {
+			t.Fatalf("answer %d is not found: %v", n, err)
+		}
+	}
+	pairs, backwards := 0, 0
+	for n := range place {
+		for later := n + 1; later < len(place) && later/each == n/each; later++ {
+			if pairs++; place[later] < place[n] {
+				backwards++
+			}
+		}
+	}
+	if share := float64(backwards) / float64(pairs); share < 0.4 || share > 0.6 {
+		t.Errorf("of two answers of a day the later lies first in %.0f%% of %d pairs", 100*share, pairs)
 	}
 }
 

@@ -25,6 +25,7 @@ type Keeper struct {
 	// Free is how many bytes are free in a folder; nil: as the system says.
 	Free func(folder string) (uint64, error)
 
+	round   sync.Mutex // one at a time
 	mu      sync.Mutex
 	failed  map[job]failure
 	written time.Time // last tried with success
@@ -68,6 +69,8 @@ func (k *Keeper) Round(ctx context.Context) error {
 
 // Settle does so without copying and looking, which take longer than a start may.
 func (k *Keeper) Settle(ctx context.Context) error {
+	k.round.Lock()
+	defer k.round.Unlock()
 	if !k.believed(ctx) {
 		return nil
 	}
