@@ -1,15 +1,16 @@
-// Comfort for the citizens' form, which works without it: written by hand in
-// ES5, for Chrome 60. What is said comes from the page, in its language.
+// Comfort for the citizens' pages, which work without it: written by hand in
+// ES5, for Chrome 60. What is said comes from the page, in its language. Pages
+// without a form send what waits.
 (function () {
 	'use strict';
-	var form = document.getElementById('phieu');
-	if (!form || !window.fetch || !form.closest || !form.append) return;
-	var words = {};
-	form.getAttribute('data-words').split('\n').forEach(function (line) {
+	var form = document.getElementById('phieu'), main = document.querySelector('main'), words = {};
+	if (!window.fetch || !main.closest || !main.append) return;
+	document.currentScript.getAttribute('data-words').split('\n').forEach(function (line) {
 		words[line.split('=')[0]] = line.slice(line.indexOf('=') + 1);
 	});
-	function say(name, n, m) { return words[name].replace('{n}', n).replace('{m}', m); }
+	function say(name, n) { return words[name].replace('{n}', n); }
 	function on(node, kind, act) { node.addEventListener(kind, act); }
+	function each(selector, act) { [].forEach.call(form.querySelectorAll(selector), act); }
 	function make(tag, kind, text) {
 		var node = document.createElement(tag);
 		node.className = kind || '';
@@ -23,23 +24,44 @@
 		return node;
 	}
 
-	// Progress is shown, never announced; a form in steps has the step.
-	var names = {}, questions = 0;
-	form.querySelectorAll('[type=radio][name^=q-]').forEach(function (x) {
-		if (!names[x.name]) questions += names[x.name] = 1;
-	});
-	if (questions && !form.querySelector('.step')) {
-		var bar = make('p', 'progress'), count = function () {
-			bar.textContent = say('progress', form.querySelectorAll('[name^=q-]:checked').length, questions);
-		};
-		form.prepend(bar);
-		on(form, 'change', count);
-		on(window, 'pageshow', count);
+	// ease is what only a form needs.
+	function ease() {
+		// All steps on one page, with one sending.
+		each('.part', function (x) { x.hidden = false; });
+		each('.go', function (x) { x.hidden = true; });
+		each('.bar button:not(.go)', function (x) { x.hidden = false; });
+		document.querySelector('button[hidden][form]').removeAttribute('formaction');
+
+		// A second tap takes a choice back, but not the second of two in a row.
+		var held, at = 0;
+		function hold(e) {
+			var label = e.target.closest('label'), x = label ? label.control : e.target;
+			held = x && x.type === 'radio' && x.checked && Date.now() - at > 600 && x;
+		}
+		on(form, 'mousedown', hold);
+		on(form, 'keydown', hold);
+		on(form, 'click', function (e) {
+			if (!held || e.target !== held) return;
+			held.checked = held = false;
+			e.target.dispatchEvent(new Event('change', { bubbles: true }));
+		});
+
+		// Whoever has no result yet is not asked about it.
+		function results() {
+			var stage = form.querySelector('[name=stage]:checked');
+			each('[data-result]', function (x) { x.hidden = !!stage && stage.value !== 'received'; });
+		}
+		on(form, 'change', function () {
+			at = Date.now();
+			results();
+		});
+		on(window, 'pageshow', results);
 	}
+	if (form) ease();
 
 	// The list of procedures, shortened by the domain and by what is typed. Old
 	// phones show hidden options, so they are taken out and put back.
-	var list = document.getElementById('procedure');
+	var list = form && document.getElementById('procedure');
 	if (list) {
 		var fold = function (text) {
 			return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/đ/g, 'd');
@@ -82,7 +104,7 @@
 	}
 
 	// The comment: its length, and what survey.MaskComment would hide in it.
-	var comment = document.getElementById('comment'), note = told(), seen = '', asked;
+	var comment = form && document.getElementById('comment'), note = told(), seen = '', asked;
 	function personal(text) {
 		var found = [];
 		function take(whole) { found.push(whole); return ' # '; }
@@ -98,10 +120,10 @@
 	}
 	function look() {
 		var text = comment.value.normalize('NFC'), n = text.trim().replace(/[\ud800-\udbff]/g, '').length, before = seen;
-		length.textContent = say('count', n.toLocaleString(document.documentElement.lang));
+		length.textContent = n ? say('count', n.toLocaleString(document.documentElement.lang)) : '';
 		length.className = n > 2000 ? 'fault' : 'hint';
 		seen = personal(text);
-		if (seen !== before) note.textContent = seen && say('seen', '“' + seen + '”');
+		if (seen !== before) note.textContent = seen && say('seen', seen);
 	}
 	if (comment) {
 		var length = make('p'), rest;
@@ -138,7 +160,9 @@
 		return true;
 	}
 
-	// post sends once and tells what became of it; silence for 20 s means kept.
+	// post sends once and tells what became of it; silence for 20 s means kept. It
+	// ends only when our own page of thanks comes, or with what the service never
+	// takes (as for the kiosk): anything else may come from something in between.
 	function post(x, done) {
 		var timer = setTimeout(end, 20000, 'kept');
 		function end(result, page) {
@@ -148,7 +172,7 @@
 		}
 		fetch(x.to, { method: 'POST', credentials: 'same-origin', body: x.body, headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }).then(function (r) {
 			if (r.ok && /\/cam-on\//.test(r.url)) end('sent', r.url);
-			else end(/^4(?!08|29)/.test(r.status) ? 'refused' : 'kept');
+			else end([409, 410, 413, 415, 422].indexOf(r.status) < 0 ? 'kept' : 'refused');
 		}, function () { end('kept'); });
 	}
 	// show posts in the plain way, for the server's page says what is wrong.
@@ -168,28 +192,40 @@
 		copy.submit();
 	}
 
-	var send = form.querySelector('button:not([formaction])'), here = told(), top = told(), own = form.elements.key.value;
+	var here = told(), top = told(), own = form && form.elements.key.value, opened = Date.now();
 	var sending, flying, alarm, pressed, turn = 0, delay = 5000, through = [];
-	if (send) send.before(here);
-	form.before(top);
 	top.className += ' kept';
-	function receipt(node, page) {
-		var link = make('a', 'code', /cam-on\/([^?]+)/.exec(page)[1]);
-		link.href = page;
-		node.textContent = say('sent') + ' ';
-		node.append(link);
+	main.prepend(top);
+	// ends sees an answer through that somebody watches: to its thanks, or to what is wrong.
+	function ends(x, kept) {
+		sending = true;
+		post(x, function (result, page) {
+			sending = false;
+			if (result === 'refused') return show(x);
+			if (result === 'kept') return kept();
+			drop(x.key);
+			location.href = page;
+		});
 	}
 	function tell() {
 		var n = 0;
 		top.textContent = '';
-		function line(text) { var p = make('p', '', text); top.append(p); return p; }
-		through.forEach(function (page) { receipt(line(), page); });
+		function line(text, more) {
+			var p = make('p', '', text + ' ');
+			top.append(p);
+			if (more) p.append(more);
+		}
+		through.forEach(function (page) {
+			var link = make('a', 'code', /cam-on\/([^?]+)/.exec(page)[1]);
+			link.href = page;
+			line(say('sent'), link);
+		});
 		waiting().forEach(function (x) {
 			if (!x.refused) return n += x.key !== own;
 			var button = make('button', 'back', say('review'));
 			button.type = 'button';
-			button.onclick = function () { show(x); };
-			line(say('refused')).append(button);
+			button.onclick = function () { ends(x, later); };
+			line(say('refused'), button);
 		});
 		if (n) line(say('earlier', n));
 	}
@@ -207,46 +243,49 @@
 			flying = false;
 			if (result === 'kept') return later();
 			drop(x.key);
-			if (x.key === own) here.textContent = '';
 			if (result === 'refused') {
 				x.refused = true;
 				keep(x);
-			} else if (x.key === own) receipt(here, page);
+			} else if (x.key === own) return location.href = page;
 			else through.push(page);
+			if (x.key === own) here.textContent = '';
 			tell();
 			soon();
 		});
 	}
 	function soon() { delay = 5000; flush(); }
 
-	on(document, 'click', function (e) { pressed = e.target.closest('button'); });
-	on(form, 'submit', function (e) {
-		if (!send || pressed && pressed.hasAttribute('formaction')) return;
+	// body is the form as it would be sent, with the day it was answered: by the
+	// phone's clock or, if that lies further back, by the service's.
+	function body() {
+		var day = new Date(Math.max(Date.now(), form.elements.issued.value * 1000 + Date.now() - opened) + 252e5).toISOString().slice(0, 10);
+		return [].filter.call(form.elements, function (f) {
+			return f.name && f.type !== 'submit' && (f.type !== 'radio' || f.checked && !f.closest('fieldset[hidden]'));
+		}).map(function (f) { return encodeURIComponent(f.name) + '=' + encodeURIComponent(f.value); }).join('&') + '&answered_day=' + day;
+	}
+	function submit(e) {
+		if (pressed && pressed.hasAttribute('formaction')) return;
 		e.preventDefault();
 		if (sending) return;
 		look();
 		if (seen && asked !== seen) {
 			asked = seen;
 			sending = setTimeout(function () { sending = false; }, 800); // the second tap of two
-			note.textContent = say('seen', '“' + seen + '”') + ' ' + say('ask');
+			here.textContent = say('seen', seen) + ' ' + say('ask');
 			return;
 		}
-		var x = { key: own, to: form.action, body: [].filter.call(form.elements, function (f) {
-			return f.name && f.type !== 'submit' && (f.type !== 'radio' || f.checked);
-		}).map(function (f) { return encodeURIComponent(f.name) + '=' + encodeURIComponent(f.value); }).join('&') }, kept = keep(x);
-		sending = true;
+		var x = { key: own, to: form.action, body: body() }, kept = keep(x);
 		here.textContent = say('sending');
-		post(x, function (result, page) {
-			sending = false;
-			if (result === 'refused') return show(x);
-			if (result === 'kept') {
-				here.textContent = say(!kept ? 'full' : memory.length ? 'open' : 'kept');
-				return later();
-			}
-			drop(own);
-			location.href = page;
+		ends(x, function () {
+			here.textContent = say(!kept ? 'full' : memory.length ? 'open' : 'kept');
+			later();
 		});
-	});
+	}
+	if (form) {
+		form.querySelector('.bar').prepend(here);
+		on(document, 'click', function (e) { pressed = e.target.closest('button'); });
+		on(form, 'submit', submit);
+	}
 	on(window, 'pageshow', function (e) {
 		if (e.persisted) here.textContent = '';
 	});

@@ -23,11 +23,11 @@ type importOptions struct {
 	from, to     survey.Day
 }
 
-// imported is a checked file: how to show it, and how to store it; store is nil
-// where it is refused.
+// imported is a checked file: what it shows, alone and for --json, and how to store
+// it. Fault is why it cannot be stored, where the file itself is not to blame.
 type imported struct {
-	text  func(io.Writer) error
-	value any // for --json
+	*ingest.Preview
+	all   json.Marshaler
 	fault error
 	store func() (changed int, err error)
 }
@@ -37,7 +37,7 @@ func importFile(ctx context.Context, e *Env, args []string) error {
 	if err != nil {
 		return err
 	}
-	read, ok := map[string]func(context.Context, *store.Store, string, importOptions) (imported, error){
+	read, ok := map[string]func(context.Context, *store.Store, *os.File, *survey.Catalogue, ingest.Options) (imported, error){
 		"procedures": readProcedures, "served": readServed,
 	}[what]
 	if !ok {
@@ -61,7 +61,28 @@ func importFile(ctx context.Context, e *Env, args []string) error {
 		return errUsage{err}
 	}
 	return withStore(ctx, e, opt.Data.Data, func(s *store.Store) error {
-		p, err := read(ctx, s, rest[0], opt)
+		f, err := os.Open(rest[0])
+		if errors.Is(err, os.ErrNotExist) {
+			return survey.Errorf(survey.NotFound, "Không có tệp %s.", rest[0])
+		} else if err != nil {
+			return err
+		}
+		defer f.Close()
+		c, err := s.Catalogue(ctx)
+		if err != nil {
+			return err
+		}
+		said, err := s.ServedMatches(ctx)
+		if err != nil {
+			return err
+		}
+		calendar, err := s.Calendar(ctx)
+		if err != nil {
+			return err
+		}
+		p, err := read(ctx, s, f, c, ingest.Options{
+			Calendar: calendar, Today: s.Today(), From: opt.from, To: opt.to, Source: filepath.Base(rest[0]), Matches: said,
+		})
 		if err != nil {
 			return err
 		}
@@ -73,18 +94,19 @@ func importFile(ctx context.Context, e *Env, args []string) error {
 // error is why it is refused, or of storing. JSON alone is on stdout.
 func (p imported) finish(w io.Writer, opt importOptions) error {
 	fault, changed := p.fault, 0
+	if p.Refused != nil {
+		fault = p.Refused
+	}
 	if fault == nil && !opt.dryRun {
 		changed, fault = p.store()
 	}
 	if opt.json {
 		if conflict, ok := fault.(*survey.Error); ok {
-			if x, ok := p.value.(*ingest.ServedPreview); ok && x.Refused == nil {
-				x.Refused = conflict // by what is stored
-			}
+			p.Refused = conflict // by what is stored
 		}
-		return errors.Join(json.NewEncoder(w).Encode(p.value), fault)
+		return errors.Join(json.NewEncoder(w).Encode(p.all), fault)
 	}
-	if err := p.text(w); err != nil || fault != nil {
+	if err := p.WriteText(w); err != nil || fault != nil {
 		return errors.Join(err, fault)
 	}
 	said := "Chỉ xem trước: chưa ghi gì.\n"
@@ -95,81 +117,35 @@ func (p imported) finish(w io.Writer, opt importOptions) error {
 	return err
 }
 
-func readProcedures(ctx context.Context, s *store.Store, file string, _ importOptions) (imported, error) {
-	f, c, err := openWith(ctx, s, file)
+func readProcedures(ctx context.Context, s *store.Store, f *os.File, c *survey.Catalogue, opt ingest.Options) (imported, error) {
+	p, err := ingest.Procedures(ctx, f, c, opt)
 	if err != nil {
 		return imported{}, err
 	}
-	defer f.Close()
-	p, err := ingest.Procedures(ctx, f, c)
-	var refused *survey.Error
-	if errors.As(err, &refused) {
-		return imported{fault: err, text: func(io.Writer) error { return nil }, value: map[string]string{"refused": ingest.Sentence(refused)}}, nil
-	} else if err != nil {
-		return imported{}, err
-	}
-	return imported{text: p.WriteText, value: p, store: func() (int, error) {
-		changed := p.New + p.Changed
-		if changed == 0 {
+	return imported{Preview: &p.Preview, all: p, store: func() (int, error) {
+		if len(p.Changes) == 0 {
 			return 0, nil
 		}
-		return changed, s.ImportProcedures(ctx, p.Rows, filepath.Base(file), actor)
+		return len(p.Changes), s.ImportProcedures(ctx, p.Procedures, opt.Source, actor)
 	}}, nil
 }
 
-func readServed(ctx context.Context, s *store.Store, file string, opt importOptions) (imported, error) {
-	f, c, err := openWith(ctx, s, file)
+func readServed(ctx context.Context, s *store.Store, f *os.File, c *survey.Catalogue, opt ingest.Options) (imported, error) {
+	p, err := ingest.Served(ctx, f, c, opt)
 	if err != nil {
 		return imported{}, err
 	}
-	defer f.Close()
-	said, err := s.ServedMatches(ctx)
-	if err != nil {
-		return imported{}, err
-	}
-	calendar, err := s.Calendar(ctx)
-	if err != nil {
-		return imported{}, err
-	}
-	name := filepath.Base(file)
-	p, err := ingest.Served(ctx, f, c, ingest.ServedOptions{Calendar: calendar, Today: s.Today(), From: opt.from, To: opt.to, Source: name, Matches: said})
-	if err != nil {
-		return imported{}, err
-	}
-	read := imported{text: p.WriteText, value: p}
-	if p.Refused != nil {
-		read.fault = p.Refused
-		return read, nil
-	}
-	// What contradicts the ledger is refused in a preview too.
-	changes, err := s.CompareServed(ctx, p.Entries, s.Today())
-	if err != nil {
-		read.fault = err
-		return read, nil
-	}
-	read.text = func(w io.Writer) error {
-		err := p.WriteText(w)
-		for _, x := range changes {
-			_, more := fmt.Fprintf(w, "Thay đổi %s.\n", x)
-			err = errors.Join(err, more)
-		}
-		return err
-	}
-	read.store = func() (int, error) {
-		changes, err := s.ReplaceServed(ctx, p.Entries, "tệp "+name, actor)
+	read := imported{Preview: &p.Preview, all: p, store: func() (int, error) {
+		changes, err := s.ReplaceServed(ctx, p.Entries, "tệp "+opt.Source, actor)
 		return len(changes), err
+	}}
+	if p.Refused == nil {
+		// What contradicts the ledger is refused in a preview too.
+		var changes []survey.ServedChange
+		changes, read.fault = s.CompareServed(ctx, p.Entries, s.Today())
+		for _, x := range changes {
+			p.Changes = append(p.Changes, ingest.Note{Text: x.String()})
+		}
 	}
 	return read, nil
-}
-
-func openWith(ctx context.Context, s *store.Store, file string) (*os.File, *survey.Catalogue, error) {
-	c, err := s.Catalogue(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	f, err := os.Open(file)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, nil, survey.Errorf(survey.NotFound, "Không có tệp %s.", file)
-	}
-	return f, c, err
 }

@@ -59,7 +59,10 @@ func TestSheetsAreRefusedOnTheCommandLine(t *testing.T) {
 	t.Parallel()
 	h := open(t, "2026-03-10")
 	const base = "https://khaosat.example.vn"
-	if out, code := h.run("points", "add", "--id", "cuoi", "--label", "Quầy 🙂"); code != 0 {
+	if out, code := h.run("points", "add", "--id", "cuoi", "--label", "Quầy 🙂"); code != 1 || !strings.Contains(out, "“🙂”") {
+		t.Fatal(out)
+	}
+	if out, code := h.run("points", "add", "--id", "cuoi", "--label", "Quầy →"); code != 0 { // which reports can print and sheets cannot
 		t.Fatal(out)
 	}
 	if out, code := h.run("points", "retire", "quay-2"); code != 0 {
@@ -79,7 +82,7 @@ func TestSheetsAreRefusedOnTheCommandLine(t *testing.T) {
 		{"many codes into one file", []string{"--out", "%/q.svg"}, 2, "thư mục"},
 		{"cards of a counter", []string{"--out", "%/q.pdf", "--paper", "label", "--point", "quay-1"}, 1, "nơi trả kết quả"},
 		{"retired point", []string{"--out", "%/q.pdf", "--point", "quay-2"}, 1, "quay-2"},
-		{"a name that cannot be printed", []string{"--out", "%/q.pdf"}, 1, "U+1F642"},
+		{"a name that cannot be printed", []string{"--out", "%/q.pdf"}, 1, "U+2192"},
 	} {
 		folder := t.TempDir()
 		out, code := h.run(inFolder(tt.args, folder, base)...)

@@ -102,8 +102,9 @@ func (s *sheet) event(row []string) {
 	s.set(row, "digest", survey.Digest(text))
 }
 
-// full is an export with something of everything: answers of five days, two set
-// aside of which one is back, a point, files served, a reported value.
+// full is an export with something of everything: answers of five days, three set
+// aside of which two are back, the last too late to return to what is shown, a
+// point, files served, a reported value.
 func full(t *testing.T) (h *house, folder string) {
 	t.Helper()
 	h = open(t, "2026-03-10")
@@ -124,10 +125,11 @@ func full(t *testing.T) (h *house, folder string) {
 	write(t, file, "ngay,ma_tthc,da_giai_quyet\n2026-02-02,1.001193,12\n2026-02-13,1.000894,3\n")
 	must(h.run("import", "served", file, "--from", "2026-02-01", "--to", "2026-03-01"))
 	rows := h.export()
-	testkit.SetAside(t, h.Store, survey.Stuffing, rows[0]["id"], rows[1]["id"])
+	testkit.SetAside(t, h.Store, survey.Stuffing, rows[0]["id"], rows[1]["id"], rows[14]["id"])
 	h.closeUntil("2026-03-16")
 	testkit.UndoSetAside(t, h.Store, rows[1]["id"])
 	h.closeUntil("2026-04-02")
+	testkit.UndoSetAside(t, h.Store, rows[14]["id"])
 	h.closeUntil("2026-04-03") // the decision on March was made after the close of its last day
 	folder = filepath.Join(t.TempDir(), "out")
 	must(h.run("export", "--out", folder))
@@ -198,6 +200,9 @@ func TestVerifyExportNamesEveryTampering(t *testing.T) {
 			s.set(s.rows[len(s.rows)-1], "id", strings.Repeat("cd", 16))
 		}), "set_aside_list"},
 		{"since another day", table("set-asides.csv", "id", "", set("since", "2026-03-12")), "set_aside_list"},
+		{"one put back is listed as set aside", table("set-asides.csv", "put_back", "2026-04-02", set("put_back", "")), "set_aside_list"},
+		{"one put back on another day", table("set-asides.csv", "put_back", "2026-04-02", set("put_back", "2026-04-01")), "set_aside_list"},
+		{"one set aside is listed as put back", table("set-asides.csv", "id", "", set("put_back", "2026-04-02")), "set_aside_list"},
 		{"the event of a set-aside is gone", table("events.csv", "kind", "set_aside", drop), "day_changed"},
 		{"an undoing is gone", table("events.csv", "kind", "undo", drop), "set_aside_changed"},
 		{"the actor of an event", table("events.csv", "kind", "set_aside", set("actor", "ai đó")), "event_changed"},

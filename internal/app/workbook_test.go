@@ -13,6 +13,7 @@ import (
 	"sipas/internal/seed"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
+	"sipas/internal/testkit/closed"
 	"sipas/seeds"
 )
 
@@ -47,10 +48,7 @@ func TestRawRowsAreThoseThePeriodCounts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		summary, err := r.Summary(ctx, period)
-		if err != nil {
-			t.Fatal(err)
-		}
+		summary := closed.Of(t, r, period)
 		file, err := reportFile(ctx, s, period, "xlsx", false, true)
 		if err != nil {
 			t.Fatal(err)

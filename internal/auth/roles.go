@@ -35,6 +35,7 @@ const (
 	HandleContacts    Permission = "handle-contacts"     // read and close requests for a call back
 	ManagePoints      Permission = "manage-points"       // points, codes, printing
 	ManageServed      Permission = "manage-served"       // the ledger of files served
+	ManageProcedures  Permission = "manage-procedures"   // the list of procedures
 	ManageReports     Permission = "manage-reports"      // write into reports, issue them
 	ViewJournal       Permission = "view-journal"        // everything done to the record
 	ManageSystem      Permission = "manage-system"       // say that the clock is right
@@ -56,6 +57,7 @@ var grants = map[Permission][]Role{
 	HandleContacts:    {Admin},
 	ManagePoints:      {Admin},
 	ManageServed:      {Admin, Typist},
+	ManageProcedures:  {Admin},
 	ManageReports:     {Admin, Reporter},
 	ViewJournal:       {Admin, Leader, Supervisor},
 	ManageSystem:      {Admin},
@@ -76,6 +78,7 @@ var permissionLabels = []struct {
 	{HandleContacts, "Gọi lại cho người dân"},
 	{ManagePoints, "Điểm khảo sát, in tờ mã"},
 	{ManageServed, "Nhập số hồ sơ"},
+	{ManageProcedures, "Danh mục thủ tục"},
 	{ManageReports, "Viết và phát hành báo cáo"},
 	{SetAside, "Đề nghị loại phiếu"},
 	{ReviewSetAsides, "Xem và duyệt đề nghị loại phiếu"},

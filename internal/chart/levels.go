@@ -25,8 +25,8 @@ type LevelRow struct {
 // LevelWords is what the parts of the chart are called.
 type LevelWords struct {
 	Levels   [5]string // "Rất không hài lòng" … "Rất hài lòng"
-	Pair     [2]string // "Không hài lòng (mức 1–3)", "Hài lòng (mức 4–5)"
-	Sides    [2]string // over the two sides of the middle line: "Chưa hài lòng", "Hài lòng"; may be empty
+	Pair     [2]string // "Bình thường trở xuống (mức 1–3)", "Hài lòng (mức 4–5)"
+	Sides    [2]string // over the two sides of the middle line: "Bình thường trở xuống", "Hài lòng"; may be empty
 	Label, N string    // heads of the columns: "Câu hỏi", "Số phiếu"; may be empty
 }
 

@@ -119,7 +119,7 @@ type branch struct {
 }
 
 // leaves are the cells of the branch in the quarters.
-func (b *branch) leaves(s Span) []string {
+func (b *branch) leaves(s Quarters) []string {
 	var names []string
 	if len(b.parts) == 0 {
 		for q, n := range b.n {
@@ -153,7 +153,7 @@ func (b *branch) groups() []Part {
 }
 
 // decide begins the tables of the branch and of its rows, and decides the period.
-func (b *branch) decide(t *testing.T, p Span) {
+func (b *branch) decide(t *testing.T, p Quarters) {
 	b.table.Rows[p] = b.table.Decide(p)
 	for _, part := range b.parts {
 		if len(part.parts) == 0 {
@@ -194,16 +194,16 @@ func (b *branch) publish(w *world) {
 }
 
 // wholeShown lists the periods in which the whole centre is shown (rule 2).
-func wholeShown(n Counts) []Span {
-	var shown []Span
-	parts := func(spans ...Span) {
+func wholeShown(n Counts) []Quarters {
+	var shown []Quarters
+	parts := func(spans ...Quarters) {
 		var ns []int64
 		for _, s := range spans {
 			ns = append(ns, n.In(s))
 		}
-		for _, r := range Pieces(len(ns), in(ns)) {
-			var piece Span
-			for _, s := range spans[r.From:r.To] {
+		for _, r := range Pieces(days(0, len(ns)), in(ns)) { // periods join as days do
+			var piece Quarters
+			for _, s := range spans[firstDay.DaysUntil(r.From):firstDay.DaysUntil(r.To)] {
 				piece |= s
 			}
 			if !slices.Contains(shown, piece) {
@@ -247,7 +247,7 @@ func attackTree(t *testing.T, seed uint64, random *rand.Rand) {
 		whole.parts = append(whole.parts, leaf("domain"+string(rune('a'+i))))
 	}
 	n := whole.count()
-	whole.table = &Table{Rule: Public, Parts: whole.groups(), Shown: wholeShown(n), Rows: map[Span][]string{}}
+	whole.table = &Table{Rule: Public, Parts: whole.groups(), Shown: wholeShown(n), Rows: map[Quarters][]string{}}
 	for _, p := range Periods {
 		whole.decide(t, p)
 	}
@@ -259,14 +259,14 @@ func attackTree(t *testing.T, seed uint64, random *rand.Rand) {
 	accepted := w.difference(random)
 	whole.publish(w)
 	all := w.difference(random)
-	check := func(what string, s Span, n int64, names []string) {
+	check := func(what string, s Quarters, n int64, names []string) {
 		if sum := w.sum(names); n > 0 && n < Few && !computable(accepted, sum) && computable(all, sum) {
 			t.Errorf("seed %d: %s in quarters %04b has %d answers, and they can be computed", seed, what, s, n)
 		}
 	}
 	var walk func(b *branch)
 	walk = func(b *branch) {
-		for s := Span(1); s <= Year; s++ {
+		for s := Quarters(1); s <= Year; s++ {
 			check(b.id, s, b.n.In(s), b.leaves(s))
 			if b.table == nil {
 				continue

@@ -9,7 +9,7 @@ import (
 // A close decides its period from the counts of the year and what was decided
 // before; the rows are kept as they are.
 func Example() {
-	kept := map[disclosure.Span][]string{} // of the domain table, from the store
+	kept := map[disclosure.Quarters][]string{} // of the domain table, from the store
 	domains := &disclosure.Table{
 		Rule: disclosure.Public, Rows: kept,
 		Shown: disclosure.Periods, // where tthc is shown

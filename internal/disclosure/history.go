@@ -1,7 +1,7 @@
 package disclosure
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 
 	"sipas/internal/survey"
@@ -26,23 +26,33 @@ type Answer struct {
 	Items   []string
 }
 
-// Piece is a piece of time that is shown on its own, with the shorter ones in it.
-// N and Items count all answers received, set aside or not.
+// Piece is a piece of time that is shown on its own. N and Items count all answers
+// received, set aside or not.
 type Piece struct {
-	Name     string
-	From, To survey.Day // half-open
-	Shown    survey.Day // shown from the close of this day on; "" if not yet
-	N        int64
-	Items    map[string]int64
-	Tables   []PieceTable // a table after the one whose row it divides
-	Parts    []*Piece
+	Name string
+	survey.Days
+	Shown  survey.Day // shown from the close of this day on
+	N      int64
+	Items  map[string]int64
+	Tables []PieceTable // a table after the one whose row it divides
 }
 
-// PieceTable is a table shown of a piece. It divides the piece, or the row Row of
-// the table Of. N counts all answers received by row shown, Others among them.
+// PieceTable is a table shown of a piece. It divides the piece, or a row of the
+// table Of. N counts all answers received by row shown, Others among them. Alone
+// says that no longer piece has the table with rows like these, so that what it
+// loses is divided for it alone.
 type PieceTable struct {
-	ID, Of, Row string
-	N           map[string]int64
+	ID, Of string
+	N      map[string]int64
+	Alone  bool
+}
+
+// division names the way in which the table divides what it loses.
+func (t *PieceTable) division() string {
+	if t.Alone {
+		return "alone/" + t.ID
+	}
+	return t.ID
 }
 
 // has reports whether the table divides the answer at all.
@@ -64,23 +74,29 @@ func (t *PieceTable) row(a *answer) string {
 // never the shorter ones inside. An answer leaves once and comes back once at
 // most. So all that is ever shown differs by whole batches, each of ten or more.
 type History struct {
-	answers []*answer
-	pieces  []*Piece // parts before wholes
-	around  map[*Piece]*Piece
-	inside  map[*Piece][]*answer
-	shown   map[*Piece]bool
+	Pieces  []*Past
+	answers map[string]*answer
 	batches []*batch
-	lost    map[place]map[*answer]string // the row that lost the answer
-	fewest  map[place]int
 	units   int
+}
+
+// Past is a piece, and what it does without at the close of the last day.
+type Past struct {
+	*Piece
+	around []*Past             // itself, and the longer ones it lies in
+	inside []*answer           // of its days
+	moves  map[survey.Day]bool // days on which something of it is decided
+	shown  bool
+	lost   map[string]map[string]bool // by table the ids of what its rows do without; "" is the total
+	fewest map[string]int             // by table
 }
 
 type answer struct {
 	Answer
 	now   Change          // the decision in force
 	shown bool            // in some piece, when that was first shown
-	seen  map[string]bool // tables whose shown rows counted it
-	unit  map[string]int  // by table, what it leaves rows with
+	seen  map[string]bool // by division: shown rows counted it
+	unit  map[string]int  // by division: what it leaves rows with
 	batch *batch          // what it left with
 	left  survey.Day
 	back  bool
@@ -89,56 +105,50 @@ type answer struct {
 // batch is answers that left together. A free one gives nothing away: no shown
 // figure had it, or it is nobody's opinion.
 type batch struct {
-	piece   *Piece
+	piece   *Past
 	members []*answer
 	free    bool
 }
 
-// place is a table of a piece; the piece itself if table is "".
-type place struct {
-	piece *Piece
-	table string
-}
-
-// Replay follows the days up to the close of the last one. Nothing of it is kept:
-// the same decisions and pieces always give the same history.
+// Replay follows the days up to the close of the last one. Pieces come parts before
+// wholes: a piece lies in every later one that has its days. Nothing of it is
+// kept: the same decisions and pieces always give the same history.
 func Replay(pieces []*Piece, answers []Answer, last survey.Day) *History {
-	h := &History{
-		around: map[*Piece]*Piece{}, inside: map[*Piece][]*answer{}, shown: map[*Piece]bool{},
-		lost: map[place]map[*answer]string{}, fewest: map[place]int{},
-	}
-	var days []survey.Day
+	h := &History{answers: map[string]*answer{}}
+	days := map[survey.Day]bool{}
 	for _, a := range answers {
-		h.answers = append(h.answers, &answer{Answer: a, seen: map[string]bool{}, unit: map[string]int{}})
+		h.answers[a.ID] = &answer{Answer: a, seen: map[string]bool{}, unit: map[string]int{}}
 		for _, c := range a.Changes {
-			days = append(days, c.Day)
+			days[c.Day] = true
 		}
 	}
-	slices.SortFunc(h.answers, func(a, b *answer) int { return cmp.Compare(a.ID, b.ID) })
 	for _, p := range pieces {
-		h.add(p, nil)
+		h.add(p, answers)
+		days[p.Shown] = true
 	}
-	for _, p := range h.pieces {
-		days = append(days, p.Shown)
-	}
-	slices.Sort(days)
-	for _, day := range slices.Compact(days) {
-		if day != "" && day <= last {
+	for _, day := range slices.Sorted(maps.Keys(days)) {
+		if day <= last {
 			h.close(day)
 		}
 	}
 	return h
 }
 
-func (h *History) add(p, around *Piece) {
-	for _, part := range p.Parts {
-		h.add(part, p)
+func (h *History) add(p *Piece, answers []Answer) {
+	x := &Past{Piece: p, moves: map[survey.Day]bool{p.Shown: true}, lost: map[string]map[string]bool{}, fewest: map[string]int{}}
+	for _, a := range answers {
+		if !a.Day.Within(p.From, p.To) {
+			continue
+		}
+		x.inside = append(x.inside, h.answers[a.ID])
+		for _, c := range a.Changes {
+			x.moves[c.Day] = true
+		}
 	}
-	h.pieces = append(h.pieces, p)
-	h.around[p] = around
-	for _, a := range h.answers {
-		if a.Day.Within(p.From, p.To) {
-			h.inside[p] = append(h.inside[p], a)
+	h.Pieces = append(h.Pieces, x)
+	for _, part := range h.Pieces {
+		if p.Has(part.Days) {
+			part.around = append(part.around, x)
 		}
 	}
 }
@@ -154,71 +164,68 @@ func (h *History) close(day survey.Day) {
 		}
 	}
 	for _, b := range h.batches {
-		h.takeBack(b)
+		b.takeBack()
 	}
-	for _, p := range h.pieces {
+	for _, p := range h.Pieces {
 		first := p.Shown == day
 		if first {
 			h.show(p)
 		}
-		if !h.shown[p] {
+		if !p.shown || !p.moves[day] {
 			continue
 		}
-		h.leave(p, h.waiting(p, func(a *answer) bool { return a.now.AtOnce }), day, true)
-		if batch := h.waiting(p, func(*answer) bool { return true }); h.mayLeave(p, batch) {
+		h.leave(p, p.waiting(func(a *answer) bool { return a.now.AtOnce }), day, true)
+		if batch := p.waiting(func(*answer) bool { return true }); p.mayLose(batch) {
 			h.leave(p, batch, day, false)
 		}
 		if first {
-			h.see(p)
+			p.see()
 		}
 	}
 }
 
 // show makes the piece one of those shown. What no shown figure has leaves at
 // once; what its parts lost is out of it too.
-func (h *History) show(p *Piece) {
-	h.leave(p, h.waiting(p, func(a *answer) bool { return !a.shown }), "", true)
-	h.shown[p] = true
+func (h *History) show(p *Past) {
+	h.leave(p, p.waiting(func(a *answer) bool { return !a.shown }), "", true)
+	p.shown = true
 	for _, b := range h.batches {
-		if h.within(b.piece, p) {
+		if slices.Contains(b.piece.around, p) {
 			h.subtract(b, p)
 		}
 	}
 }
 
 // see notes what the piece and its tables count when they are first shown.
-func (h *History) see(p *Piece) {
-	for _, a := range h.inside[p] {
-		if h.isOut(a, p) {
+func (p *Past) see() {
+	for _, a := range p.inside {
+		if p.isOut(a) {
 			continue
 		}
 		a.shown = true
 		for _, t := range p.Tables {
 			if t.has(a) {
-				a.seen[t.ID] = true
+				a.seen[t.division()] = true
 			}
 		}
 	}
 }
 
 // waiting lists the answers of the piece that are set aside but still counted.
-func (h *History) waiting(p *Piece, which func(*answer) bool) []*answer {
-	return filter(h.inside[p], func(a *answer) bool { return a.now.Out && a.batch == nil && !a.back && which(a) })
+func (p *Past) waiting(which func(*answer) bool) []*answer {
+	return filter(p.inside, func(a *answer) bool { return a.now.Out && a.batch == nil && !a.back && which(a) })
 }
 
-// mayLeave reports whether the answers are enough to leave the piece, and what is
+// mayLose reports whether the answers are enough to leave the piece, and what is
 // left of it too; of each part of an index likewise.
-func (h *History) mayLeave(p *Piece, batch []*answer) bool {
-	if len(batch) < Few {
+func (p *Past) mayLose(batch []*answer) bool {
+	out := filter(p.inside, p.isOut)
+	if len(batch) < Few || !enough(p.N-int64(len(out)+len(batch))) {
 		return false
 	}
-	out := filter(h.inside[p], func(a *answer) bool { return h.isOut(a, p) })
-	if !enough(p.N - int64(len(out)+len(batch))) {
-		return false
-	}
-	before := countItems(out)
-	for item, n := range countItems(batch) {
-		if n < Few || !enough(p.Items[item]-before[item]-n) {
+	for item, received := range p.Items {
+		n, before := len(filter(batch, marked(item))), len(filter(out, marked(item)))
+		if n > 0 && (n < Few || !enough(received-int64(before+n))) {
 			return false
 		}
 	}
@@ -227,7 +234,7 @@ func (h *History) mayLeave(p *Piece, batch []*answer) bool {
 
 // leave takes the answers out of the piece and of all shown ones around it. Day ""
 // says that no shown piece had them: they left when they were set aside.
-func (h *History) leave(p *Piece, members []*answer, day survey.Day, free bool) {
+func (h *History) leave(p *Past, members []*answer, day survey.Day, free bool) {
 	if len(members) == 0 {
 		return
 	}
@@ -239,43 +246,57 @@ func (h *History) leave(p *Piece, members []*answer, day survey.Day, free bool) 
 			a.left = a.now.Day
 		}
 	}
-	for ; p != nil; p = h.around[p] {
-		if h.shown[p] {
-			h.subtract(b, p)
+	for _, x := range p.around {
+		if x.shown {
+			h.subtract(b, x)
 		}
 	}
 }
 
 // takeBack lets the answers of a batch that were put back return, if they are
 // enough, and those of the batch that stay out too, in the total and in every row.
-func (h *History) takeBack(b *batch) {
-	returns := func(a *answer) bool { return !a.now.Out }
+func (b *batch) takeBack() {
 	back := filter(b.members, returns)
 	if len(back) < Few {
 		return
 	}
-	var places []piecePart
-	for p := b.piece; p != nil; p = h.around[p] {
-		if h.shown[p] {
-			places = append(places, h.parts(b, p)...)
-		}
-	}
-	for _, part := range places {
-		n := len(filter(part.members, returns))
-		if !enough(int64(n)) || !b.free && !enough(int64(len(part.members)-n)) {
+	portions := b.portions()
+	for _, x := range portions {
+		n := len(filter(x.members, returns))
+		if !enough(int64(n)) || !b.free && !enough(int64(len(x.members)-n)) {
 			return
 		}
 	}
-	for _, part := range places {
-		n := len(filter(part.members, returns))
-		h.note(part.place, n)
-		h.note(part.place, len(part.members)-n)
+	for _, x := range portions {
+		n := len(filter(x.members, returns))
+		x.of.note(x.table, n)
+		x.of.note(x.table, len(x.members)-n)
 		for _, a := range back {
-			delete(h.lost[part.place], a)
+			delete(x.of.lost[x.table], a.ID)
 		}
 	}
 	for _, a := range back {
 		a.batch, a.back = nil, true
 	}
 	b.members = filter(b.members, func(a *answer) bool { return !a.back })
+}
+
+func (p *Past) isOut(a *answer) bool { return p.lost[""][a.ID] }
+
+func returns(a *answer) bool { return !a.now.Out }
+
+func marked(item string) func(*answer) bool {
+	return func(a *answer) bool { return slices.Contains(a.Items, item) }
+}
+
+func enough(n int64) bool { return n == 0 || n >= Few }
+
+func filter(list []*answer, keep func(*answer) bool) []*answer {
+	var kept []*answer
+	for _, a := range list {
+		if keep(a) {
+			kept = append(kept, a)
+		}
+	}
+	return kept
 }

@@ -13,26 +13,25 @@ import (
 
 const firstDay = survey.Day("2026-01-01")
 
-// calendar is a small year: days in months in quarters in halves.
+// calendar is a small year: days in months in quarters in halves, parts first.
 func calendar(random *rand.Rand) []*Piece {
 	at := 0
-	day := func() *Piece {
-		p := &Piece{Name: fmt.Sprintf("day%d", at), From: firstDay.Add(at), To: firstDay.Add(at + 1), Shown: firstDay.Add(at)}
+	day := func() []*Piece {
+		p := &Piece{Name: fmt.Sprintf("day%d", at), Days: survey.Days{From: firstDay.Add(at), To: firstDay.Add(at + 1)}, Shown: firstDay.Add(at)}
 		at++
-		return p
+		return []*Piece{p}
 	}
-	around := func(name string, parts []*Piece) *Piece {
-		last := parts[len(parts)-1]
-		p := &Piece{Name: name + parts[0].Name, From: parts[0].From, To: last.To, Shown: last.Shown, Parts: parts}
-		if random.IntN(3) == 0 { // the last part is a rest, and is not shown
-			p.Parts = parts[:len(parts)-1]
+	two := func(name string, make func() []*Piece) func() []*Piece {
+		return func() []*Piece {
+			a, b := make(), make()
+			first, last := a[len(a)-1], b[len(b)-1]
+			if random.IntN(3) == 0 { // the second is a rest, and is not shown
+				b = nil
+			}
+			return append(append(a, b...), &Piece{Name: name + first.Name, Days: survey.Days{From: first.From, To: last.To}, Shown: last.Shown})
 		}
-		return p
 	}
-	several := func(name string, make func() *Piece) func() *Piece {
-		return func() *Piece { return around(name, []*Piece{make(), make()}) }
-	}
-	return []*Piece{several("year", several("half", several("quarter", several("month", day))))()}
+	return two("year", two("half", two("quarter", two("month", day))))()
 }
 
 // places are the groups of the tables; procedures divide the domain A.
@@ -44,9 +43,6 @@ var places = []map[string]string{
 // fill gives each piece its numbers, and quarters and longer ones tables in which
 // a random choice of groups stands.
 func fill(p *Piece, answers []Answer, random *rand.Rand) {
-	for _, part := range p.Parts {
-		fill(part, answers, random)
-	}
 	days := int64(p.From.DaysUntil(p.To))
 	p.N = 20 * days * int64(len(places))
 	received := map[string]int64{}
@@ -64,15 +60,15 @@ func fill(p *Piece, answers []Answer, random *rand.Rand) {
 	if strings.HasPrefix(p.Name, "day") || strings.HasPrefix(p.Name, "month") {
 		return
 	}
-	domains := table("domain", "", "", []string{"A", "B", "C", "D", ""}, received, random)
+	domains := table("domain", "", []string{"A", "B", "C", "D", ""}, received, random)
 	p.Tables = []PieceTable{domains}
 	if _, stands := domains.N["A"]; stands {
-		p.Tables = append(p.Tables, table("A", "domain", "A", []string{"p", "q", "r"}, received, random))
+		p.Tables = append(p.Tables, table("A", "domain", []string{"p", "q", "r"}, received, random))
 	}
 }
 
-func table(id, of, row string, groups []string, received map[string]int64, random *rand.Rand) PieceTable {
-	t := PieceTable{ID: id, Of: of, Row: row, N: map[string]int64{}}
+func table(id, of string, groups []string, received map[string]int64, random *rand.Rand) PieceTable {
+	t := PieceTable{ID: id, Of: of, N: map[string]int64{}}
 	random.Shuffle(len(groups), func(i, j int) { groups[i], groups[j] = groups[j], groups[i] })
 	standing := random.IntN(len(groups) - 1)
 	if standing == len(groups)-2 {
@@ -116,15 +112,10 @@ func setAsides(random *rand.Rand) []Answer {
 func everythingShown(pieces []*Piece, answers []Answer, day survey.Day) map[string][]string {
 	h := Replay(pieces, answers, day)
 	shown := map[string][]string{}
-	var walk func(p *Piece)
-	walk = func(p *Piece) {
-		for _, part := range p.Parts {
-			walk(part)
-		}
+	for _, p := range h.Pieces {
 		if p.Shown > day {
-			return
+			continue
 		}
-		out := h.Out(p)
 		count := func(groups map[string]string, cell string, gone func(table string) bool) {
 			if !gone("") {
 				shown[p.Name] = append(shown[p.Name], cell)
@@ -148,17 +139,9 @@ func everythingShown(pieces []*Piece, answers []Answer, day survey.Day) map[stri
 		}
 		for _, a := range answers {
 			if a.Day.Within(p.From, p.To) {
-				count(a.Groups, a.ID, func(table string) bool {
-					if table == "" {
-						return slices.Contains(out, a.ID)
-					}
-					return slices.Contains(h.OutOfRows(p, table), a.ID)
-				})
+				count(a.Groups, a.ID, func(table string) bool { return p.Out(table)[a.ID] })
 			}
 		}
-	}
-	for _, p := range pieces {
-		walk(p)
 	}
 	return shown
 }

@@ -6,57 +6,76 @@ import (
 	"sipas/internal/survey"
 )
 
-// Out lists the answers that the total of a shown piece does not count.
-func (h *History) Out(p *Piece) []string {
-	return idsOf(filter(h.inside[p], func(a *answer) bool { return h.isOut(a, p) }))
+// Piece finds a piece by its name; nil where there is none.
+func (h *History) Piece(name string) *Past {
+	for _, p := range h.Pieces {
+		if p.Name == name {
+			return p
+		}
+	}
+	return nil
 }
 
-// OutOfRows lists the answers that the rows of a table of the piece do not count.
-// Those out of the total and not among them are one line, "đã loại, chưa trừ theo
-// nhóm"; for a table that divides a row they are those the row does not count.
-func (h *History) OutOfRows(p *Piece, table string) []string {
-	return idsOf(filter(h.inside[p], func(a *answer) bool { _, lost := h.lost[place{p, table}][a]; return lost }))
+// Out returns the ids of the answers that the rows of a table of the piece do not count; the
+// total is table "", and what a table that is not shown divides. Those out of the
+// total and not of the rows are one line, "đã loại, chưa trừ theo nhóm"; for a
+// table that divides a row they are those that the row does not count.
+func (p *Past) Out(table string) map[string]bool {
+	if !slices.ContainsFunc(p.Tables, func(t PieceTable) bool { return t.ID == table }) {
+		table = ""
+	}
+	return p.lost[table]
 }
 
 // Fewest returns the smallest number of answers that ever moved at once in what is
 // shown of the piece, or in a row or line of one of its tables ("" is the total);
 // 0 if none moved. Levels are shown only while it is 0 or at least FewLevels,
 // because the levels of what moved can be computed.
-func (h *History) Fewest(p *Piece, table string) int { return h.fewest[place{p, table}] }
+func (p *Past) Fewest(table string) int { return p.fewest[table] }
 
 // Applied returns the day from which shown figures do without the answer, and the
 // smallest piece that lost it. The day is "" while the set-aside waits or is
 // undone; the piece is nil while no shown one could have had the answer.
 func (h *History) Applied(id string) (survey.Day, *Piece) {
-	for _, a := range h.answers {
-		switch {
-		case a.ID != id:
-		case a.batch != nil:
-			return a.left, a.batch.piece
-		case a.now.Out && !a.shown:
-			return a.now.Day, nil
-		}
+	switch a := h.answers[id]; {
+	case a == nil:
+	case a.batch != nil:
+		return a.left, a.batch.piece.Piece
+	case a.now.Out && !a.shown:
+		return a.now.Day, nil
 	}
 	return "", nil
 }
 
-// subtract lets the tables of a shown piece lose a batch that left its total. A
-// table that divides a row loses what the row lost.
-func (h *History) subtract(b *batch, p *Piece) {
-	if !b.free {
-		h.note(place{p, ""}, len(b.members))
-	}
+// subtract lets a shown piece lose a batch, in its total and its tables. A table
+// that divides a row loses what the row lost.
+func (h *History) subtract(b *batch, p *Past) {
+	p.lose("", b.members, b.free)
 	for i := range p.Tables {
 		t := &p.Tables[i]
-		at := place{p, t.ID}
-		if h.lost[at] == nil {
-			h.lost[at] = map[*answer]string{}
+		members := p.lostAbove(b, t)
+		unitOf := func(a *answer) int { return a.unit[t.division()] }
+		h.split(b, p, t, filter(members, func(a *answer) bool { return unitOf(a) == 0 }))
+		for _, unit := range groupBy(members, unitOf) {
+			if free := unitOf(unit[0]) == neverCounted; free || len(groupBy(unit, t.row)) == 1 && p.rowMayLose(t, unit) {
+				p.lose(t.ID, unit, free)
+			} else { // it lies in several rows, or would leave too few: it is in the line of what is not subtracted
+				p.note(t.ID, len(unit))
+			}
 		}
-		members := h.lostAbove(b, p, t)
-		h.split(b, at, t, filter(members, func(a *answer) bool { return a.unit[t.ID] == 0 }))
-		for _, unit := range groupBy(members, func(a *answer) int { return a.unit[t.ID] }) {
-			h.subtractUnit(unit, at, t)
-		}
+	}
+}
+
+// lose notes that a table, or the total, does without the answers.
+func (p *Past) lose(table string, members []*answer, free bool) {
+	if p.lost[table] == nil {
+		p.lost[table] = map[string]bool{}
+	}
+	for _, a := range members {
+		p.lost[table][a.ID] = true
+	}
+	if !free {
+		p.note(table, len(members))
 	}
 }
 
@@ -67,118 +86,84 @@ const neverCounted = -1
 // row that loses ten or more, and one for the rest, which is none or ten or more
 // from two rows. Longer periods lose the same units; another split of the same
 // answers would give both away by subtraction.
-func (h *History) split(b *batch, at place, t *PieceTable, members []*answer) {
-	if b.free || !slices.ContainsFunc(members, func(a *answer) bool { return a.seen[t.ID] }) {
+func (h *History) split(b *batch, p *Past, t *PieceTable, members []*answer) {
+	division := t.division()
+	if b.free || !slices.ContainsFunc(members, func(a *answer) bool { return a.seen[division] }) {
 		for _, a := range members {
-			a.unit[t.ID] = neverCounted
+			a.unit[division] = neverCounted
 		}
 		return
 	}
 	var losing, rest []Group
 	for _, lost := range groupBy(members, t.row) {
-		if g := (Group{t.row(lost[0]), int64(len(lost))}); h.mayLose(lost, at, t) {
+		if g := (Group{t.row(lost[0]), int64(len(lost))}); p.rowMayLose(t, lost) {
 			losing = append(losing, g)
 		} else {
 			rest = append(rest, g)
 		}
 	}
-	h.units++
-	for _, a := range members {
-		a.unit[t.ID] = h.units
-	}
+	units := map[string]int{} // by row; 0 for the rest
 	for i, g := range Public.settle(losing, rest) {
-		for _, a := range members {
-			if t.row(a) == g.ID {
-				a.unit[t.ID] = h.units + i + 1
-			}
-		}
+		units[g.ID] = i + 1
 	}
-	h.units += len(losing)
+	for _, a := range members {
+		a.unit[division] = h.units + 1 + units[t.row(a)]
+	}
+	h.units += 1 + len(units)
 }
 
-// subtractUnit takes a unit out of the row it lies in. One that lies in several,
-// or would leave the row too few, stays in the line of what is not subtracted.
-func (h *History) subtractUnit(unit []*answer, at place, t *PieceTable) {
-	free := unit[0].unit[t.ID] == neverCounted
-	if !free {
-		h.note(at, len(unit))
-	}
-	if free || len(groupBy(unit, t.row)) == 1 && h.mayLose(unit, at, t) {
-		for _, a := range unit {
-			h.lost[at][a] = t.row(a)
-		}
-	}
-}
-
-// mayLose reports whether the answers, all of one row, are enough to leave it,
+// rowMayLose reports whether the answers, all of one row, are enough to leave it,
 // and what is left of it too.
-func (h *History) mayLose(unit []*answer, at place, t *PieceTable) bool {
+func (p *Past) rowMayLose(t *PieceTable, unit []*answer) bool {
 	row := t.row(unit[0])
-	left := t.N[row] - int64(len(unit))
-	for _, from := range h.lost[at] {
-		if from == row {
-			left--
-		}
-	}
-	return len(unit) >= Few && enough(left)
+	before := filter(p.inside, func(a *answer) bool { return p.lost[t.ID][a.ID] && t.row(a) == row })
+	return len(unit) >= Few && enough(t.N[row]-int64(len(before)+len(unit)))
 }
 
 // lostAbove lists the members of the batch that what the table divides has lost.
-func (h *History) lostAbove(b *batch, p *Piece, t *PieceTable) []*answer {
-	return filter(b.members, func(a *answer) bool {
-		row, lost := h.lost[place{p, t.Of}][a]
-		return t.has(a) && (t.Of == "" || lost && row == t.Row)
-	})
+func (p *Past) lostAbove(b *batch, t *PieceTable) []*answer {
+	return filter(b.members, func(a *answer) bool { return t.has(a) && p.lost[t.Of][a.ID] })
 }
 
-// piecePart is what one shown number has to do with a batch: the total, a mark of
-// an index, a row that lost some, or the line of what no row lost.
-type piecePart struct {
-	place   place
+// portion is what one shown number has to do with a batch: the total, a mark of an
+// index, a row that lost some, or the line of what no row lost.
+type portion struct {
+	of      *Past
+	table   string
 	members []*answer
 }
 
-func (h *History) parts(b *batch, p *Piece) []piecePart {
-	list := []piecePart{{place{p, ""}, b.members}}
-	for item := range countItems(b.members) {
-		list = append(list, piecePart{place{p, ""}, filter(b.members, func(a *answer) bool { return slices.Contains(a.Items, item) })})
-	}
-	for i := range p.Tables {
-		t := &p.Tables[i]
-		at := place{p, t.ID}
-		type from struct {
-			row  string
-			lost bool
+func (b *batch) portions() []portion {
+	var list []portion
+	for _, p := range b.piece.around {
+		if !p.shown {
+			continue
 		}
-		for _, members := range groupBy(h.lostAbove(b, p, t), func(a *answer) from { row, lost := h.lost[at][a]; return from{row, lost} }) {
-			list = append(list, piecePart{at, members})
+		list = append(list, portion{p, "", b.members})
+		for item := range p.Items {
+			list = append(list, portion{p, "", filter(b.members, marked(item))})
+		}
+		for i := range p.Tables {
+			t := &p.Tables[i]
+			const line = "\x00" // no row
+			row := func(a *answer) string {
+				if p.lost[t.ID][a.ID] {
+					return t.row(a)
+				}
+				return line
+			}
+			for _, members := range groupBy(p.lostAbove(b, t), row) {
+				list = append(list, portion{p, t.ID, members})
+			}
 		}
 	}
 	return list
 }
 
-// isOut reports whether the total of the piece does without the answer.
-func (h *History) isOut(a *answer, p *Piece) bool {
-	return a.batch != nil && h.within(a.batch.piece, p)
-}
-
-func (h *History) within(part, p *Piece) bool {
-	for part != nil && part != p {
-		part = h.around[part]
+func (p *Past) note(table string, n int) {
+	if before := p.fewest[table]; n > 0 && (before == 0 || n < before) {
+		p.fewest[table] = n
 	}
-	return part == p
-}
-
-func (h *History) note(at place, n int) {
-	if before := h.fewest[at]; n > 0 && (before == 0 || n < before) {
-		h.fewest[at] = n
-	}
-}
-
-func enough(n int64) bool { return n == 0 || n >= Few }
-
-func filter(list []*answer, keep func(*answer) bool) []*answer {
-	return slices.DeleteFunc(slices.Clone(list), func(a *answer) bool { return !keep(a) })
 }
 
 // groupBy puts the answers with the same key together, in the order they come.
@@ -194,22 +179,4 @@ func groupBy[K comparable](list []*answer, key func(*answer) K) [][]*answer {
 		groups[i] = append(groups[i], a)
 	}
 	return groups
-}
-
-func countItems(list []*answer) map[string]int64 {
-	counts := map[string]int64{}
-	for _, a := range list {
-		for _, item := range a.Items {
-			counts[item]++
-		}
-	}
-	return counts
-}
-
-func idsOf(list []*answer) []string {
-	var ids []string
-	for _, a := range list {
-		ids = append(ids, a.ID)
-	}
-	return ids
 }

@@ -14,9 +14,8 @@ import (
 // A 40, B 40, C 20 (A in procedures p 28 and q 12), and is shown from its last
 // day on. In the half years C is one of the others, with D, which has none here.
 type year2026 struct {
-	quarters, halves []*Piece
-	year             *Piece
-	answers          []Answer
+	pieces  []*Piece
+	answers []Answer
 }
 
 func newYear() *year2026 {
@@ -27,21 +26,30 @@ func newYear() *year2026 {
 		}
 		return []PieceTable{
 			{ID: "domain", N: n},
-			{ID: "A", Of: "domain", Row: "A", N: map[string]int64{"p": 28 * times, "q": 12 * times}},
+			{ID: "A", Of: "domain", N: map[string]int64{"p": 28 * times, "q": 12 * times}},
 		}
 	}
 	y := &year2026{}
 	starts := []survey.Day{"2026-01-01", "2026-04-01", "2026-07-01", "2026-10-01", "2027-01-01"}
 	rows := map[string]int64{"A": 40, "B": 40, "C": 20}
 	for q := range 4 {
-		y.quarters = append(y.quarters, &Piece{Name: fmt.Sprintf("2026-Q%d", q+1), From: starts[q], To: starts[q+1], Shown: starts[q+1].Add(-1), N: 100, Tables: tables(1, rows)})
+		y.show(fmt.Sprintf("2026-Q%d", q+1), starts[q], starts[q+1], tables(1, rows))
 	}
 	merged := map[string]int64{"A": 40, Others: 60}
 	for h := range 2 {
-		y.halves = append(y.halves, &Piece{Name: fmt.Sprintf("2026-H%d", h+1), From: starts[2*h], To: starts[2*h+2], Shown: starts[2*h+2].Add(-1), N: 200, Tables: tables(2, merged), Parts: y.quarters[2*h : 2*h+2]})
+		y.show(fmt.Sprintf("2026-H%d", h+1), starts[2*h], starts[2*h+2], tables(2, merged))
 	}
-	y.year = &Piece{Name: "2026", From: starts[0], To: starts[4], Shown: starts[4].Add(-1), N: 400, Tables: tables(4, rows), Parts: y.halves}
+	y.show("2026", starts[0], starts[4], tables(4, rows))
 	return y
+}
+
+// show adds a piece with as many answers as its domains have.
+func (y *year2026) show(name string, from, to survey.Day, tables []PieceTable) {
+	p := &Piece{Name: name, Days: survey.Days{From: from, To: to}, Shown: to.Add(-1), Tables: tables}
+	for _, n := range tables[0].N {
+		p.N += n
+	}
+	y.pieces = append(y.pieces, p)
 }
 
 // setAside sets n answers of a day and domain aside; a slash adds the procedure.
@@ -57,9 +65,9 @@ func (y *year2026) setAside(n int, answered survey.Day, domain string, changes .
 
 // at describes a piece at the close of a day: what is out of its total, and out of
 // the rows of its tables.
-func (y *year2026) at(p *Piece, day survey.Day) string {
-	h := Replay([]*Piece{y.year}, y.answers, day)
-	return fmt.Sprintf("%d %d %d", len(h.Out(p)), len(h.OutOfRows(p, "domain")), len(h.OutOfRows(p, "A")))
+func (y *year2026) at(name string, day survey.Day) string {
+	p := Replay(y.pieces, y.answers, day).Piece(name)
+	return fmt.Sprintf("%d %d %d", len(p.Out("")), len(p.Out("domain")), len(p.Out("A")))
 }
 
 func TestWhatWasShownChangesByTenOrMore(t *testing.T) {
@@ -190,9 +198,7 @@ func TestWhatWasShownChangesByTenOrMore(t *testing.T) {
 		y := newYear()
 		test.make(y)
 		for _, look := range test.looks {
-			pieces := slices.Concat(y.quarters, y.halves, []*Piece{y.year})
-			p := pieces[slices.IndexFunc(pieces, func(p *Piece) bool { return p.Name == look.piece })]
-			if got := y.at(p, look.day); got != look.want {
+			if got := y.at(look.piece, look.day); got != look.want {
 				t.Errorf("%s: %s on %s: out of total, rows, procedures %s, want %s", test.name, look.piece, look.day, got, look.want)
 			}
 		}
@@ -216,7 +222,7 @@ func TestAppliedAndFewest(t *testing.T) {
 		{"001", "2026-07-01", ""},
 		{"001", "2026-07-02", "2026-07-02 2026-H1"},
 	} {
-		day, piece := Replay([]*Piece{y.year}, y.answers, test.last).Applied(test.id)
+		day, piece := Replay(y.pieces, y.answers, test.last).Applied(test.id)
 		got := string(day)
 		if piece != nil {
 			got += " " + piece.Name
@@ -225,8 +231,8 @@ func TestAppliedAndFewest(t *testing.T) {
 			t.Errorf("answer %s by %s: applied %q, want %q", test.id, test.last, got, test.want)
 		}
 	}
-	h := Replay([]*Piece{y.year}, y.answers, "2026-12-31")
-	if got := []int{h.Fewest(y.quarters[0], ""), h.Fewest(y.halves[0], ""), h.Fewest(y.year, "domain")}; !slices.Equal(got, []int{0, 12, 12}) {
+	h := Replay(y.pieces, y.answers, "2026-12-31")
+	if got := []int{h.Piece("2026-Q1").Fewest(""), h.Piece("2026-H1").Fewest(""), h.Piece("2026").Fewest("domain")}; !slices.Equal(got, []int{0, 12, 12}) {
 		t.Errorf("moved at once: %v; levels of fewer than 30 can be computed", got)
 	}
 }
@@ -238,7 +244,7 @@ func TestAnIndexAndItsItemsLoseTogether(t *testing.T) {
 		marking int // of the twelve set aside
 		want    int
 	}{{"all twelve gave the mark", 12, 12}, {"nine did: index minus other items would tell", 9, 0}} {
-		p := &Piece{Name: "2026-Q1", From: "2026-01-01", To: "2026-04-01", Shown: "2026-03-31", N: 100, Items: map[string]int64{"q1": 90}}
+		p := &Piece{Name: "2026-Q1", Days: survey.Days{From: "2026-01-01", To: "2026-04-01"}, Shown: "2026-03-31", N: 100, Items: map[string]int64{"q1": 90}}
 		var answers []Answer
 		for i := range 12 {
 			a := Answer{ID: fmt.Sprint(i), Day: "2026-02-01", Changes: []Change{{Day: "2026-04-03", Out: true}}}
@@ -247,7 +253,7 @@ func TestAnIndexAndItsItemsLoseTogether(t *testing.T) {
 			}
 			answers = append(answers, a)
 		}
-		if got := len(Replay([]*Piece{p}, answers, "2026-04-03").Out(p)); got != test.want {
+		if got := len(Replay([]*Piece{p}, answers, "2026-04-03").Piece(p.Name).Out("")); got != test.want {
 			t.Errorf("%s: %d out, want %d", test.name, got, test.want)
 		}
 	}
@@ -255,14 +261,14 @@ func TestAnIndexAndItsItemsLoseTogether(t *testing.T) {
 
 func TestTwoThousandSetAsidesAreReplayedQuickly(t *testing.T) {
 	y := newYear()
+	var days []*Piece
 	for d := range 365 {
 		day := survey.Day("2026-01-01").Add(d)
-		quarter := y.quarters[slices.IndexFunc(y.quarters, func(p *Piece) bool { return day.Within(p.From, p.To) })]
-		quarter.Parts = append(quarter.Parts, &Piece{From: day, To: day.Next(), Shown: day, N: 100})
+		days = append(days, &Piece{Days: survey.Days{From: day, To: day.Next()}, Shown: day, N: 100})
 		y.setAside(6, day, "A/p", Change{Day: day.Add(d % 40), Out: true})
 	}
 	begin := time.Now()
-	Replay([]*Piece{y.year}, y.answers, "2027-12-31")
+	Replay(slices.Concat(days, y.pieces), y.answers, "2027-12-31")
 	t.Logf("%d set-asides of 365 days in %v", len(y.answers), time.Since(begin))
 	if took := time.Since(begin); took > 3*time.Second {
 		t.Errorf("took %v", took)

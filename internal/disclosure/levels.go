@@ -8,9 +8,9 @@ import "slices"
 // are merged: they are never shown with levels, but what is left of the whole is.
 // Decide, period by period as for t, returns the ids and perhaps Others, which
 // says only that the rest would be large enough.
-func (t *Table) Levels(shown, known []Span, ids ...string) *Table {
+func (t *Table) Levels(shown, known []Quarters, ids ...string) *Table {
 	rest := Part{ID: Others}
-	l := &Table{Rule: levels, Shown: shown, Known: known, Rows: map[Span][]string{}, may: map[Span][]string{}}
+	l := &Table{Rule: levels, Shown: shown, Known: known, Rows: map[Quarters][]string{}, may: map[Quarters][]string{}}
 	for _, g := range t.Parts {
 		if slices.Contains(ids, g.ID) {
 			l.Parts = append(l.Parts, g)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	. "sipas/internal/disclosure"
+	"sipas/internal/survey"
 )
 
 func TestRowsOfOnePeriod(t *testing.T) {
@@ -41,19 +42,19 @@ func TestPieces(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		ns    []int64
-		want  []Range
+		want  []survey.Days
 		soFar int64
 	}{
-		{"each day enough", []int64{12, 10}, []Range{{0, 1}, {1, 2}}, 22},
-		{"small days join the next", []int64{4, 0, 6, 30}, []Range{{0, 3}, {3, 4}}, 40},
-		{"month so far: 36 of which 34 satisfied", []int64{20, 16}, []Range{{0, 1}, {1, 2}}, 36},
-		{"one answer later: still 36", []int64{20, 16, 1}, []Range{{0, 1}, {1, 2}}, 36},
+		{"each day enough", []int64{12, 10}, []survey.Days{days(0, 1), days(1, 2)}, 22},
+		{"small days join the next", []int64{4, 0, 6, 30}, []survey.Days{days(0, 3), days(3, 4)}, 40},
+		{"month so far: 36 of which 34 satisfied", []int64{20, 16}, []survey.Days{days(0, 1), days(1, 2)}, 36},
+		{"one answer later: still 36", []int64{20, 16, 1}, []survey.Days{days(0, 1), days(1, 2)}, 36},
 		{"the rest never ends a piece", []int64{9}, nil, 0},
 		{"no days", nil, nil, 0},
 	} {
-		got, soFar := Pieces(len(test.ns), in(test.ns)), int64(0)
-		for _, r := range got {
-			soFar += in(test.ns)(r)
+		got, soFar := Pieces(days(0, len(test.ns)), in(test.ns)), int64(0)
+		for _, days := range got {
+			soFar += in(test.ns)(days)
 		}
 		if !slices.Equal(got, test.want) || soFar != test.soFar {
 			t.Errorf("%s: got %v, so far %d, want %v, %d", test.name, got, soFar, test.want, test.soFar)
@@ -61,10 +62,14 @@ func TestPieces(t *testing.T) {
 	}
 }
 
-// in counts the answers of a range.
-func in(ns []int64) func(Range) int64 {
-	return func(r Range) (sum int64) {
-		for _, n := range ns[r.From:r.To] {
+func days(from, to int) survey.Days {
+	return survey.Days{From: firstDay.Add(from), To: firstDay.Add(to)}
+}
+
+// in counts the answers of some days, of which the first have so many each.
+func in(ns []int64) func(survey.Days) int64 {
+	return func(days survey.Days) (sum int64) {
+		for _, n := range ns[firstDay.DaysUntil(days.From):firstDay.DaysUntil(days.To)] {
 			sum += n
 		}
 		return sum
@@ -76,13 +81,13 @@ func TestFiguresThatAreNoRow(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		n    Counts
-		want []Span
+		want []Quarters
 	}{
 		{"all quarters", Counts{10, 20, 30, 40}, Periods},
-		{"an empty quarter", Counts{10, 0, 30, 40}, []Span{Q1, H1, Q3, Q4, H2, Year}},
-		{"a small quarter would follow from half and year", Counts{10, 3, 30, 40}, []Span{Q1, Q3, Q4, H2}},
-		{"two small quarters are ten in the year alone", Counts{10, 5, 5, 40}, []Span{Q1, Q4, Year}},
-		{"a half year asks both quarters", Counts{6, 6, 0, 0}, []Span{Year}},
+		{"an empty quarter", Counts{10, 0, 30, 40}, []Quarters{Q1, H1, Q3, Q4, H2, Year}},
+		{"a small quarter would follow from half and year", Counts{10, 3, 30, 40}, []Quarters{Q1, Q3, Q4, H2}},
+		{"two small quarters are ten in the year alone", Counts{10, 5, 5, 40}, []Quarters{Q1, Q4, Year}},
+		{"a half year asks both quarters", Counts{6, 6, 0, 0}, []Quarters{Year}},
 		{"nine in all", Counts{3, 3, 3, 0}, nil},
 	} {
 		figure := Single{N: test.n}
@@ -101,7 +106,7 @@ func TestFiguresThatAreNoRow(t *testing.T) {
 			w.publish(whole.leaves(p))
 		}
 		d := w.difference(newRandom())
-		for s := Span(1); s <= Year; s++ {
+		for s := Quarters(1); s <= Year; s++ {
 			if n := test.n.In(s); n > 0 && n < Few && computable(d, w.sum(whole.leaves(s))) {
 				t.Errorf("%s: %d answers of quarters %04b can be computed", test.name, n, s)
 			}

@@ -6,14 +6,14 @@ import "slices"
 // (rule 4). Shown are the periods of the year in which it is shown already.
 type Single struct {
 	N     Counts
-	Shown []Span
+	Shown []Quarters
 }
 
 // Decide reports whether the figure is shown in the period, with few = Few, or
 // its levels are, with few = FewLevels. A half year needs each of its quarters
 // shown or empty; a year may be shown if what it has beyond the shown periods
 // inside is nothing or enough.
-func (f Single) Decide(p Span, few int64) bool {
+func (f Single) Decide(p Quarters, few int64) bool {
 	var inside []int64
 	for _, part := range p.largest(f.Shown) {
 		inside = append(inside, f.N.In(part))

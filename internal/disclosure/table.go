@@ -22,20 +22,20 @@ type Table struct {
 	Parts []Part
 	// Shown are the periods in which the whole is shown. There is no table in
 	// any other.
-	Shown []Span
+	Shown []Quarters
 	// Known are further sums of the whole that can be computed; see Child.
-	Known []Span
+	Known []Quarters
 	// Rows are the rows decided so far. Decide reads them and does not write.
-	Rows map[Span][]string
+	Rows map[Quarters][]string
 
-	may map[Span][]string // if set, only these can stand
+	may map[Quarters][]string // if set, only these can stand
 }
 
 // Child begins the table that divides a row of t. It is checked against
 // everything of the row that is shown or can be computed. An error says that
 // the parts do not add up to the row in some quarter.
 func (t *Table) Child(id string, rule Rule, parts []Part) (*Table, error) {
-	child := &Table{Rule: rule, Parts: parts, Shown: t.ShownIn(id), Known: t.KnownOf(id), Rows: map[Span][]string{}}
+	child := &Table{Rule: rule, Parts: parts, Shown: t.ShownIn(id), Known: t.KnownOf(id), Rows: map[Quarters][]string{}}
 	if !rule.SamePeople && child.whole() != t.part(id).N {
 		return nil, fmt.Errorf("disclosure: the parts of %q have %v answers, the row %v", id, child.whole(), t.part(id).N)
 	}
@@ -43,8 +43,8 @@ func (t *Table) Child(id string, rule Rule, parts []Part) (*Table, error) {
 }
 
 // ShownIn lists the periods in which the group is a row.
-func (t *Table) ShownIn(id string) []Span {
-	var list []Span
+func (t *Table) ShownIn(id string) []Quarters {
+	var list []Quarters
 	for _, p := range Periods {
 		if slices.Contains(t.Rows[p], id) {
 			list = append(list, p)
@@ -55,10 +55,10 @@ func (t *Table) ShownIn(id string) []Span {
 
 // KnownOf lists the sets of quarters in which the group's answers follow from all
 // that is public of the table.
-func (t *Table) KnownOf(id string) []Span {
-	var list []Span
+func (t *Table) KnownOf(id string) []Quarters {
+	var list []Quarters
 	public := t.public()
-	for s := Span(1); s <= Year; s++ {
+	for s := Quarters(1); s <= Year; s++ {
 		if sum := t.cellsOf(id, s); len(sum) > 0 && public.Follows(sum) {
 			list = append(list, s)
 		}
@@ -69,7 +69,7 @@ func (t *Table) KnownOf(id string) []Span {
 // Decide returns the rows that stand in the period, none where there is no table.
 // The rows of shorter periods must be decided before. All groups that do not
 // stand are the merged row.
-func (t *Table) Decide(p Span) []string {
+func (t *Table) Decide(p Quarters) []string {
 	if !slices.Contains(t.Shown, p) {
 		return nil
 	}
@@ -88,13 +88,13 @@ func (t *Table) Decide(p Span) []string {
 }
 
 // eligible reports whether the group has the answers of a row.
-func (t *Table) eligible(g Group, p Span) bool {
+func (t *Table) eligible(g Group, p Quarters) bool {
 	return g.N >= t.Rule.Row && (t.may == nil || slices.Contains(t.may[p], g.ID))
 }
 
 // stoodInQuarters reports whether the group, in each quarter of a half year,
 // stands or is empty. Of a single quarter nothing is asked.
-func (t *Table) stoodInQuarters(id string, p Span) bool {
+func (t *Table) stoodInQuarters(id string, p Quarters) bool {
 	for _, q := range p.largest(Periods) {
 		if t.part(id).N.In(q) > 0 && !slices.Contains(t.Rows[q], id) {
 			return false
@@ -120,7 +120,7 @@ func (t *Table) public() *Solver {
 
 // cells numbers the answers of the i-th group by quarter. A quarter without any
 // has no cell: that it is empty is known. Nor has a group that is none (i < 0).
-func (t *Table) cells(i int, s Span) Sum {
+func (t *Table) cells(i int, s Quarters) Sum {
 	var sum Sum
 	for _, q := range s.quarters() {
 		if i >= 0 && t.Parts[i].N.In(q) > 0 {
@@ -130,7 +130,7 @@ func (t *Table) cells(i int, s Span) Sum {
 	return sum
 }
 
-func (t *Table) wholeCells(s Span) Sum {
+func (t *Table) wholeCells(s Quarters) Sum {
 	var sum Sum
 	for i := range t.Parts {
 		sum = append(sum, t.cells(i, s)...)
@@ -138,12 +138,12 @@ func (t *Table) wholeCells(s Span) Sum {
 	return sum
 }
 
-func (t *Table) cellsOf(id string, s Span) Sum {
+func (t *Table) cellsOf(id string, s Quarters) Sum {
 	return t.cells(slices.IndexFunc(t.Parts, func(g Part) bool { return g.ID == id }), s)
 }
 
 // groups lists the groups that have answers in the span.
-func (t *Table) groups(s Span) []Group {
+func (t *Table) groups(s Quarters) []Group {
 	var list []Group
 	for _, g := range t.Parts {
 		if n := g.N.In(s); n > 0 {

@@ -14,8 +14,8 @@ import (
 func newRandom() *rand.Rand { return rand.New(rand.NewPCG(7, 7)) }
 
 // decideYear decides every period, parts before wholes, as closes do.
-func decideYear(t *Table) map[Span][]string {
-	t.Rows = map[Span][]string{}
+func decideYear(t *Table) map[Quarters][]string {
+	t.Rows = map[Quarters][]string{}
 	for _, p := range Periods {
 		if rows := t.Decide(p); rows != nil {
 			t.Rows[p] = rows
@@ -26,14 +26,14 @@ func decideYear(t *Table) map[Span][]string {
 
 func TestLongerPeriodsGiveNoShorterOneAway(t *testing.T) {
 	t.Parallel()
-	all := func(rows ...string) map[Span][]string {
-		m := map[Span][]string{}
+	all := func(rows ...string) map[Quarters][]string {
+		m := map[Quarters][]string{}
 		for _, p := range Periods {
 			m[p] = rows
 		}
 		return m
 	}
-	with := func(m map[Span][]string, p Span, rows ...string) map[Span][]string {
+	with := func(m map[Quarters][]string, p Quarters, rows ...string) map[Quarters][]string {
 		m = maps.Clone(m)
 		if m[p] = rows; rows == nil {
 			delete(m, p)
@@ -43,8 +43,8 @@ func TestLongerPeriodsGiveNoShorterOneAway(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		parts []Part
-		shown []Span
-		want  map[Span][]string
+		shown []Quarters
+		want  map[Quarters][]string
 	}{
 		{
 			"a year in which everything stands",
@@ -58,7 +58,7 @@ func TestLongerPeriodsGiveNoShorterOneAway(t *testing.T) {
 				{ID: "van-hoa", N: Counts{0, 0, 1, 2}}, {ID: "y-te", N: Counts{20, 20, 9, 20}},
 			},
 			Periods,
-			map[Span][]string{
+			map[Quarters][]string{
 				Q1: {"dat-dai", "y-te", "giao-duc"}, Q2: {"dat-dai", "y-te", "giao-duc"}, H1: {"dat-dai", "y-te", "giao-duc"},
 				Q3: {"dat-dai", "giao-duc"}, Q4: {"dat-dai", "y-te"}, H2: {"dat-dai"}, Year: {"dat-dai"},
 			},
@@ -92,15 +92,15 @@ func TestLongerPeriodsGiveNoShorterOneAway(t *testing.T) {
 				{ID: "c", Plan: true, N: Counts{5, 6, 20, 20}}, {ID: "d", N: Counts{3, 3, 0, 0}},
 			},
 			Periods,
-			map[Span][]string{
+			map[Quarters][]string{
 				Q1: {"a"}, Q2: {"a"}, H1: {"a"}, Q3: {"a", "b", "c"}, Q4: {"a", "b", "c"}, H2: {"a", "b", "c"}, Year: {"a", "c"},
 			},
 		},
 		{
 			"no table where the whole is not shown; a half year follows its quarters",
 			[]Part{{ID: "a", N: Counts{4, 40, 40, 40}}, {ID: "b", N: Counts{4, 40, 40, 40}}},
-			[]Span{Q2, H1, Q3, Q4, H2, Year},
-			map[Span][]string{Q2: {"a", "b"}, Q3: {"a", "b"}, Q4: {"a", "b"}, H2: {"a", "b"}},
+			[]Quarters{Q2, H1, Q3, Q4, H2, Year},
+			map[Quarters][]string{Q2: {"a", "b"}, Q3: {"a", "b"}, Q4: {"a", "b"}, H2: {"a", "b"}},
 		},
 	} {
 		table := &Table{Rule: Public, Parts: test.parts, Shown: test.shown}
@@ -117,7 +117,7 @@ func TestChildren(t *testing.T) {
 		{ID: "tu-phap", N: Counts{40, 12, 40, 40}}, {ID: "van-hoa", N: Counts{30, 30, 30, 30}}, {ID: "y-te", N: Counts{0, 3, 0, 0}},
 	}}
 	decideYear(domains)
-	if got, want := domains.ShownIn("tu-phap"), []Span{Q1, Q3, Q4, H2}; !slices.Equal(got, want) {
+	if got, want := domains.ShownIn("tu-phap"), []Quarters{Q1, Q3, Q4, H2}; !slices.Equal(got, want) {
 		t.Fatalf("tư pháp stands in %v, want %v", got, want)
 	}
 	procedures, err := domains.Child("tu-phap", Public, []Part{{ID: "1", N: Counts{20, 6, 20, 20}}, {ID: "2", N: Counts{20, 6, 20, 20}}})
@@ -138,12 +138,12 @@ func TestLevelsOfRows(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		parts []Part
-		want  []Span
+		want  []Quarters
 	}{
 		{"both sides 30 in every quarter", []Part{{ID: "uu-tien", N: Counts{30, 40, 40, 40}}, {ID: "b", N: Counts{30, 30, 30, 30}}}, Periods},
-		{"the others have 29 in a quarter", []Part{{ID: "uu-tien", N: Counts{30, 40, 40, 40}}, {ID: "b", N: Counts{30, 29, 30, 30}}}, []Span{Q1, Q3, Q4, H2}},
-		{"two quarters of others below 30, together above", []Part{{ID: "uu-tien", N: Counts{40, 40, 40, 40}}, {ID: "b", N: Counts{30, 29, 29, 30}}}, []Span{Q1, Q4, Year}},
-		{"not where the row does not stand", []Part{{ID: "uu-tien", N: Counts{40, 40, 40, 40}}, {ID: "b", N: Counts{300, 300, 300, 300}}, {ID: "c", N: Counts{0, 1, 0, 0}}}, []Span{Q1, Q3, Q4, H2}},
+		{"the others have 29 in a quarter", []Part{{ID: "uu-tien", N: Counts{30, 40, 40, 40}}, {ID: "b", N: Counts{30, 29, 30, 30}}}, []Quarters{Q1, Q3, Q4, H2}},
+		{"two quarters of others below 30, together above", []Part{{ID: "uu-tien", N: Counts{40, 40, 40, 40}}, {ID: "b", N: Counts{30, 29, 29, 30}}}, []Quarters{Q1, Q4, Year}},
+		{"not where the row does not stand", []Part{{ID: "uu-tien", N: Counts{40, 40, 40, 40}}, {ID: "b", N: Counts{300, 300, 300, 300}}, {ID: "c", N: Counts{0, 1, 0, 0}}}, []Quarters{Q1, Q3, Q4, H2}},
 	} {
 		domains := &Table{Rule: Public, Shown: Periods, Parts: test.parts}
 		decideYear(domains)
@@ -195,7 +195,7 @@ func TestLevelsOfFewFollowFromNothing(t *testing.T) {
 		}
 		tree.publish(w)
 		d := w.difference(random)
-		for s := Span(1); s <= Year; s++ {
+		for s := Quarters(1); s <= Year; s++ {
 			for _, b := range append([]*branch{tree}, tree.parts...) {
 				if n := b.n.In(s); n > 0 && n < FewLevels && computable(d, w.sum(b.leaves(s))) {
 					t.Errorf("seed %d: the levels of %d answers (%s, quarters %04b) can be computed", seed, n, b.id, s)

@@ -49,7 +49,7 @@ func (t *Table) candidates() []Group {
 // not.
 func (t *Table) unknownWholes(base *Solver) []Sum {
 	var list []Sum
-	for s := Span(1); s <= Year; s++ {
+	for s := Quarters(1); s <= Year; s++ {
 		if whole := t.wholeCells(s); !base.Follows(whole) {
 			list = append(list, whole)
 		}
@@ -58,15 +58,15 @@ func (t *Table) unknownWholes(base *Solver) []Sum {
 }
 
 // knownWholes lists the smallest sets of quarters in which the whole is known.
-func (t *Table) knownWholes(base *Solver) []Span {
-	var list []Span
-	for s := Span(1); s <= Year; s++ {
+func (t *Table) knownWholes(base *Solver) []Quarters {
+	var list []Quarters
+	for s := Quarters(1); s <= Year; s++ {
 		if whole := t.wholeCells(s); len(whole) > 0 && base.Follows(whole) {
 			list = append(list, s)
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(list), func(s Span) bool {
-		return slices.ContainsFunc(list, func(part Span) bool { return part != s && s.Has(part) })
+	return slices.DeleteFunc(slices.Clone(list), func(s Quarters) bool {
+		return slices.ContainsFunc(list, func(part Quarters) bool { return part != s && s.Has(part) })
 	})
 }
 
@@ -80,7 +80,7 @@ func (t *Table) knownWholes(base *Solver) []Span {
 //
 // and tells people apart where all these are 0 or 1. What follows without the
 // rows of the year was known before.
-func (t *Table) tellsFew(rows []Group, known []Span) bool {
+func (t *Table) tellsFew(rows []Group, known []Quarters) bool {
 	for _, g := range rows {
 		if t.Rule.protects(t.hidden(g.ID).In(Year)) {
 			return true
@@ -104,7 +104,7 @@ func (t *Table) tellsFew(rows []Group, known []Span) bool {
 }
 
 // quarterWeights adds the weights of the sets a quarter is in.
-func quarterWeights(known []Span, weights []int64) Counts {
+func quarterWeights(known []Quarters, weights []int64) Counts {
 	var quarters Counts
 	for i, s := range known {
 		for q := range quarters {

@@ -37,30 +37,32 @@ func TestKeyboardAloneSuffices(t *testing.T) {
 			p := newPhone(t, h, way.trait)
 			p.visit(h.form(counter))
 			p.tabTo("q-chung")
-			p.press(input.Space, input.ArrowDown, input.ArrowDown, input.ArrowDown)
+			p.press(input.Space, input.ArrowDown)
 			p.tabTo("stage")
 			p.press(input.Space)
 			p.tabTo("domain")
 			p.press(input.Space, input.ArrowDown)
+			p.tabTo("comment")
+			if err := p.InsertText("Tốt."); err != nil {
+				t.Fatal(err)
+			}
+			p.tabTo("Vài câu hỏi thêm")
+			p.press(input.Space)
 			p.tabTo("mode")
 			p.press(input.Space, input.ArrowUp) // the last choice
 			p.tabTo("respondent")
 			p.press(input.Space)
 			p.tabTo("q-n5")
 			p.press(input.Space)
-			p.tabTo("comment")
-			if err := p.InsertText("Tốt."); err != nil {
-				t.Fatal(err)
-			}
-			p.tabTo("Gửi ý kiến")
+			p.tabTo("Gửi")
 			p.press(input.Enter)
 			p.thanked()
 			p.tabTo("Người khác trả lời? Mở phiếu mới")
 			p.loading(func() error { p.press(input.Enter); return nil })
-			p.reads("Xin ý kiến của Ông/Bà")
+			p.reads("Ông/Bà hài lòng đến mức nào?")
 			r := h.only(t)
 			if r.Level("chung") != 4 || r.Stage != "received" || r.Domain != "xay-dung" || r.Mode != "post" ||
-				r.Respondent != "self" || r.Level("n5") != 1 || r.Comment != "Tốt." {
+				r.Respondent != "self" || r.Level("n5") != 5 || r.Comment != "Tốt." {
 				t.Errorf("stored %+v", r)
 			}
 		})
@@ -80,7 +82,7 @@ func TestEnterOnAChoiceSendsTheForm(t *testing.T) {
 			p.tabTo("q-chung")
 			p.press(input.Space, input.Enter)
 			p.thanked()
-			if r := h.only(t); r.Language != "vi" || r.Level("chung") != 1 {
+			if r := h.only(t); r.Language != "vi" || r.Level("chung") != 5 {
 				t.Errorf("stored %+v", r)
 			}
 		})

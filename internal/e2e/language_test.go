@@ -48,7 +48,7 @@ func TestLanguageSwitchKeepsWhatWasEntered(t *testing.T) {
 					t.Errorf("the comment is %q now", got)
 				}
 			}
-			for _, heading := range []string{"Please tell us what you think", "Xin ý kiến của Ông/Bà", "Please tell us what you think"} {
+			for _, heading := range []string{"How satisfied are you?", "Ông/Bà hài lòng đến mức nào?", "How satisfied are you?"} {
 				p.switchLanguage()
 				p.reads(heading)
 				kept()

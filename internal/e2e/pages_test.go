@@ -93,7 +93,7 @@ var citizenPages = []citizenPage{
 		p.tap("details:not([open]) > summary")
 		p.write("comment", "Gọi tôi số 0912 345 678")
 		p.tap(sendButton)
-		p.untilReads("Có chỗ giống số điện thoại")
+		p.untilReads("Có nên xóa đi không?")
 	}},
 	{"form with faults", func(h *show, p *phone) {
 		p.visit(h.form(counter))
@@ -152,6 +152,7 @@ func form(point, rest string) func(*show, *phone) {
 // step goes to a step of the full form.
 func step(n int) func(*show, *phone) {
 	return func(h *show, p *phone) {
+		p.is(withoutScripts)
 		p.visit(h.form(counter) + "/day-du")
 		p.choose("q-chung", "4")
 		for range n - 1 {

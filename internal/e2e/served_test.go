@@ -82,6 +82,19 @@ var servedPages = []struct {
 		p.reads("Xem trước, chưa ghi gì", "Không khớp danh mục", "Hộ tịch lạ")
 	}},
 	{"indicators", func(p *phone) { p.visit("/quan-tri/ho-so/chi-tieu") }},
+	{"indicators from a file", func(p *phone) {
+		p.visit("/quan-tri/ho-so/chi-tieu")
+		p.takeFile("tep", "khac.csv", "chi_tieu,ky,tu_so,mau_so,nguon\nso-hoa,2026-04,49,50,Báo cáo\n")
+		p.sends(`form[action="/quan-tri/ho-so/chi-tieu/tep"] > button`)
+		p.reads("Xem trước, chưa ghi gì", "chưa có → 49/50 = 98,00% (Báo cáo)")
+	}},
+	{"procedures", func(p *phone) { p.visit("/quan-tri/thu-tuc") }},
+	{"procedures from a file", func(p *phone) {
+		p.visit("/quan-tri/thu-tuc")
+		p.takeFile("tep", "danh-muc.csv", "code,name,domain\n9.000001,Việc mới,Hàng hải\n")
+		p.sends(`form[action="/quan-tri/thu-tuc/tep"] > button`)
+		p.reads("Tệp không nhận được", "Dòng 2: không có lĩnh vực", "Nhớ và đọc lại tệp")
+	}},
 }
 
 // TestServedPages looks at the pages of served counts in every state, on a

@@ -65,6 +65,7 @@ type checker struct {
 	order  []*sealed
 	days   map[survey.Day]*sealed
 	out    map[string]survey.Event   // set-asides in force, by response
+	back   map[string]bool           // responses with the day they were put back
 	last   map[string][]survey.Event // of each table that events cover, those of its last day
 	rowsOf map[string]map[string]bool
 	header []string // of responses.csv
@@ -165,7 +166,7 @@ func (c *checker) of(day, id, kind string) *sealed {
 }
 
 func (c *checker) readEvents() error {
-	c.out, c.last = map[string]survey.Event{}, map[string][]survey.Event{}
+	c.out, c.back, c.last = map[string]survey.Event{}, map[string]bool{}, map[string][]survey.Event{}
 	var undone []survey.Event
 	seen := map[string]bool{}
 	err := c.rows("events.csv", append(slices.Clone(survey.EventFields), "digest"), func(row map[string]string) {
@@ -199,6 +200,7 @@ func (c *checker) readEvents() error {
 	inForce := map[string]survey.Event{}
 	for _, e := range undone {
 		delete(c.out, e.Detail)
+		c.back[e.Subject+string(e.Day)] = true
 	}
 	for e := range maps.Values(c.out) {
 		inForce[e.Subject] = e
@@ -280,10 +282,14 @@ func (c *checker) checkSetAsides() error {
 	if c.Whole {
 		missing = maps.Clone(c.out)
 	}
-	err := c.rows("set-asides.csv", []string{"id", "reason", "since"}, func(row map[string]string) {
+	err := c.rows("set-asides.csv", []string{"id", "reason", "since", "put_back"}, func(row map[string]string) {
 		e, isOut := c.out[row["id"]]
 		delete(missing, row["id"])
-		if !isOut || row["reason"] != e.Reason || row["since"] != string(e.Day) {
+		fits := isOut && row["reason"] == e.Reason && row["since"] == string(e.Day)
+		if row["put_back"] != "" { // not in force, but shown figures still do without it
+			fits = !isOut && c.back[row["id"]+row["put_back"]]
+		}
+		if !fits {
 			c.fault(survey.Day(row["since"]), "set_aside_list", row["id"], "Danh sách phiếu đã loại không khớp nhật ký.")
 		}
 	})

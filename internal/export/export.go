@@ -164,7 +164,8 @@ func receipts(ctx context.Context, w io.Writer, s *store.Reads, r Range) error {
 }
 
 // setAsides lists what is set aside, with the day from which shown figures do
-// without it; empty while that waits.
+// without it, empty while that waits; and what was put back on a day since but has
+// not returned to them.
 func setAsides(ctx context.Context, w io.Writer, s *store.Reads, r Range) error {
 	calendar, err := s.Calendar(ctx)
 	if err != nil {
@@ -174,7 +175,7 @@ func setAsides(ctx context.Context, w io.Writer, s *store.Reads, r Range) error 
 	if err != nil {
 		return err
 	}
-	applied, err := v.Applied()
+	departed, err := v.Departed()
 	if err != nil {
 		return err
 	}
@@ -182,13 +183,19 @@ func setAsides(ctx context.Context, w io.Writer, s *store.Reads, r Range) error 
 	if err != nil {
 		return err
 	}
-	return table(w, []string{"id", "day", "reason", "since", "applied", "applied_to"}, func(write func(...string) error) error {
+	return table(w, []string{"id", "day", "reason", "since", "applied", "applied_to", "put_back"}, func(write func(...string) error) error {
 		for _, a := range asides {
-			now, out := a.Before(r.To)
-			if !out {
+			now, isOut := a.Before(r.To)
+			left, gone := departed[a.ID]
+			var back survey.Day
+			if !isOut && gone && now.Day != "" {
+				back = now.Day
+				now, isOut = a.Before(back)
+			}
+			if !isOut {
 				continue
 			}
-			if err := write(a.ID, string(a.Day), string(now.Reason), string(now.Day), string(applied[a.ID].Day), applied[a.ID].Period); err != nil {
+			if err := write(a.ID, string(a.Day), string(now.Reason), string(now.Day), string(left.Day), left.Period, string(back)); err != nil {
 				return err
 			}
 		}
@@ -330,7 +337,8 @@ days.csv       niêm phong từng ngày
 events.csv     mọi việc đã làm với sổ phiếu (loại phiếu, nhập số hồ sơ, ...)
 receipts.csv   dấu băm của mã phiếu, để người dân tự kiểm tra
 set-asides.csv phiếu đang bị loại, lý do, từ ngày nào; applied: ngày các số liệu đã công bố thôi tính phiếu ấy (trống: còn chờ),
-               applied_to: kỳ ngắn nhất thôi tính nó; kỳ dài hơn cũng vậy
+               applied_to: kỳ ngắn nhất thôi tính nó; kỳ dài hơn cũng vậy;
+               put_back: ngày hủy việc loại, khi số liệu đã công bố còn chưa tính lại phiếu ấy
 states.csv     các bảng khác (điểm khảo sát, câu hỏi, chỉ tiêu, người dùng, số hồ sơ, đề nghị, báo cáo, ...), đúng chữ mà nhật ký niêm phong
 decisions.csv  mỗi kỳ được công bố những dòng nào, quyết định khi chốt kỳ
 served.csv     số hồ sơ đã trả kết quả theo tháng hoặc trọn quý, và theo ngày, thủ tục nếu có danh sách hồ sơ, như đang tính từ lần

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-
-	"sipas/internal/survey"
 )
 
 // budget is what is left for one file.
@@ -13,6 +11,7 @@ type budget struct {
 	ctx      context.Context
 	unzipped int64
 	kept     int
+	cells    int // of one grid
 	ticks    int
 }
 
@@ -29,12 +28,12 @@ func bounded(ctx context.Context) (*budget, func(), error) {
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, maxTime, errTooLong)
 	done := func() { cancel(); <-reading }
-	return &budget{ctx: ctx, unzipped: maxUnzipped, kept: maxKept}, done, nil
+	return &budget{ctx: ctx, unzipped: maxUnzipped, kept: maxKept, cells: maxCells}, done, nil
 }
 
 var (
-	errTooLong  = survey.Errorf(survey.Invalid, "Tệp đọc quá lâu; hãy bỏ các trang, cột, dòng không cần rồi nhập lại.")
-	errTooLarge = survey.Errorf(survey.Invalid, "Tệp Excel khi mở ra quá lớn; hãy bỏ các trang, hình, dòng không cần hoặc chia thành nhiều tệp.")
+	errTooLong  = refusal("Tệp đọc quá lâu; hãy bỏ các trang, cột, dòng không cần rồi nhập lại.")
+	errTooLarge = refusal("Tệp khi mở ra quá lớn; hãy bỏ các trang, hình, cột, dòng không cần hoặc chia thành nhiều tệp.")
 )
 
 // check is the error of a time that has run out: the file's fault where it is
@@ -87,7 +86,7 @@ func readFile(r io.Reader) ([]byte, error) {
 		return nil, fmt.Errorf("đọc tệp: %w", err)
 	}
 	if len(file) > MaxBytes {
-		return nil, survey.Errorf(survey.Invalid, "Tệp lớn hơn %d MB; hãy chia thành nhiều tệp.", MaxBytes>>20)
+		return nil, refusal("Tệp lớn hơn %d MB; hãy chia thành nhiều tệp.", MaxBytes>>20)
 	}
 	return file, nil
 }

@@ -56,7 +56,7 @@ func TestHostileFiles(t *testing.T) {
 		{"a sheet named 5,000 times", func() []byte {
 			return zipped(t, part{"xl/workbook.xml", manySheets}, part{"xl/_rels/workbook.xml.rels", links}, part{"xl/worksheets/sheet0.xml", "<worksheet><sheetData>" + wide + "</sheetData></worksheet>"})
 		}, "hơn 100 trang tính"},
-		{"10 MB of commas", func() []byte { return bytes.Repeat([]byte(","), ingest.MaxBytes) }, "tiêu đề"},
+		{"10 MB of commas", func() []byte { return bytes.Repeat([]byte(","), ingest.MaxBytes) }, "hơn 256 cột"},
 		{"10 MB of line ends", func() []byte { return bytes.Repeat([]byte("\n"), ingest.MaxBytes) }, "trống"},
 		{"10 MB of quotes", func() []byte { return bytes.Repeat([]byte(`"`), ingest.MaxBytes-1) }, "ngoặc kép"},
 		{"10 MB of one-letter rows", func() []byte { return bytes.Repeat([]byte("a\n"), ingest.MaxBytes/2) }, "tiêu đề"},
@@ -104,6 +104,17 @@ func TestHostileFiles(t *testing.T) {
 			row := `<row><c t="inlineStr"><is><t>2026-09` + strings.Repeat("ă", 900) + `</t></is></c><c t="inlineStr"><is><t>` + strings.Repeat("ă", 900) + `</t></is></c></row>`
 			return oneSheet("xl/worksheets/sheet0.xml", repeat{"<worksheet><sheetData>" + head, row, "</sheetData></worksheet>", 100_000})
 		}, "quá lớn"},
+		{"as many cells as a grid may have", func() []byte {
+			row := "<row>" + strings.Repeat(`<c><v>7</v></c>`, 20) + "</row>"
+			return oneSheet("xl/worksheets/sheet0.xml", repeat{"<worksheet><sheetData>" + head, row, "</sheetData></worksheet>", 59_000})
+		}, ""},
+		{"more cells than a grid may have", func() []byte {
+			row := "<row>" + strings.Repeat(`<c><v>7</v></c>`, 250) + "</row>"
+			return oneSheet("xl/worksheets/sheet0.xml", repeat{"<worksheet><sheetData>" + head, row, "</sheetData></worksheet>", 59_000})
+		}, "quá lớn"},
+		{"10 MB of small cells", func() []byte {
+			return append([]byte("ky;linh_vuc;da_giai_quyet\n"), bytes.Repeat([]byte(strings.Repeat("7;", 200)+"\n"), ingest.MaxBytes/401-1)...)
+		}, "quá lớn"},
 		{"a bomb of styles", func() []byte {
 			return oneSheet("xl/styles.xml", repeat{"<styleSheet><cellXfs>", `<xf numFmtId="14"/>`, "</cellXfs></styleSheet>", 5_000_000})
 		}, "quá lớn"},
@@ -127,7 +138,7 @@ func TestHostileFiles(t *testing.T) {
 			runtime.ReadMemStats(&before)
 			peak, stop := watch()
 			start := time.Now()
-			p, err := ingest.Served(t.Context(), bytes.NewReader(file), c, ingest.ServedOptions{Calendar: survey.CalendarMonths, Today: today})
+			p, err := ingest.Served(t.Context(), bytes.NewReader(file), c, ingest.Options{Calendar: survey.CalendarMonths, Today: today})
 			took := time.Since(start)
 			stop()
 			most := max(0, int64(peak.Load())-int64(before.HeapAlloc))
@@ -181,7 +192,7 @@ func TestServedIsCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	file := append([]byte("ky,linh_vuc,da_giai_quyet\n"), bytes.Repeat([]byte("2026-09,Hộ tịch,1\n"), 50_000)...)
-	if _, err := ingest.Served(ctx, bytes.NewReader(file), seeded(t), ingest.ServedOptions{Calendar: survey.CalendarMonths, Today: today}); !errors.Is(err, context.Canceled) {
+	if _, err := ingest.Served(ctx, bytes.NewReader(file), seeded(t), ingest.Options{Calendar: survey.CalendarMonths, Today: today}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v, want it cancelled", err)
 	}
 }

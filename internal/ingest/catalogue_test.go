@@ -2,6 +2,7 @@ package ingest_test
 
 import (
 	"errors"
+	"io"
 	"strings"
 	"testing"
 
@@ -53,6 +54,16 @@ func checkFault(t *testing.T, err error, line, words string) {
 	if line != "" && (len(fault.Fields) == 0 || fault.Fields[0].Field != line) {
 		t.Errorf("fields = %v, want %q first", fault.Fields, line)
 	}
+}
+
+// procedures reads a list; that it is refused is the error.
+func procedures(t *testing.T, in io.Reader, c *survey.Catalogue) (*ingest.ProcedurePreview, error) {
+	t.Helper()
+	p, err := ingest.Procedures(t.Context(), in, c, ingest.Options{})
+	if err == nil && p.Refused != nil {
+		err = p.Refused
+	}
+	return p, err
 }
 
 // hasNote checks that a note holds the words.

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -129,8 +130,9 @@ func nationalCode(text string) (code string, ok bool) {
 	return m[1], true
 }
 
-// shortCode is a code whose last zeros a spreadsheet took for decimals.
-var shortCode = regexp.MustCompile(`^\d\.\d{1,5}$`)
+// shortCode is a code whose last zeros a spreadsheet took for decimals, perhaps with
+// the comma of a Vietnamese one.
+var shortCode = regexp.MustCompile(`^\d[.,]\d{1,6}$`)
 
 // codeOf is the procedure code of a cell. A number cell has lost the zeros at its
 // end, and the codes all have six decimals; a text is mended only to a code that
@@ -141,8 +143,8 @@ func codeOf(c cell, known func(string) bool) (code string, mended bool) {
 		return national, false
 	}
 	if shortCode.MatchString(text) {
-		whole := (text + "00000")[:len("1.001193")]
-		if c.kind == number || known(whole) {
+		whole := (strings.Replace(text, ",", ".", 1) + "00000")[:len("1.001193")]
+		if c.kind == number || strings.Contains(text, ",") || known(whole) {
 			return whole, true
 		}
 	}
@@ -152,7 +154,7 @@ func codeOf(c cell, known func(string) bool) (code string, mended bool) {
 var (
 	slashed = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
 	dashed  = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
-	hour    = regexp.MustCompile(`(?i)[ T,-]*\b\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?Z?[ ,-]*`)
+	hour    = regexp.MustCompile(`(?i)[ T,-]*\b\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:[AP]M|SA|CH))?[ ,-]*`)
 )
 
 // dayReader reads days and gathers what speaks for their order.
@@ -180,7 +182,11 @@ func (r *dayReader) read(c cell, place string) (survey.Day, error) {
 	case number:
 		return "", fmt.Errorf("“%s” là số, không phải ngày; hãy định dạng ô là ngày dd/mm/yyyy", brief(c.plain()))
 	}
-	text := strings.TrimSpace(hour.ReplaceAllLiteralString(c.text, ""))
+	text := c.text
+	if at, err := time.Parse(time.RFC3339, text); err == nil { // as machines write it: the day is ours, not Greenwich's
+		text = at.In(survey.Zone).Format(time.DateOnly)
+	}
+	text = strings.TrimSpace(hour.ReplaceAllLiteralString(text, ""))
 	iso := text
 	if m := slashed.FindStringSubmatch(text); m != nil {
 		iso = isoDay(m[1], m[2], m[3])
@@ -225,11 +231,11 @@ func (r *dayReader) fault() error {
 	const mend = "hãy để mọi ngày ở dạng yyyy-mm-dd hoặc dd/mm/yyyy, kiểm tra lại từng ngày rồi nhập lại"
 	switch {
 	case r.swapped != "":
-		return survey.Errorf(survey.Invalid, "%s ghi tháng trước ngày; %s.", r.swapped, mend)
+		return refusal("%s ghi tháng trước ngày; %s.", r.swapped, mend)
 	case r.cells && r.texts && !r.sure:
-		return survey.Errorf(survey.Invalid, "Cột ngày lẫn ô kiểu ngày và ô kiểu chữ: có thể Excel đã đổi ngày thành tháng (01/10 thành 10/01); %s.", mend)
+		return refusal("Cột ngày lẫn ô kiểu ngày và ô kiểu chữ: có thể Excel đã đổi ngày thành tháng (01/10 thành 10/01); %s.", mend)
 	case r.doubtful != "" && !r.sure:
-		return survey.Errorf(survey.Invalid, "%s là ô ngày hiện theo máy (có thể tháng trước ngày), không biết ngày và tháng có bị đổi chỗ không; %s.", r.doubtful, mend)
+		return refusal("%s là ô ngày hiện theo máy (có thể tháng trước ngày), không biết ngày và tháng có bị đổi chỗ không; %s.", r.doubtful, mend)
 	}
 	return nil
 }
@@ -281,6 +287,11 @@ func parseCount(c cell) (count int64, ok bool, err error) {
 		return 0, false, fmt.Errorf("số hồ sơ %s lớn bất thường (trên %s)", brief(text), vi.Int(maxCount))
 	}
 	return count, true, nil
+}
+
+// Count reads a whole number that was typed, as parseCount reads a text of a file.
+func Count(text string) (count int64, known bool, err error) {
+	return parseCount(cell{kind: words, text: text}.cleaned())
 }
 
 func numberCount(c cell) (int64, bool, error) {

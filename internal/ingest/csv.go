@@ -2,7 +2,10 @@ package ingest
 
 import (
 	"bytes"
-	"cmp"
+	"encoding/csv"
+	"errors"
+	"io"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +19,7 @@ const (
 
 var (
 	byteOrderMark = []byte("\ufeff")
-	errEmpty      = survey.Errorf(survey.Invalid, "Tệp trống, không có dòng nào.")
+	errEmpty      = refusal("Tệp trống, không có dòng nào.")
 	delimiters    = []byte{',', ';', '\t', '|'} // in the order in which they are tried
 )
 
@@ -47,107 +50,102 @@ func checkFormat(text []byte) error {
 	}
 	for _, f := range formats {
 		if bytes.HasPrefix(bytes.TrimPrefix(text, byteOrderMark), []byte(f.start)) {
-			return survey.Errorf(survey.Invalid, "%s, không phải .xlsx hay CSV UTF-8. %s", f.name, saveAgain)
+			return refusal("%s, không phải .xlsx hay CSV UTF-8. %s", f.name, saveAgain)
 		}
 	}
 	return nil
 }
 
-// checkEncoding names the lines that are not UTF-8. A replacement character
-// means that an earlier conversion has already lost letters, so it is a fault
-// too, and so is a NUL, which no text has.
+// checkEncoding names the first line that is not UTF-8. A replacement character
+// means that an earlier conversion has already lost letters, so it is a fault too,
+// and so is a NUL, which no text has.
 func checkEncoding(text []byte) error {
-	if utf8.Valid(text) && !bytes.ContainsRune(text, utf8.RuneError) && bytes.IndexByte(text, 0) < 0 {
-		return nil
-	}
-	var bad faults
-	line := 0
-	for piece := range bytes.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' }) {
-		if line++; !utf8.Valid(piece) || bytes.ContainsRune(piece, utf8.RuneError) || bytes.IndexByte(piece, 0) >= 0 {
-			bad.add(line, "chữ bị hỏng, không phải UTF-8.")
+	line := 1
+	for piece := range bytes.Lines(text) {
+		if !utf8.Valid(piece) || bytes.ContainsRune(piece, utf8.RuneError) || bytes.IndexByte(piece, 0) >= 0 {
+			return &survey.Error{
+				Kind: survey.Invalid, Message: "Tệp không phải văn bản UTF-8 hoặc đã hỏng chữ. " + saveAsCSV,
+				Fields: []survey.FieldError{{Field: place(line), Message: "chữ bị hỏng, không phải UTF-8."}},
+			}
 		}
-		if bad.count >= maxFaults {
-			break
-		}
+		line++
 	}
-	return &survey.Error{
-		Kind: survey.Invalid, Message: "Tệp không phải văn bản UTF-8 hoặc đã hỏng chữ. " + saveAsCSV, Fields: bad.fields,
-	}
+	return nil
 }
 
-// readCSV reads a text under the delimiter that gives it a header of the form.
-func readCSV(file []byte, form *form, b *budget) (*table, error) {
-	text, err := textOf(file)
-	if err != nil {
-		return nil, err
-	}
-	tried := delimiters
-	if first, rest, ok := bytes.Cut(text, []byte("\n")); ok && len(bytes.TrimSpace(first)) == 5 && bytes.HasPrefix(first, []byte("sep=")) {
-		text, tried = append([]byte("\n"), rest...), []byte{first[4]} // as Excel writes it for itself
-	}
-	var nearest error
-	widest := -1
-	for _, d := range tried {
-		t := newBuilder(form, b)
-		t.plain = true
-		err := readRows(text, d, t)
-		if err == errStop {
-			err = nil
-		}
-		found, headErr := t.table()
-		switch {
-		case t.found():
-			return found, cmp.Or(err, headErr)
-		case err != nil: // before there was a header: quotes, columns
-			found.width = maxColumns
-		default:
-			err = headErr
-		}
-		if found.width > widest {
-			nearest, widest = err, found.width
-		}
-	}
-	return nil, nearest
-}
-
-// readRows cuts the text into rows. A line ends with LF, CRLF or CR; a quoted cell
-// may go over several.
-func readRows(text []byte, delimiter byte, into *builder) error {
-	var cells []cell
-	line, begun, column := 1, 1, 0
-	for at := 0; at <= len(text); {
-		value, next, lines, err := nextCell(text, at, delimiter, line)
+// textGrids cuts a text by each delimiter it may have.
+func textGrids(file []byte, b *budget) iter.Seq2[*grid, error] {
+	return func(yield func(*grid, error) bool) {
+		text, err := textOf(file)
 		if err != nil {
+			yield(nil, err)
+			return
+		}
+		tried := delimiters
+		if first, rest, ok := bytes.Cut(text, []byte("\n")); ok && len(bytes.TrimSpace(first)) == 5 && bytes.HasPrefix(first, []byte("sep=")) {
+			text, tried = append([]byte("\n"), rest...), []byte{first[4]} // as Excel writes it for itself
+		}
+		text = bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+		for _, d := range tried {
+			b.cells = maxCells
+			g := &grid{budget: b, plain: true}
+			if g.err = g.cut(text, d); g.err == errStop {
+				g.err = nil
+			}
+			if !yield(g, b.check()) {
+				return
+			}
+		}
+	}
+}
+
+// mostDelimiters is what a line of any spreadsheet can have: a longer one is not
+// taken apart at all.
+const mostDelimiters = 1 << 14
+
+// cut cuts the text into rows; a quoted cell may go over several lines.
+func (g *grid) cut(text []byte, delimiter byte) error {
+	line := 0
+	for piece := range bytes.Lines(text) {
+		if line++; bytes.Count(piece, []byte{delimiter}) > mostDelimiters {
+			return tooManyColumns(line)
+		}
+	}
+	r := csv.NewReader(bytes.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.ReuseRecord = rune(delimiter), -1, true
+	var cells []cell
+	for {
+		record, err := r.Read()
+		var bad *csv.ParseError
+		switch {
+		case err == io.EOF:
+			return nil
+		case errors.As(err, &bad):
+			return lineFault(bad.StartLine, "dấu ngoặc kép không khớp; ô có dấu phân cách hoặc ngoặc kép phải nằm trọn trong ngoặc kép.")
+		case err != nil:
 			return err
 		}
-		if err := into.tick(); err != nil {
-			return err
-		}
-		if value = strings.TrimSpace(value); value != "" {
+		line, _ := r.FieldPos(0)
+		cells = cells[:0]
+		for column, value := range record {
+			if value = strings.TrimSpace(value[:min(len(value), 4*maxCell)]); value == "" {
+				continue
+			}
 			if column >= maxColumns {
-				return lineFault(line, "có hơn %d cột.", maxColumns)
+				return tooManyColumns(line)
 			}
 			for len(cells) < column {
 				cells = append(cells, cell{})
 			}
 			cells = append(cells, textCell(unquoted(value), false))
 		}
-		line += lines
-		column++
-		at = next + 1
-		if next >= len(text) || text[next] == '\n' || text[next] == '\r' {
-			if err := into.add(begun, cells); err != nil {
-				return err
-			}
-			if next+1 < len(text) && text[next] == '\r' && text[next+1] == '\n' {
-				at++
-			}
-			cells, column, line = cells[:0], 0, line+1
-			begun = line
+		if err := g.add(line, false, cells); err != nil {
+			return err
 		}
 	}
-	return nil
 }
+
+func tooManyColumns(line int) error { return lineFault(line, "có hơn %d cột.", maxColumns) }
 
 // unquoted is a cell without the apostrophe with which people make a spreadsheet
 // take it for text.
@@ -158,40 +156,4 @@ func unquoted(value string) string {
 		}
 	}
 	return value
-}
-
-// nextCell returns the cell that begins at a place, the place of what ends it, and
-// how many line ends it holds.
-func nextCell(text []byte, at int, delimiter byte, line int) (value string, next, lines int, err error) {
-	if at < len(text) && text[at] == '"' {
-		return quotedCell(text, at, delimiter, line)
-	}
-	for next = at; next < len(text) && text[next] != delimiter && text[next] != '\n' && text[next] != '\r'; next++ {
-	}
-	return string(text[at:min(next, at+4*maxCell)]), next, 0, nil
-}
-
-func quotedCell(text []byte, at int, delimiter byte, line int) (value string, next, lines int, err error) {
-	var b strings.Builder
-	for next = at + 1; next < len(text); next++ {
-		c := text[next]
-		if c == '\n' {
-			lines++
-		}
-		if c != '"' {
-			if b.Len() < 4*maxCell {
-				b.WriteByte(c)
-			}
-			continue
-		}
-		if next++; next < len(text) && text[next] == '"' {
-			b.WriteByte('"')
-			continue
-		}
-		if next < len(text) && text[next] != delimiter && text[next] != '\n' && text[next] != '\r' {
-			break
-		}
-		return b.String(), next, lines, nil
-	}
-	return "", 0, 0, lineFault(line, "dấu ngoặc kép không khớp; ô có dấu phân cách hoặc ngoặc kép phải nằm trọn trong ngoặc kép.")
 }

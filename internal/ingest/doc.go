@@ -3,9 +3,10 @@
 // them into checked values and a preview to confirm. It reads CSV and .xlsx and
 // stores nothing.
 //
-// The way of a number: readTable (a file of either kind becomes cells under a
-// header, bounded) -> the rows of a form (what each row is) -> a preview. A file is
-// right or refused: what could be read in two ways is not read.
+// The way of a number: grids (a file of either kind is cut into cells, bounded) ->
+// readTable (the cells come under the header of a form) -> the rows of the form (what
+// each row means) -> a preview. A file is right or refused: what could be read in two
+// ways is not read.
 //
 // What is wrong is one *survey.Error of kind Invalid: a Vietnamese sentence, and in
 // Fields up to 20 faults with the line where each one is ("dòng 12"). An error of
@@ -30,7 +31,8 @@ const (
 	maxStrings  = 500_000
 	maxColumns  = 256
 	maxRows     = 60_000
-	maxCell     = 2000 // letters of a text that are looked at
+	maxCells    = 1_200_000 // of a grid
+	maxCell     = 2000      // letters of a text that are looked at
 
 	maxFaults = 20
 	headRows  = 40 // the header is looked for in this many rows

@@ -3,11 +3,15 @@ package ingest
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"sipas/internal/survey"
 )
+
+// refusal is why a whole file is refused.
+func refusal(format string, args ...any) error { return survey.Errorf(survey.Invalid, format, args...) }
 
 // Note is something the person who brought the file should know before saying
 // yes to it.
@@ -109,4 +113,12 @@ func mask(text string) string {
 	const hidden = "\x00"
 	apart := dates.ReplaceAllStringFunc(text, func(day string) string { return strings.Join(strings.Split(day, ""), hidden) + hidden })
 	return strings.ReplaceAll(survey.MaskComment(apart), hidden, "")
+}
+
+var personalWords = []string{"ho ten", "ho va ten", "nguoi nop", "nguoi yeu cau", "chu ho so", "nguoi nhan", "nguoi xu ly", "can bo", "cong chuc", "to chuc",
+	"cccd", "cmnd", "can cuoc", "dinh danh", "ho chieu", "dien thoai", "sdt", "dia chi", "email", "thu dien tu", "ngay sinh", "ma so thue"}
+
+func isPersonal(text string) bool {
+	name := " " + key(text) + " "
+	return slices.ContainsFunc(personalWords, func(word string) bool { return strings.Contains(name, " "+word+" ") })
 }

@@ -15,18 +15,18 @@ import (
 func FuzzProcedures(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in []byte) {
 		c := smallCatalogue()
-		p, err := ingest.Procedures(t.Context(), bytes.NewReader(in), c)
+		p, err := procedures(t, bytes.NewReader(in), c)
 		if err != nil {
 			if survey.KindOf(err) != survey.Invalid {
 				t.Fatalf("error %v is not Invalid", err)
 			}
 			return
 		}
-		if len(p.Rows) != p.New+p.Changed+p.Unchanged {
-			t.Fatalf("%d rows, %d + %d + %d counted", len(p.Rows), p.New, p.Changed, p.Unchanged)
+		if len(p.Procedures) != p.New+p.Changed+p.Unchanged {
+			t.Fatalf("%d rows, %d + %d + %d counted", len(p.Procedures), p.New, p.Changed, p.Unchanged)
 		}
 		replaced := map[string]bool{}
-		for _, row := range p.Rows {
+		for _, row := range p.Procedures {
 			if replaced[row.Code] {
 				t.Fatalf("code %s twice", row.Code)
 			}
@@ -35,7 +35,7 @@ func FuzzProcedures(f *testing.F) {
 				t.Fatalf("%s: %s is not before %s", row.Code, row.EffectiveFrom, row.EffectiveTo)
 			}
 		}
-		merged := survey.Catalogue{Domains: c.Domains, Procedures: p.Rows}
+		merged := survey.Catalogue{Domains: c.Domains, Procedures: p.Procedures}
 		for _, old := range c.Procedures {
 			if !replaced[old.Code] {
 				merged.Procedures = append(merged.Procedures, old)
@@ -50,7 +50,7 @@ func FuzzProcedures(f *testing.F) {
 // FuzzServed: a file gives entries that can be stored, or is refused.
 func FuzzServed(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in []byte, withPeriod bool) {
-		opt := ingest.ServedOptions{}
+		opt := ingest.Options{}
 		if withPeriod {
 			opt.From, opt.To = "2026-06-01", "2026-07-01"
 		}
@@ -69,11 +69,11 @@ func FuzzSheet(f *testing.F) {
 			part{"xl/workbook.xml", `<workbook><sheets><sheet name="a" sheetId="1" r:id="r0"/></sheets></workbook>`},
 			part{"xl/_rels/workbook.xml.rels", rels + `<Relationship Id="r0" Type="` + kind + `/worksheet" Target="worksheets/sheet0.xml"/><Relationship Id="b" Type="` + kind + `/sharedStrings" Target="sharedStrings.xml"/></Relationships>`},
 			part{"xl/sharedStrings.xml", "<sst>" + shared + "</sst>"}, part{"xl/worksheets/sheet0.xml", "<worksheet><sheetData>" + data + "</sheetData>" + rest + "</worksheet>"},
-		), ingest.ServedOptions{})
+		), ingest.Options{})
 	})
 }
 
-func checkFuzzed(t *testing.T, in []byte, opt ingest.ServedOptions) {
+func checkFuzzed(t *testing.T, in []byte, opt ingest.Options) {
 	t.Helper()
 	opt.Calendar, opt.Today = survey.CalendarMonths, today
 	c := smallCatalogue()

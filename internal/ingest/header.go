@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"sipas/internal/survey"
 )
 
 // role is what a column means, under its own name in the template.
@@ -17,10 +15,28 @@ type role string
 type form struct {
 	names   map[string]role // by key of the header
 	guess   func(key string) role
-	missing func(h *header) []string
+	needs   []need
 	parts   map[role]map[string]role // what the rows below a column's name call its parts
 	downTo  []role                   // names and days: carried down a merged range
 	example string
+}
+
+// need is a column that a header must have: one of any. With says that only a
+// header that has this other column needs it; without any, none may have that.
+type need struct {
+	name string // what a fault calls it
+	with role
+	any  []role
+}
+
+func (f *form) missing(h *header) []string {
+	var lacking []string
+	for _, n := range f.needs {
+		if (n.with == "" || h.has(n.with)) && !h.has(n.any...) {
+			lacking = append(lacking, n.name)
+		}
+	}
+	return lacking
 }
 
 // rolesByName turns the list of names of each role into a look-up by key.
@@ -38,6 +54,7 @@ func rolesByName(names map[role][]string) map[string]role {
 // header is where the columns are.
 type header struct {
 	line    int
+	above   int          // rows above it
 	next    int          // place of the first row under it
 	columns map[role]int // in the file
 	cells   []string     // the texts
@@ -52,10 +69,10 @@ var footnoteMark = regexp.MustCompile(`\s*(?:\(\*+\)|\[\d\]|\*+|\(\d\))$`)
 
 func (f *form) roleOf(text string) (role, bool) {
 	name := key(footnoteMark.ReplaceAllString(text, ""))
-	if r, ok := f.names[name]; ok {
+	if r, ok := f.names[name]; ok && (r != doneColumn || !strings.Contains(text, "%")) {
 		return r, true
 	}
-	if f.guess != nil && name != "" {
+	if f.guess != nil && name != "" && !strings.Contains(text, "%") {
 		if r := f.guess(name); r != "" {
 			return r, true
 		}
@@ -69,7 +86,7 @@ func (f *form) roleOf(text string) (role, bool) {
 func (f *form) find(head []rawRow) (*header, error) {
 	var nearest *header
 	for i := range head[:min(len(head), headRows)] {
-		h := &header{line: head[i].line, next: i + 1, columns: map[role]int{}}
+		h := &header{line: head[i].line, above: i, next: i + 1, columns: map[role]int{}}
 		err := f.take(h, head[i])
 		for below := i + 1; len(h.columns) > 0 && below < min(i+3, len(head)) && len(f.missing(h)) > 0 && onlyWords(head[below]); below++ {
 			more := &header{columns: map[role]int{}}
@@ -90,7 +107,7 @@ func (f *form) find(head []rawRow) (*header, error) {
 				err = f.findParts(h, head)
 			}
 			if err == nil && len(f.missing(h)) > 0 {
-				err = survey.Errorf(survey.Invalid, "Dòng tiêu đề (dòng %d) chỉ có cột lũy kế, không có cột số của kỳ; hãy thêm cột số trong kỳ.", h.line)
+				err = refusal("Dòng tiêu đề (dòng %d) chỉ có cột lũy kế hoặc cột con, không có cột tổng số của kỳ; hãy thêm cột ấy.", h.line)
 			}
 			return h, err
 		}
@@ -112,7 +129,7 @@ func (f *form) take(h *header, r rawRow) error {
 		h.cells[column] = c.text
 		name, known := f.roleOf(c.text)
 		if first, seen := h.columns[name]; known && seen {
-			twice = survey.Errorf(survey.Invalid, "Dòng tiêu đề (dòng %d) có hai cột cùng nghĩa: “%s” và “%s”; hãy bỏ một cột.",
+			twice = refusal("Dòng tiêu đề (dòng %d) có hai cột cùng nghĩa: “%s” và “%s”; hãy bỏ một cột.",
 				r.line, brief(h.cells[first]), brief(c.text))
 		} else if known {
 			h.columns[name] = column
@@ -127,13 +144,13 @@ func (f *form) lacks(nearest *header) error {
 	if nearest != nil {
 		columns = len(nearest.columns)
 	}
-	return headerFault{columns, f.lacksColumns(nearest)}
+	return headerFault{columns: columns, fault: f.lacksColumns(nearest)}
 }
 
 // headerFault says how near a form came.
 type headerFault struct {
-	columns int
-	fault   error
+	columns, width int // known, and of the widest row
+	fault          error
 }
 
 func (h headerFault) Error() string { return h.fault.Error() }
@@ -148,9 +165,9 @@ func (f *form) lacksColumns(nearest *header) error {
 		if len(seen) > 0 && oldFont.MatchString(strings.Join(seen, " ")) {
 			return oldFontFault(nearest.line, strings.Join(seen, ", "))
 		}
-		return survey.Errorf(survey.Invalid, "Không tìm thấy dòng tiêu đề trong %d dòng đầu. Tệp cần các cột như: %s.", headRows, f.example)
+		return refusal("Không tìm thấy dòng tiêu đề trong %d dòng đầu. Tệp cần các cột như: %s.", headRows, f.example)
 	}
-	return survey.Errorf(survey.Invalid, "Dòng tiêu đề (dòng %d) thiếu cột %s; đã thấy các cột %s. Tệp cần các cột như: %s.",
+	return refusal("Dòng tiêu đề (dòng %d) thiếu cột %s; đã thấy các cột %s. Tệp cần các cột như: %s.",
 		nearest.line, strings.Join(f.missing(nearest), ", "), listed(nearest.seen()), f.example)
 }
 
@@ -165,7 +182,7 @@ func (h *header) seen() []string {
 }
 
 func oldFontFault(line int, text string) error {
-	return survey.Errorf(survey.Invalid, "Chữ ở dòng %d (%s) viết bằng phông cũ (TCVN3/.VnTime hoặc VNI); hãy chuyển tệp sang Unicode rồi nhập lại.", line, brief(text))
+	return refusal("Chữ ở dòng %d (%s) viết bằng phông cũ (TCVN3/.VnTime hoặc VNI); hãy chuyển tệp sang Unicode rồi nhập lại.", line, brief(text))
 }
 
 // findParts reads the rows of a merged header below its first row: a column's name
@@ -194,7 +211,7 @@ func (f *form) findParts(h *header, head []rawRow) error {
 					divided = true
 				}
 				if _, twice := h.columns[part]; known && twice && part == whole {
-					return survey.Errorf(survey.Invalid, "Cột “%s” có nhiều cột con cùng là số của một kỳ; hãy chỉ giữ một kỳ.", brief(h.cells[start]))
+					return refusal("Cột “%s” có nhiều cột con cùng là số của một kỳ; hãy chỉ giữ một kỳ.", brief(h.cells[start]))
 				}
 				if known {
 					h.columns[part] = column

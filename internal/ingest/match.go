@@ -90,6 +90,9 @@ func (m *matcher) addProcedure(p survey.Procedure) {
 	}
 }
 
+// knows reports whether a code is one of the catalogue, or was.
+func (m *matcher) knows(code string) bool { _, ok := m.byCode[code]; return ok }
+
 // procedureKey leaves out the words "Thủ tục" in front, which some lists write.
 func procedureKey(name string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(key(name), "thu tuc "), "linh vuc ")

@@ -2,24 +2,21 @@ package ingest
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"sipas/internal/survey"
-	"sipas/internal/vi"
 )
 
 // ProcedurePreview is a checked list of procedures.
 type ProcedurePreview struct {
-	Rows      []survey.Procedure // every row of the file, for store.ImportProcedures
-	New       int                // codes the catalogue does not have
-	Changed   int
-	Unchanged int
-	Columns   []string  // that are read, as the file names them
-	Head      []HeadRow // the first rows
-	Notes     []Note    // what is new, what changes, what was understood and how
+	Preview
+	Procedures []survey.Procedure // every row of the file, for store.ImportProcedures
+	New        int                // codes the catalogue does not have
+	Changed    int
+	Unchanged  int
 }
 
 // The columns of seeds/procedures.csv.
@@ -56,17 +53,9 @@ var procedureForm = form{
 		rankColumn:    {"hạng", "thứ hạng", "xếp hạng"},
 		numberColumn:  {"STT", "TT", "số TT"},
 	}),
-	missing: func(h *header) []string {
-		var lacking []string
-		for _, need := range []struct {
-			role role
-			name string
-		}{{codeColumn, "code (mã thủ tục)"}, {nameColumn, "name (tên thủ tục)"}} {
-			if !h.has(need.role) {
-				lacking = append(lacking, need.name)
-			}
-		}
-		return lacking
+	needs: []need{
+		{name: "code (mã thủ tục)", any: []role{codeColumn}},
+		{name: "name (tên thủ tục)", any: []role{nameColumn}},
 	},
 	downTo:  []role{domainColumn, fieldColumn, levelColumn},
 	example: "code, name, domain (mã thủ tục, tên thủ tục, lĩnh vực)",
@@ -80,99 +69,62 @@ var procedureForm = form{
 // force; rank is 1 for the commonest procedure, empty for one not ranked. The
 // catalogue is only read.
 //
-// Errors: Invalid, as the package says; also where a code or an old code would
-// stand twice in the catalogue after the import.
-func Procedures(ctx context.Context, r io.Reader, cat *survey.Catalogue) (*ProcedurePreview, error) {
-	t, err := readTable(ctx, r, &procedureForm)
-	if err != nil {
-		return nil, err
-	}
-	rows := procedureRows{table: t, cat: cat, match: newMatcher(cat, nil), known: map[string]survey.Procedure{}}
-	for _, p := range cat.Procedures {
-		rows.known[p.Code] = p
-	}
-	var head []HeadRow
-	for _, r := range t.rows {
-		read := rows.read(r)
-		if len(head) < shownRows {
-			head = append(head, HeadRow{r.line, t.shown(r), read})
+// Refused is also a code or an old code that would stand twice in the catalogue
+// after the import.
+func Procedures(ctx context.Context, file io.Reader, cat *survey.Catalogue, opt Options) (*ProcedurePreview, error) {
+	p := &ProcedurePreview{}
+	return p, p.read(ctx, file, cat, opt, func(r *reader) error {
+		rows := procedureRows{reader: r, cat: cat, known: map[string]survey.Procedure{}}
+		for _, x := range cat.Procedures {
+			rows.known[x.Code] = x
 		}
-	}
-	rows.checkCodes()
-	if len(rows.list) == 0 && rows.faults.count == 0 {
-		return nil, errNoRows
-	}
-	if err := rows.day.fault(); err != nil {
-		return nil, err
-	}
-	if err := rows.faults.err(); err != nil {
-		return nil, err
-	}
-	preview := rows.preview()
-	preview.Columns, preview.Head = t.shownColumns(), head
-	preview.Notes = append(rows.fileNotes(), preview.Notes...)
-	return preview, nil
+		for _, x := range r.rows {
+			rows.read(x)
+		}
+		rows.checkCodes()
+		if r.Rows = len(rows.list); r.Rows == 0 && rows.faults.count == 0 {
+			return errNoRows
+		}
+		if len(rows.skipped) > 0 {
+			r.note(0, "bỏ qua %d dòng không có mã thủ tục (tiêu đề, nhóm, chữ ký): %s", len(rows.skipped), listedLines(rows.skipped))
+		}
+		if err := rows.fault(); err != nil {
+			return err
+		}
+		p.compare(&rows)
+		return nil
+	}, &procedureForm)
 }
 
-// fileNotes are the notes about the whole file.
-func (p *procedureRows) fileNotes() []Note {
-	notes := p.table.notes
-	if len(p.skipped) > 0 {
-		notes = append(notes, Note{Text: fmt.Sprintf("bỏ qua %d dòng không có mã thủ tục (tiêu đề, nhóm, chữ ký): %s", len(p.skipped), listedLines(p.skipped))})
-	}
-	return notes
-}
-
-// preview compares the rows with the catalogue.
-func (p *procedureRows) preview() *ProcedurePreview {
-	preview := &ProcedurePreview{Rows: p.list, Notes: p.notes}
-	for i, row := range p.list {
-		old, exists := p.known[row.Code]
+// compare puts the rows beside the catalogue.
+func (p *ProcedurePreview) compare(rows *procedureRows) {
+	p.Procedures = rows.list
+	for i, row := range p.Procedures {
+		old, exists := rows.known[row.Code]
 		changes := changedFields(old, row)
 		switch {
 		case !exists:
-			preview.New++
-			preview.Notes = append(preview.Notes, Note{p.lines[i], fmt.Sprintf("thủ tục mới %s %s", row.Code, brief(row.Name))})
+			p.New++
+			p.Changes = append(p.Changes, Note{rows.lines[i], fmt.Sprintf("thủ tục mới %s %s", row.Code, brief(row.Name))})
 		case len(changes) > 0:
-			preview.Changed++
-			preview.Notes = append(preview.Notes, Note{p.lines[i], fmt.Sprintf("thủ tục %s thay đổi: %s", row.Code, strings.Join(changes, "; "))})
+			p.Changed++
+			p.Changes = append(p.Changes, Note{rows.lines[i], fmt.Sprintf("thủ tục %s thay đổi: %s", row.Code, strings.Join(changes, "; "))})
 		default:
-			preview.Unchanged++
+			p.Unchanged++
 		}
 	}
-	return preview
+	p.fact("Đọc được %d thủ tục: %d mới, %d thay đổi, %d giữ nguyên", len(p.Procedures), p.New, p.Changed, p.Unchanged)
 }
 
 // changedFields tells each difference as "tên: cũ → mới".
 func changedFields(old, row survey.Procedure) []string {
-	active := map[bool]string{true: "đang dùng", false: "ngừng dùng"}
 	var changes []string
-	for _, f := range []struct{ name, old, new string }{
-		{"tên", old.Name, row.Name},
-		{"tên ngắn", old.ShortName, row.ShortName},
-		{"lĩnh vực trên cổng", old.Field, row.Field},
-		{"lĩnh vực", old.Domain, row.Domain},
-		{"cấp", old.Level, row.Level},
-		{"độ tin cậy", old.Tier, row.Tier},
-		{"nguồn", old.Source, row.Source},
-		{"trạng thái", active[old.Active], active[row.Active]},
-		{"hiệu lực từ", vi.Date(string(old.EffectiveFrom)), vi.Date(string(row.EffectiveFrom))},
-		{"hiệu lực đến", vi.Date(string(old.EffectiveTo)), vi.Date(string(row.EffectiveTo))},
-		{"mã cũ", sortedCodes(old.Aliases), sortedCodes(row.Aliases)},
-		{"thứ hạng", rankText(old.Rank), rankText(row.Rank)},
-	} {
-		if f.old != f.new {
-			changes = append(changes, fmt.Sprintf("%s: %s → %s", f.name, orBlank(f.old), orBlank(f.new)))
+	for _, c := range procedureColumns {
+		if was, now := c.show(&old), c.show(&row); was != now {
+			changes = append(changes, fmt.Sprintf("%s: %s → %s", c.name, orBlank(was), orBlank(now)))
 		}
 	}
 	return changes
-}
-
-func rankText(rank int) string {
-	if rank == 0 {
-		return ""
-	}
-	return strconv.Itoa(rank)
 }
 
 func orBlank(text string) string {
@@ -182,21 +134,23 @@ func orBlank(text string) string {
 	return brief(text)
 }
 
-// WriteText prints the preview for the command line. The error is w's.
-func (p *ProcedurePreview) WriteText(w io.Writer) error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "Đọc được %d thủ tục: %d mới, %d thay đổi, %d giữ nguyên.\n", len(p.Rows), p.New, p.Changed, p.Unchanged)
-	writeNotes(&b, p.Notes)
-	_, err := io.WriteString(w, b.String())
-	return err
+type procedurePart struct {
+	Name   string `json:"name"`
+	Domain string `json:"domain"`
+	Active bool   `json:"active"`
 }
 
-func writeNotes(b *strings.Builder, notes []Note) {
-	if len(notes) == 0 {
-		return
+// MarshalJSON writes the preview for scripts, the procedures by their code.
+func (p *ProcedurePreview) MarshalJSON() ([]byte, error) {
+	list := map[string]procedurePart{}
+	for _, x := range p.Procedures {
+		list[x.Code] = procedurePart{x.Name, x.Domain, x.Active}
 	}
-	b.WriteString("Ghi chú:\n")
-	for _, n := range notes {
-		fmt.Fprintf(b, "  - %s.\n", n)
-	}
+	return json.Marshal(struct {
+		New        int                      `json:"new"`
+		Changed    int                      `json:"changed"`
+		Unchanged  int                      `json:"unchanged"`
+		Procedures map[string]procedurePart `json:"procedures"`
+		previewJSON
+	}{p.New, p.Changed, p.Unchanged, list, p.json()})
 }

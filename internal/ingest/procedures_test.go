@@ -11,7 +11,6 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"sipas/internal/ingest"
 	"sipas/internal/survey"
 )
 
@@ -40,12 +39,12 @@ func TestProceduresGood(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			p, err := ingest.Procedures(t.Context(), strings.NewReader(tt.in), smallCatalogue())
+			p, err := procedures(t, strings.NewReader(tt.in), smallCatalogue())
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !reflect.DeepEqual(p.Rows, want) || p.New != 1 {
-				t.Errorf("rows = %+v (%d new), want %+v", p.Rows, p.New, want)
+			if !reflect.DeepEqual(p.Procedures, want) || p.New != 1 {
+				t.Errorf("rows = %+v (%d new), want %+v", p.Procedures, p.New, want)
 			}
 		})
 	}
@@ -55,7 +54,7 @@ func TestProceduresEveryColumn(t *testing.T) {
 	t.Parallel()
 	in := "code,name,short_name,field,domain,level,tier,source,active,effective_from,effective_to,aliases\n" +
 		`1.115500,"Cấp đổi, cấp lại",Cấp đổi sổ đỏ,Đất đai,dat-dai,tinh-xa,B,QĐ 3433,không,01/9/2026,2027-01-01,"1.012783, 1.012784.H24"`
-	p, err := ingest.Procedures(t.Context(), strings.NewReader(in), smallCatalogue())
+	p, err := procedures(t, strings.NewReader(in), smallCatalogue())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,8 +62,8 @@ func TestProceduresEveryColumn(t *testing.T) {
 		Code: "1.115500", Name: "Cấp đổi, cấp lại", ShortName: "Cấp đổi sổ đỏ", Field: "Đất đai", Domain: "dat-dai", Level: "tinh-xa", Tier: "B",
 		Source: "QĐ 3433", EffectiveFrom: "2026-09-01", EffectiveTo: "2027-01-01", Aliases: []string{"1.012783", "1.012784"},
 	}
-	if len(p.Rows) != 1 || !reflect.DeepEqual(p.Rows[0], want) {
-		t.Errorf("rows = %+v, want %+v", p.Rows, want)
+	if len(p.Procedures) != 1 || !reflect.DeepEqual(p.Procedures[0], want) {
+		t.Errorf("rows = %+v, want %+v", p.Procedures, want)
 	}
 }
 
@@ -85,15 +84,15 @@ func TestProceduresRank(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			p, err := ingest.Procedures(t.Context(), strings.NewReader(tt.in), c)
+			p, err := procedures(t, strings.NewReader(tt.in), c)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if p.Rows[0].Rank != tt.rank {
-				t.Errorf("rank %d, want %d", p.Rows[0].Rank, tt.rank)
+			if p.Procedures[0].Rank != tt.rank {
+				t.Errorf("rank %d, want %d", p.Procedures[0].Rank, tt.rank)
 			}
 			if tt.note != "" {
-				hasNote(t, p.Notes, tt.note)
+				hasNote(t, p.Changes, tt.note)
 			} else if p.Unchanged != 1 {
 				t.Errorf("notes = %v, want no change", p.Notes)
 			}
@@ -104,11 +103,11 @@ func TestProceduresRank(t *testing.T) {
 // Days of a change are shown, in the Vietnamese form.
 func TestProceduresShowDays(t *testing.T) {
 	t.Parallel()
-	p, err := ingest.Procedures(t.Context(), strings.NewReader("code,name,domain,effective_from\n1.001193,Thủ tục đăng ký khai sinh,ho-tich,2026-09-08\n"), smallCatalogue())
+	p, err := procedures(t, strings.NewReader("code,name,domain,effective_from\n1.001193,Thủ tục đăng ký khai sinh,ho-tich,2026-09-08\n"), smallCatalogue())
 	if err != nil {
 		t.Fatal(err)
 	}
-	hasNote(t, p.Notes, "hiệu lực từ: (trống) → 08/09/2026")
+	hasNote(t, p.Changes, "hiệu lực từ: (trống) → 08/09/2026")
 }
 
 // A column that the file lacks keeps what is known.
@@ -118,14 +117,14 @@ func TestProceduresPreview(t *testing.T) {
 		"1.001193,Thủ tục đăng ký khai sinh,ho-tich,\n" +
 		"1.115438,Cấp Giấy chứng nhận lần đầu,dat-dai,H24.1.2-261101-0001\n" +
 		"1.004873,Cấp giấy xác nhận,Tài chính đất đai,\n"
-	p, err := ingest.Procedures(t.Context(), strings.NewReader(in), smallCatalogue())
+	p, err := procedures(t, strings.NewReader(in), smallCatalogue())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.New != 1 || p.Changed != 1 || p.Unchanged != 1 || len(p.Rows) != 3 {
-		t.Errorf("got %d new, %d changed, %d unchanged of %d", p.New, p.Changed, p.Unchanged, len(p.Rows))
+	if p.New != 1 || p.Changed != 1 || p.Unchanged != 1 || len(p.Procedures) != 3 {
+		t.Errorf("got %d new, %d changed, %d unchanged of %d", p.New, p.Changed, p.Unchanged, len(p.Procedures))
 	}
-	if got := p.Rows[1]; !reflect.DeepEqual(got.Aliases, []string{"1.013949"}) || got.Tier != "A" || got.Source != "danh mục" {
+	if got := p.Procedures[1]; !reflect.DeepEqual(got.Aliases, []string{"1.013949"}) || got.Tier != "A" || got.Source != "danh mục" {
 		t.Errorf("row = %+v, want the old codes, tier and source kept", got)
 	}
 	var b bytes.Buffer
@@ -136,6 +135,7 @@ func TestProceduresPreview(t *testing.T) {
 Ghi chú:
   - cột không dùng: “ghi chú”.
   - dòng 4: lĩnh vực “Tài chính đất đai” xếp vào Đất đai.
+Thay đổi:
   - dòng 3: thủ tục 1.115438 thay đổi: tên: Cấp Giấy chứng nhận → Cấp Giấy chứng nhận lần đầu.
   - dòng 4: thủ tục mới 1.004873 Cấp giấy xác nhận.
 `
@@ -193,9 +193,9 @@ func TestProceduresFaults(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			p, err := ingest.Procedures(t.Context(), strings.NewReader(tt.in), smallCatalogue())
-			if p != nil {
-				t.Error("a preview beside the error")
+			p, err := procedures(t, strings.NewReader(tt.in), smallCatalogue())
+			if len(p.Procedures) > 0 {
+				t.Error("procedures beside the refusal")
 			}
 			checkFault(t, err, tt.line, tt.words)
 		})
@@ -204,7 +204,7 @@ func TestProceduresFaults(t *testing.T) {
 
 func TestFaultsAreCollected(t *testing.T) {
 	t.Parallel()
-	_, err := ingest.Procedures(t.Context(), strings.NewReader("code,name,domain\n"+strings.Repeat("x,y,z\n", 25)), smallCatalogue())
+	_, err := procedures(t, strings.NewReader("code,name,domain\n"+strings.Repeat("x,y,z\n", 25)), smallCatalogue())
 	var fault *survey.Error
 	if !errors.As(err, &fault) || len(fault.Fields) != 20 || !strings.Contains(fault.Message, "25 chỗ sai") {
 		t.Errorf("error = %v, want 20 fields of 25", err)
@@ -214,7 +214,7 @@ func TestFaultsAreCollected(t *testing.T) {
 func TestReaderFaultIsNotTheFiles(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("đứt dây")
-	_, err := ingest.Procedures(t.Context(), iotest.ErrReader(broken), smallCatalogue())
+	_, err := procedures(t, iotest.ErrReader(broken), smallCatalogue())
 	if !errors.Is(err, broken) || survey.KindOf(err) != survey.Internal {
 		t.Errorf("error = %v, want the reader's", err)
 	}
@@ -227,11 +227,11 @@ func TestSeedProceduresComeBackUnchanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := seeded(t)
-	first, err := ingest.Procedures(t.Context(), bytes.NewReader(text), c)
+	first, err := procedures(t, bytes.NewReader(text), c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(first.Rows) < 400 || first.Unchanged != len(first.Rows) {
-		t.Errorf("%d unchanged of %d", first.Unchanged, len(first.Rows))
+	if len(first.Procedures) < 400 || first.Unchanged != len(first.Procedures) {
+		t.Errorf("%d unchanged of %d", first.Unchanged, len(first.Procedures))
 	}
 }

@@ -2,11 +2,14 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"sipas/internal/survey"
+	"sipas/internal/vi"
 )
 
 const (
@@ -26,18 +29,11 @@ var reportedForm = form{
 		sourceColumn:      {"nguồn", "nguon", "nguồn số liệu"},
 		numberColumn:      {"STT", "TT"},
 	}),
-	missing: func(h *header) []string {
-		var lacking []string
-		if !h.has(indicatorColumn) {
-			lacking = append(lacking, "chi_tieu")
-		}
-		if !h.has(periodColumn) {
-			lacking = append(lacking, "ky")
-		}
-		if !h.has(valueColumn) && !(h.has(numeratorColumn) && h.has(denominatorColumn)) {
-			lacking = append(lacking, "tu_so và mau_so, hoặc gia_tri")
-		}
-		return lacking
+	needs: []need{
+		{name: "chi_tieu", any: []role{indicatorColumn}},
+		{name: "ky", any: []role{periodColumn}},
+		{name: "tu_so và mau_so, hoặc gia_tri", any: []role{numeratorColumn, valueColumn}},
+		{name: "mau_so", with: numeratorColumn, any: []role{denominatorColumn}},
 	},
 	downTo:  []role{periodColumn, sourceColumn},
 	example: "chi_tieu, ky, tu_so, mau_so, gia_tri, nguon",
@@ -45,52 +41,88 @@ var reportedForm = form{
 
 // ReportedPreview is a checked file of values of the plan's other indicators.
 type ReportedPreview struct {
-	Rows  []survey.Reported // for store.SaveReported
-	Notes []Note
+	Preview
+	Values   []survey.Reported // for store.SaveReported
+	Replaces bool              // some known value
 }
 
 // Reported reads values of the plan's other indicators, CSV or .xlsx: the id or the
 // plan's name of an indicator, a period, two numbers or a value, a source; without a
-// source the file is it. A row without any number is passed over. Errors: Invalid,
-// as the package says.
-func Reported(ctx context.Context, r io.Reader, opt ServedOptions) (*ReportedPreview, error) {
-	t, err := readTable(ctx, r, &reportedForm)
-	if err != nil {
-		return nil, err
-	}
-	p := &ReportedPreview{Notes: t.notes}
-	var bad faults
-	seen := map[[2]string]int{}
-	for _, row := range t.rows {
-		x, err := readReported(t, row, opt)
-		switch {
-		case err != nil:
-			bad.add(row.line, "%v.", err)
-			continue
-		case x.Numerator == nil && x.Value == "":
-			p.Notes = append(p.Notes, Note{row.line, "bỏ qua: chưa có số"})
-			continue
+// source the file is it. A row without any number is passed over. The values known
+// are only compared with.
+func Reported(ctx context.Context, file io.Reader, cat *survey.Catalogue, known []survey.Reported, opt Options) (*ReportedPreview, error) {
+	p := &ReportedPreview{}
+	return p, p.read(ctx, file, cat, opt, func(r *reader) error {
+		seen := map[[2]string]int{}
+		for _, x := range r.rows {
+			p.take(r, x, seen)
 		}
-		if err := x.Check(opt.Calendar, opt.Today); err != nil {
-			bad.add(row.line, "%s", Sentence(err.(*survey.Error)))
-			continue
+		p.fact("Đọc được %d giá trị; bỏ qua %d dòng", p.Rows, p.Skipped)
+		if err := r.fault(); err != nil {
+			return err
 		}
-		if first, twice := seen[[2]string{x.Indicator, x.Period}]; twice {
-			bad.add(row.line, "trùng với dòng %d.", first)
+		if p.Rows == 0 {
+			return errNoRows
 		}
-		seen[[2]string{x.Indicator, x.Period}] = row.line
-		p.Rows = append(p.Rows, x)
-	}
-	if err := bad.err(); err != nil {
-		return nil, err
-	}
-	if len(p.Rows) == 0 {
-		return nil, errNoRows
-	}
-	return p, nil
+		p.compare(known)
+		return nil
+	}, &reportedForm)
 }
 
-func readReported(t *table, r row, opt ServedOptions) (x survey.Reported, err error) {
+// compare puts the values beside those known.
+func (p *ReportedPreview) compare(known []survey.Reported) {
+	for _, x := range p.Values {
+		was := "chưa có"
+		for _, old := range known {
+			if old.Indicator == x.Indicator && old.Period == x.Period {
+				was = ReportedText(old)
+			}
+		}
+		if now := ReportedText(x); now != was {
+			p.Replaces = p.Replaces || was != "chưa có"
+			i, _ := survey.ReportedIndicatorOf(x.Indicator)
+			p.Changes = append(p.Changes, Note{Text: fmt.Sprintf("%s, kỳ %s: %s → %s", i.Name, x.Period, was, now)})
+		}
+	}
+}
+
+func (p *ReportedPreview) take(r *reader, at row, seen map[[2]string]int) {
+	x, err := readReported(r, at)
+	if err == nil && x.Numerator == nil && x.Value == "" {
+		r.skip(at, "chưa có số")
+		return
+	}
+	if err == nil {
+		err = x.Check(r.opt.Calendar, r.opt.Today)
+	}
+	var fault *survey.Error
+	if errors.As(err, &fault) {
+		err = errors.New(strings.TrimSuffix(Sentence(fault), "."))
+	}
+	if first, twice := seen[[2]string{x.Indicator, x.Period}]; twice && err == nil {
+		err = fmt.Errorf("trùng với dòng %d", first)
+	}
+	if err != nil {
+		r.faults.add(at.line, "%v.", err)
+		r.show(at, mistakenRow)
+		return
+	}
+	seen[[2]string{x.Indicator, x.Period}] = at.line
+	p.Rows++
+	p.Values = append(p.Values, x)
+	r.show(at, fmt.Sprintf("%s, %s: %s", x.Indicator, x.Period, ReportedText(x)))
+}
+
+// ReportedText is a value as people read it.
+func ReportedText(x survey.Reported) string {
+	text := strings.Replace(x.Value, ".", ",", 1) + "%"
+	if x.Numerator != nil {
+		text = vi.Int(*x.Numerator) + "/" + vi.Int(*x.Denominator) + " = " + text
+	}
+	return fmt.Sprintf("%s (%s)", text, x.Source)
+}
+
+func readReported(t *reader, r row) (x survey.Reported, err error) {
 	name := t.text(r, indicatorColumn)
 	for _, known := range survey.ReportedIndicators {
 		if key(name) == key(known.ID) || key(name) == key(known.Name) {
@@ -101,7 +133,7 @@ func readReported(t *table, r row, opt ServedOptions) (x survey.Reported, err er
 		return x, fmt.Errorf("“%s” không phải chỉ tiêu nào của phụ lục I", brief(name))
 	}
 	x.Period = strings.ToUpper(t.text(r, periodColumn))
-	if p, ok := namedPeriod(opt.Calendar, t.text(r, periodColumn)); ok {
+	if p, ok := namedPeriod(t.opt.Calendar, t.text(r, periodColumn)); ok {
 		x.Period = p.Name
 	}
 	for _, n := range []struct {
@@ -121,10 +153,14 @@ func readReported(t *table, r row, opt ServedOptions) (x survey.Reported, err er
 		_, _, err := parseCount(value)
 		return x, fmt.Errorf("%s: %w", t.place(r, valueColumn), err)
 	}
-	if value.percent {
+	switch ratio, err := strconv.ParseFloat(strings.Replace(value.plain(), ",", ".", 1), 64); {
+	case value.percent:
 		value.value *= 100
+	case err == nil && ratio > 0 && ratio <= 1:
+		return x, fmt.Errorf("%s: không rõ “%s” là tỷ số hay phần trăm; hãy ghi kèm dấu %%, ví dụ 97,5%%",
+			t.place(r, valueColumn), brief(value.plain()))
 	}
 	x.Value = strings.TrimSuffix(strings.TrimSpace(strings.TrimSuffix(strings.ReplaceAll(value.plain(), ",", "."), "%")), ".")
-	x.Source = firstOf(sourceText(t.text(r, sourceColumn)), sourceText(opt.Source))
+	x.Source = firstOf(sourceText(t.text(r, sourceColumn)), sourceText(t.opt.Source))
 	return x, nil
 }

@@ -3,55 +3,22 @@ package ingest
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
 	"maps"
 	"slices"
-	"strings"
 
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 )
 
-// ServedOptions says what a file of served counts does not.
-type ServedOptions struct {
-	Calendar survey.Calendar
-	Today    survey.Day
-	// From and To, half-open, both or neither: the days the file speaks of. They say
-	// that it is complete for them: what it does not name had no files.
-	From, To survey.Day
-	Source   string            // the file's name, or who gave it; kept with every entry
-	Matches  map[string]string // by MatchKey: names of files that people have explained
-}
-
-// ServedPreview is a checked file of served counts. Where it is refused nothing of
-// it may be stored, and the rest tells what was read.
+// ServedPreview is a checked file of served counts.
 type ServedPreview struct {
-	Entries   []survey.ServedEntry // for store.ReplaceServed, by period
-	Total     int64                // files with a result returned, as read
-	Stated    *int64               // the same by the file's own total row
-	Rows      int                  // that count
-	Skipped   int                  // titles, groups, totals, signatures, doubles, open cases
-	Columns   []string             // that are read, as the file names them
-	Head      []HeadRow            // the first rows
-	Unmatched []Unmatched          // names the catalogue does not have
-	Notes     []Note
-	Cases     *CaseCounts // of a list of cases
-	Refused   *survey.Error
+	Preview
+	Entries  []survey.ServedEntry // for store.ReplaceServed, by period
+	Total    int64                // files with a result returned, as read
+	Stated   *int64               // the same by the file's own total row
+	Reported []survey.Reported    // proposed by a list of cases, of those indicators whose columns it has
 }
-
-// Unmatched is a name the catalogue does not have.
-type Unmatched struct {
-	Line  int    // the first
-	Kind  string // FieldName, ProcedureName, StatusName
-	Text  string // as in the file, shortened and masked
-	Key   string // for the answer
-	Rows  int
-	Count int64 // of files
-}
-
-const maxUnmatched = 1000
 
 // Served reads how many files had their result returned (đã trả kết quả), from CSV
 // or .xlsx, each below any title rows:
@@ -69,68 +36,30 @@ const maxUnmatched = 1000
 //
 // The error is the reader's or the context's; what is wrong with the file is in
 // Refused.
-func Served(ctx context.Context, r io.Reader, cat *survey.Catalogue, opt ServedOptions) (*ServedPreview, error) {
+func Served(ctx context.Context, file io.Reader, cat *survey.Catalogue, opt Options) (*ServedPreview, error) {
 	p := &ServedPreview{}
-	err := p.read(ctx, r, cat, opt)
-	var userErr *survey.Error
-	if errors.As(err, &userErr) {
-		p.Refused = userErr
-		return p, nil
-	}
-	return p, err
-}
-
-func (p *ServedPreview) read(ctx context.Context, r io.Reader, cat *survey.Catalogue, opt ServedOptions) error {
-	if err := opt.check(); err != nil {
-		return err
-	}
-	t, err := readTable(ctx, r, &tableForm, &casesForm)
-	if err != nil {
-		return err
-	}
-	s := &servedReader{table: t, cat: cat, match: newMatcher(cat, opt.Matches), opt: opt, preview: p, periods: map[string]*periodSum{}}
-	p.Columns = t.shownColumns()
-	s.days.possible = func(d survey.Day) bool { return d <= opt.Today && d.Within(opt.From, opt.To) }
-	if err := s.setSpan(); err != nil {
-		return err
-	}
-	if t.form == &casesForm {
-		s.readCases()
-	} else {
-		s.readTable()
-	}
-	p.Notes = append(p.Notes, t.notes...)
-	return s.finish()
-}
-
-// check reports options that contradict themselves.
-func (o ServedOptions) check() error {
-	if o.From == "" && o.To == "" {
-		return nil
-	}
-	for _, d := range []survey.Day{o.From, o.To} {
-		if _, err := survey.ParseDay(string(d)); err != nil || !plausible(d) {
-			return survey.Errorf(survey.Invalid, "Kỳ của tệp cần cả ngày đầu và ngày cuối, từ năm 2000 đến năm 2099.")
+	return p, p.read(ctx, file, cat, opt, func(r *reader) error {
+		s := &servedReader{reader: r, cat: cat, served: p, periods: map[string]*periodSum{}}
+		s.days.possible = func(d survey.Day) bool { return d <= opt.Today && d.Within(opt.From, opt.To) }
+		if err := s.setSpan(); err != nil {
+			return err
 		}
-	}
-	if o.From >= o.To {
-		return survey.Errorf(survey.Invalid, "Kỳ của tệp có ngày đầu sau ngày cuối.")
-	}
-	return nil
+		if r.form == &casesForm {
+			s.readCases()
+		} else {
+			s.readTable()
+		}
+		return s.finish()
+	}, &tableForm, &casesForm)
 }
 
-// servedReader reads one file.
+// servedReader reads one file of served counts.
 type servedReader struct {
-	*table
+	*reader
 	cat     *survey.Catalogue
-	match   *matcher
-	opt     ServedOptions
-	preview *ServedPreview
-	days    dayReader
+	served  *ServedPreview
 	span    span // the days the file says it speaks of
-	faults  faults
 	periods map[string]*periodSum
-	places  map[string]int // of Unmatched by key
 }
 
 // periodSum is what the rows of one period add up to.
@@ -177,34 +106,9 @@ func (p *periodSum) addDay(day survey.Day, procedure string, count int64) {
 	}
 }
 
-// unmatched notes a name once.
-func (s *servedReader) unmatched(line int, kind, text string, count int64) {
-	if s.places == nil {
-		s.places = map[string]int{}
-	}
-	name := MatchKey(kind, text)
-	at, seen := s.places[name]
-	if !seen && len(s.preview.Unmatched) >= maxUnmatched {
-		at = maxUnmatched - 1 // counted with the last
-	} else if !seen {
-		at = len(s.preview.Unmatched)
-		s.places[name] = at
-		s.preview.Unmatched = append(s.preview.Unmatched, Unmatched{Line: line, Kind: kind, Text: brief(text), Key: name})
-	}
-	u := &s.preview.Unmatched[at]
-	u.Rows, u.Count = u.Rows+1, u.Count+count
-}
-
-// show keeps the first rows for the preview.
-func (s *servedReader) show(r row, read string) {
-	if len(s.preview.Head) < shownRows {
-		s.preview.Head = append(s.preview.Head, HeadRow{r.line, s.shown(r), read})
-	}
-}
-
 // finish makes the entries, or says why there are none.
 func (s *servedReader) finish() error {
-	p := s.preview
+	p := s.served
 	for _, sum := range s.periods {
 		if sum.stated != nil {
 			p.Total += *sum.stated
@@ -212,10 +116,14 @@ func (s *servedReader) finish() error {
 			p.Total += sum.total
 		}
 	}
-	if err := s.days.fault(); err != nil {
-		return err
+	facts := p.Facts
+	p.Facts = nil
+	p.fact("Đã trả kết quả: %s hồ sơ, từ %s dòng; bỏ qua %s dòng", vi.Int(p.Total), vi.Int(int64(p.Rows)), vi.Int(int64(p.Skipped)))
+	if p.Stated != nil {
+		p.fact("Dòng tổng của tệp: %s, %s", vi.Int(*p.Stated), map[bool]string{true: "khớp", false: "khác số đọc được"}[*p.Stated == p.Total])
 	}
-	if err := s.faults.err(); err != nil {
+	p.Facts = append(p.Facts, facts...)
+	if err := s.fault(); err != nil {
 		return err
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.periods)) {
@@ -229,10 +137,12 @@ func (s *servedReader) finish() error {
 		}
 	}
 	switch {
-	case len(s.periods) == 0 && p.Rows == 0:
+	case len(s.periods) == 0 && s.form == &casesForm:
+		return refusal("Không có hồ sơ nào đã trả kết quả trong kỳ; hãy xem cột ngày trả, cột trạng thái và kỳ đã chọn.")
+	case len(s.periods) == 0:
 		return errNoRows
 	case len(p.Entries) == 0:
-		return survey.Errorf(survey.Invalid, "Tệp không có dòng Tổng và không có dòng nào là trọn một lĩnh vực của danh mục, nên không ghi được số nào. "+
+		return refusal("Tệp không có dòng Tổng và không có dòng nào là trọn một lĩnh vực của danh mục, nên không ghi được số nào. " +
 			"Nếu tệp đủ mọi lĩnh vực, hãy thêm dòng Tổng hoặc cho biết kỳ của cả tệp.")
 	}
 	return s.checkPeriods()
@@ -242,11 +152,11 @@ func (s *servedReader) finish() error {
 func (s *servedReader) checkPeriods() error {
 	for _, x := range s.periods {
 		if x.Last() > s.opt.Today && len(x.cases) == 0 {
-			return survey.Errorf(survey.Invalid, "Kỳ %s chưa kết thúc vào hôm nay, %s.", periodText(x.Period), vi.Date(string(s.opt.Today)))
+			return refusal("Kỳ %s chưa kết thúc vào hôm nay, %s.", periodText(x.Period), vi.Date(string(s.opt.Today)))
 		}
 		for _, y := range s.periods {
 			if x.Name != y.Name && x.From < y.To && y.From < x.To {
-				return survey.Errorf(survey.Invalid, "Tệp ghi cả %s và %s: các kỳ chồng lên nhau; hãy chỉ giữ tháng hoặc quý.", periodText(x.Period), periodText(y.Period))
+				return refusal("Tệp ghi cả %s và %s: các kỳ chồng lên nhau; hãy chỉ giữ tháng hoặc quý.", periodText(x.Period), periodText(y.Period))
 			}
 		}
 	}
@@ -291,11 +201,8 @@ func (s *servedReader) claim(sum *periodSum, e survey.ServedEntry) {
 	if len(sum.cases) > 0 && !sum.complete {
 		return
 	}
-	note := func(format string, args ...any) {
-		s.preview.Notes = append(s.preview.Notes, Note{Text: periodText(sum.Period) + ": " + fmt.Sprintf(format, args...)})
-	}
 	if e.Total == nil {
-		note("chỉ ghi các lĩnh vực có dòng; các lĩnh vực khác và tổng vẫn chưa biết. Nếu tệp đủ mọi lĩnh vực, hãy thêm dòng Tổng hoặc cho biết kỳ của cả tệp")
+		s.note(0, "%s: chỉ ghi các lĩnh vực có dòng; các lĩnh vực khác và tổng vẫn chưa biết. Nếu tệp đủ mọi lĩnh vực, hãy thêm dòng Tổng hoặc cho biết kỳ của cả tệp", periodText(sum.Period))
 	}
 	var partly []string
 	for _, id := range s.match.order {
@@ -305,7 +212,7 @@ func (s *servedReader) claim(sum *periodSum, e survey.ServedEntry) {
 		}
 	}
 	if len(partly) > 0 {
-		note("chỉ biết một phần, nên không ghi số của: %s", listed(partly))
+		s.note(0, "%s: chỉ biết một phần, nên không ghi số của: %s", periodText(sum.Period), listed(partly))
 	}
 }
 
@@ -316,16 +223,6 @@ func periodText(p survey.Period) string {
 // sourceText is a source as it is kept.
 func sourceText(source string) string { return brief(withoutDossiers(clean(source))) }
 
-// servedJSON is the preview as scripts read it.
-type servedJSON struct {
-	Total     int64                 `json:"total"`
-	Months    map[string]servedPart `json:"months"`
-	Rows      int                   `json:"rows"`
-	Skipped   int                   `json:"skipped"`
-	Unmatched []string              `json:"unmatched"`
-	Refused   *string               `json:"refused"`
-}
-
 type servedPart struct {
 	Total   *int64           `json:"total"`
 	Domains map[string]int64 `json:"domains"`
@@ -334,60 +231,13 @@ type servedPart struct {
 // MarshalJSON writes the preview as scripts read it: a total that is not known
 // is null, a domain that is not known is absent.
 func (p *ServedPreview) MarshalJSON() ([]byte, error) {
-	out := servedJSON{Total: p.Total, Months: map[string]servedPart{}, Rows: p.Rows, Skipped: p.Skipped, Unmatched: []string{}}
+	months := map[string]servedPart{}
 	for _, e := range p.Entries {
-		out.Months[e.Period] = servedPart{e.Total, e.Domains}
+		months[e.Period] = servedPart{e.Total, e.Domains}
 	}
-	for _, u := range p.Unmatched {
-		out.Unmatched = append(out.Unmatched, u.Text)
-	}
-	if p.Refused != nil {
-		sentence := Sentence(p.Refused)
-		out.Refused = &sentence
-	}
-	return json.Marshal(out)
-}
-
-// Sentence is why a file is refused, in one sentence that names the row.
-func Sentence(fault *survey.Error) string {
-	if len(fault.Fields) == 0 {
-		return fault.Message
-	}
-	texts := make([]string, len(fault.Fields))
-	for i, f := range fault.Fields {
-		texts[i] = f.Field + ": " + strings.TrimSuffix(f.Message, ".")
-	}
-	return strings.TrimSuffix(fault.Message, ".") + ": " + listed(texts) + "; hãy sửa trong tệp rồi nhập lại."
-}
-
-// WriteText prints the preview for the command line. The error is w's.
-func (p *ServedPreview) WriteText(w io.Writer) error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "Số hồ sơ đã trả kết quả: %s, từ %s dòng; bỏ qua %s dòng.\n", vi.Int(p.Total), vi.Int(int64(p.Rows)), vi.Int(int64(p.Skipped)))
-	if p.Stated != nil {
-		fmt.Fprintf(&b, "Dòng tổng của tệp: %s.\n", vi.Int(*p.Stated))
-	}
-	for _, e := range p.Entries {
-		total := "chưa biết"
-		if e.Total != nil {
-			total = vi.Int(*e.Total)
-		}
-		fmt.Fprintf(&b, "%s: tổng %s", e.Period, total)
-		for _, id := range slices.Sorted(maps.Keys(e.Domains)) {
-			fmt.Fprintf(&b, "; %s %s", id, vi.Int(e.Domains[id]))
-		}
-		b.WriteString("\n")
-	}
-	if c := p.Cases; c != nil {
-		fmt.Fprintf(&b, "Đúng hạn %s, quá hạn %s, không có ngày hẹn %s.\n", vi.Int(c.OnTime), vi.Int(c.Late), vi.Int(c.Undue))
-		for _, r := range c.Reported {
-			fmt.Fprintf(&b, "  - %s %s: %s/%s\n", r.Indicator, r.Period, vi.Int(*r.Numerator), vi.Int(*r.Denominator))
-		}
-	}
-	for _, u := range p.Unmatched {
-		fmt.Fprintf(&b, "  - %s: chưa khớp danh mục: %s (%s hồ sơ)\n", place(u.Line), u.Text, vi.Int(u.Count))
-	}
-	writeNotes(&b, p.Notes)
-	_, err := io.WriteString(w, b.String())
-	return err
+	return json.Marshal(struct {
+		Total  int64                 `json:"total"`
+		Months map[string]servedPart `json:"months"`
+		previewJSON
+	}{p.Total, months, p.json()})
 }

@@ -44,35 +44,14 @@ var casesForm = form{
 		numberColumn:   {"STT", "TT", "số TT"},
 		doneColumn:     {"số đã giải quyết", "số lượng"},
 	}),
-	missing: func(h *header) []string {
-		var lacking []string
-		if !h.has(returnedColumn) {
-			lacking = append(lacking, "ngay_tra (ngày trả hoặc hoàn thành)")
-		}
-		if !h.has(dossierColumn, dueColumn, statusColumn) {
-			lacking = append(lacking, "ma_ho_so")
-		}
-		if !h.has(codeColumn, nameColumn, domainColumn) {
-			lacking = append(lacking, "ma_tthc, ten_tthc hoặc linh_vuc")
-		}
-		if h.has(doneColumn) {
-			lacking = append(lacking, "(tệp có cột số lượng, không phải danh sách hồ sơ)")
-		}
-		return lacking
+	needs: []need{
+		{name: "ngay_tra (ngày trả hoặc hoàn thành)", any: []role{returnedColumn}},
+		{name: "ma_ho_so", any: []role{dossierColumn, dueColumn, statusColumn}},
+		{name: "ma_tthc, ten_tthc hoặc linh_vuc", any: []role{codeColumn, nameColumn, domainColumn}},
+		{name: "(tệp có cột số lượng, không phải danh sách hồ sơ)", with: doneColumn},
 	},
 	downTo:  []role{codeColumn, nameColumn, domainColumn, returnedColumn},
 	example: "ma_ho_so, ma_tthc, linh_vuc, ngay_hen_tra, ngay_tra, trang_thai",
-}
-
-// CaseCounts is what a list of cases tells beyond the ledger.
-type CaseCounts struct {
-	Doubles  int   // rows of a case that another row gave
-	Open     int   // cases not returned
-	Outside  int   // returned on other days than those chosen
-	OnTime   int64 //
-	Late     int64
-	Undue    int64             // without a day they were due on
-	Reported []survey.Reported // proposed, of those indicators whose columns the list has
 }
 
 // returnedCase is a case while the list is read.
@@ -115,6 +94,9 @@ type casesReader struct {
 	under    survey.Procedure
 	marks    [len(shares)]map[answer]bool // what a column says: crosses alone mean that a blank says no
 	statuses map[string]answer
+
+	doubles, open, outside int   // rows of a case another row gave; not returned; returned on other days than those chosen
+	onTime, late, undue    int64 // undue: without a day they were due on
 }
 
 // readCases reads a list of cases. Of a code only a hash is kept, while the list is
@@ -124,12 +106,11 @@ func (s *servedReader) readCases() {
 	for i := range c.marks {
 		c.marks[i] = map[answer]bool{}
 	}
-	s.preview.Cases = &CaseCounts{}
 	for _, r := range s.rows {
 		c.read(r)
 	}
 	if !s.has(dossierColumn) {
-		s.preview.Notes = append(s.preview.Notes, Note{Text: "tệp không có mã hồ sơ, nên không biết có hồ sơ nào ghi hai lần"})
+		s.note(0, "tệp không có mã hồ sơ, nên không biết có hồ sơ nào ghi hai lần")
 	}
 	for _, x := range c.cases {
 		c.count(x)
@@ -170,9 +151,8 @@ func (c *casesReader) read(r row) {
 		x.due = day
 	}
 	if x.returned == "" {
-		c.preview.Cases.Open++
-		c.preview.Skipped++
-		c.show(r, "chưa trả")
+		c.open++
+		c.skip(r, "chưa trả")
 		if code != "" {
 			c.once(code, x)
 		}
@@ -180,11 +160,11 @@ func (c *casesReader) read(r row) {
 	}
 	if !x.returned.Within(c.span.from, c.span.to) {
 		if c.opt.From == "" {
-			c.faults.whole(survey.Errorf(survey.Invalid, "Tiêu đề ghi kỳ %s nhưng dòng %d trả ngày %s: tệp có vẻ lọc theo ngày tiếp nhận, không đủ các hồ sơ trả trong kỳ; "+
+			c.faults.whole(refusal("Tiêu đề ghi kỳ %s nhưng dòng %d trả ngày %s: tệp có vẻ lọc theo ngày tiếp nhận, không đủ các hồ sơ trả trong kỳ; "+
 				"hãy xuất lại theo ngày trả hoặc cho biết kỳ của tệp.", c.span, r.line, vi.Date(string(x.returned))))
 		}
-		c.preview.Cases.Outside++
-		c.preview.Skipped++
+		c.outside++
+		c.skip(r, "trả ngoài kỳ đã chọn")
 		return
 	}
 	c.readShares(r, &x)
@@ -192,8 +172,7 @@ func (c *casesReader) read(r row) {
 	if code == "" {
 		c.cases = append(c.cases, x)
 	} else if !c.once(code, x) {
-		c.preview.Skipped++
-		c.show(r, "bỏ qua: hồ sơ đã có ở dòng trên")
+		c.skip(r, "hồ sơ đã có ở dòng trên")
 		return
 	}
 	c.show(r, fmt.Sprintf("%s, trả ngày %s", firstOf(x.code, c.match.names[x.domain], "chưa khớp danh mục"), vi.Date(string(x.returned))))
@@ -225,13 +204,13 @@ func (c *casesReader) once(code string, x returnedCase) (fresh bool) {
 	case old.returned != x.returned || old.code != x.code || old.domain != x.domain:
 		c.faults.add(x.line, "cùng mã hồ sơ với dòng %d nhưng khác ngày trả hoặc thủ tục.", old.line)
 	}
-	c.preview.Cases.Doubles++
+	c.doubles++
 	return false
 }
 
 // heading takes a row that names the domain or procedure of the cases below it.
 func (c *casesReader) heading(r row) {
-	c.preview.Skipped++
+	c.skip(r, "dòng nhóm, tổng hoặc ghi chú")
 	text := firstOf(r.label, c.text(r, nameColumn), c.text(r, domainColumn))
 	if id, direct, ok := c.match.domain(text); ok {
 		c.domain, c.whole, c.under = id, direct, survey.Procedure{}
@@ -277,7 +256,11 @@ var (
 // status says whether a case is returned; unsaid where its column is missing.
 func (c *casesReader) status(r row) answer {
 	text := c.text(r, statusColumn)
-	name := key(text)
+	lower := strings.ToLower(text)
+	if vi.Fold(lower) != lower { // with its marks “cho” is no “chờ”
+		lower = strings.ReplaceAll(lower, " cho ", " ")
+	}
+	name := key(lower)
 	if name == "" {
 		return unsaid
 	}
@@ -335,14 +318,14 @@ func (c *casesReader) count(x returnedCase) {
 	sum := c.sum(c.opt.Calendar.Period(survey.MonthPeriod, x.returned))
 	sum.add(x.domain, x.whole, 1)
 	sum.addDay(x.returned, x.code, 1)
-	c.preview.Rows++
-	switch k := c.preview.Cases; {
+	c.Rows++
+	switch {
 	case x.due == "":
-		k.Undue++
+		c.undue++
 	case x.returned <= x.due:
-		k.OnTime++
+		c.onTime++
 	default:
-		k.Late++
+		c.late++
 	}
 }
 
@@ -375,7 +358,7 @@ func (c *casesReader) report() {
 			}
 		}
 		for _, name := range slices.Sorted(maps.Keys(parts)) {
-			c.preview.Cases.Reported = append(c.preview.Cases.Reported, survey.Reported{Indicator: share.indicator, Period: name,
+			c.served.Reported = append(c.served.Reported, survey.Reported{Indicator: share.indicator, Period: name,
 				Numerator: &parts[name].yes, Denominator: &parts[name].all, Source: sourceText(c.opt.Source)})
 		}
 	}
@@ -390,19 +373,21 @@ func (c *casesReader) hasMonths(quarter survey.Period) bool {
 	return true
 }
 
-// tell sums up what did not count.
+// tell sums the list up.
 func (c *casesReader) tell() {
-	k := c.preview.Cases
 	for _, n := range []struct {
-		count int
+		count int64
 		text  string
 	}{
-		{k.Doubles, "%d dòng trùng mã hồ sơ, chỉ tính một lần"},
-		{k.Open, "%d hồ sơ chưa trả, không tính"},
-		{k.Outside, "%d hồ sơ trả ngoài kỳ đã chọn, không tính"},
+		{int64(c.doubles), "%s dòng trùng mã hồ sơ, chỉ tính một lần"},
+		{int64(c.open), "%s hồ sơ chưa trả, không tính"},
+		{int64(c.outside), "%s hồ sơ trả ngoài kỳ đã chọn, không tính"},
+		{c.onTime, "%s hồ sơ trả đúng hạn"},
+		{c.late, "%s hồ sơ trả quá hạn"},
+		{c.undue, "%s hồ sơ không có ngày hẹn trả"},
 	} {
 		if n.count > 0 {
-			c.preview.Notes = append(c.preview.Notes, Note{Text: fmt.Sprintf(n.text, n.count)})
+			c.fact(n.text, vi.Int(n.count))
 		}
 	}
 }

@@ -28,6 +28,8 @@ var (
 	statedQuarter = regexp.MustCompile(`\b(?:quy|q) ?(iv|i{1,3}|[1-4])[ /-]+(?:nam )?(\d{4})\b`)
 	statedMonths  = regexp.MustCompile(`\btu thang (\d{1,2}) den (?:het )?thang (\d{1,2})[ /-]+(?:nam )?(\d{4})\b`)
 	timeWords     = regexp.MustCompile(`\b(?:thang|quy)\b`)
+	byReceipt     = regexp.MustCompile(`\b(?:tiep nhan|nop) (?:tu|trong)\b|\bngay (?:tiep nhan|nop)\b`)
+	units         = regexp.MustCompile(`\b(?:don vi tinh|dvt)\b.*(?:nghin|ngan|tram|trieu|%)`)
 	someMonths    = regexp.MustCompile(`\d thang|luy ke`)
 	plainMonth    = regexp.MustCompile(`^(\d{1,2})[/-](\d{4})$`)
 	monthCode     = regexp.MustCompile(`^(\d{4})-(\d{1,2})$`)
@@ -58,55 +60,65 @@ func namedPeriod(c survey.Calendar, text string) (survey.Period, bool) {
 	return p, err == nil && plausible(p.From)
 }
 
-// setSpan finds the days the file speaks of: the options', which the title must
-// not contradict, or the title's.
+// setSpan finds the days the file speaks of: the options', which the titles must not
+// contradict, or the one that the titles name.
 func (s *servedReader) setSpan() error {
-	chosen, stated := span{s.opt.From, s.opt.To}, s.titleSpan()
+	chosen, stated := span{s.opt.From, s.opt.To}, s.titleSpans()
 	for _, title := range s.titles {
-		if p, ok := namedPeriod(s.opt.Calendar, title); ok && stated != (span{}) && stated != (span{p.From, p.To}) &&
-			strings.Contains(vi.Fold(title), "ky bao cao") && len(timeWords.FindAllString(vi.Fold(title), 2)) == 1 {
-			return survey.Errorf(survey.Invalid, "Tiêu đề ghi %s nhưng các ngày %s; hãy sửa cho khớp rồi nhập lại.", periodText(p), stated)
+		if s.form == &casesForm && byReceipt.MatchString(vi.Fold(title)) {
+			return refusal("Tệp ghi “%s”: danh sách lọc theo ngày tiếp nhận, thiếu hồ sơ nộp trước và trả trong kỳ; hãy xuất lại theo ngày trả.", brief(title))
+		}
+		if units.MatchString(vi.Fold(title)) {
+			return refusal("Tệp ghi “%s”; hãy ghi số hồ sơ theo đơn vị một hồ sơ.", brief(title))
 		}
 	}
 	switch {
-	case chosen == span{}:
-		s.span = stated
-	case stated != span{} && stated != chosen && s.form != &casesForm && !s.dated():
-		return survey.Errorf(survey.Invalid, "Tiêu đề của tệp ghi kỳ %s, khác kỳ đã chọn %s.", stated, chosen)
+	case chosen == span{} && len(stated) > 1:
+		return refusal("Tiêu đề của tệp ghi hai kỳ, %s và %s; hãy chỉ để một bảng, một kỳ, hoặc cho biết kỳ của tệp.", stated[0], stated[1])
+	case chosen == span{} && len(stated) == 1:
+		s.span = stated[0]
+	case len(stated) > 0 && !slices.Contains(stated, chosen) && s.form != &casesForm && !s.dated():
+		return refusal("Tiêu đề của tệp ghi kỳ %s, khác kỳ đã chọn %s.", stated[0], chosen)
 	default:
 		s.span = chosen
 	}
 	return nil
 }
 
-func (s *servedReader) titleSpan() span {
-	for _, title := range s.titles[:max(0, len(s.titles)-1)] {
-		m := statedDays.FindStringSubmatch(vi.Fold(title))
-		if m == nil {
-			continue
-		}
-		from, err1 := survey.ParseDay(isoDay(m[1], m[2], m[3]))
-		last, err2 := survey.ParseDay(isoDay(m[4], m[5], m[6]))
-		if err1 == nil && err2 == nil && from <= last && plausible(from) && plausible(last) {
-			return span{from, last.Next()}
+// titleSpans are the different spans of days that the titles name. Not the place
+// line of a signature, "ngày 05 tháng 10 năm 2026", nor the first six months, nor
+// months that are compared.
+func (s *servedReader) titleSpans() []span {
+	var all []span
+	add := func(from, to survey.Day) {
+		if x := (span{from, to}); !slices.Contains(all, x) {
+			all = append(all, x)
 		}
 	}
-	for _, title := range s.titles[:max(0, len(s.titles)-1)] {
+	for _, title := range s.titles {
 		text := vi.Fold(title)
+		if m := statedDays.FindStringSubmatch(text); m != nil {
+			from, err1 := survey.ParseDay(isoDay(m[1], m[2], m[3]))
+			last, err2 := survey.ParseDay(isoDay(m[4], m[5], m[6]))
+			if err1 == nil && err2 == nil && from <= last && plausible(from) && plausible(last) {
+				add(from, last.Next())
+			}
+			text = text[:strings.Index(text, m[0])]
+		}
 		if m := statedMonths.FindStringSubmatch(text); m != nil {
 			first, ok1 := namedPeriod(s.opt.Calendar, m[1]+"/"+m[3])
 			last, ok2 := namedPeriod(s.opt.Calendar, m[2]+"/"+m[3])
 			if ok1 && ok2 && first.From <= last.From {
-				return span{first.From, last.To}
+				add(first.From, last.To)
 			}
+			continue
 		}
-		// Not the place line of a signature, "ngày 05 tháng 10 năm 2026", nor the first
-		// six months.
-		if p, ok := namedPeriod(s.opt.Calendar, title); ok && !strings.Contains(text, "ngay ") && len(timeWords.FindAllString(text, 2)) == 1 && !someMonths.MatchString(text) {
-			return span{p.From, p.To}
+		sure := !strings.Contains(text, "ngay ") && len(timeWords.FindAllString(text, 2)) == 1 && !someMonths.MatchString(text)
+		if p, ok := namedPeriod(s.opt.Calendar, text); ok && sure {
+			add(p.From, p.To)
 		}
 	}
-	return span{}
+	return all
 }
 
 // dated reports whether rows have days of their own.
@@ -238,8 +250,8 @@ func (s *servedReader) coverDays(sum *periodSum) {
 		}{{before, span{sum.From, first}, func() { from = sum.From }}, {after, span{last.Next(), sum.To}, func() { to = sum.To }}} {
 			if likely := float64(sum.total)*math.Log(float64(working)/float64(max(working-end.missing, 0))) < suspicious; likely || end.missing <= fewDays {
 				if end.reach(); !likely {
-					s.preview.Notes = append(s.preview.Notes, Note{Text: fmt.Sprintf("%s: không có hồ sơ nào trong các ngày %s, vẫn coi là đủ tháng; nếu tệp thiếu những ngày này, hãy xuất lại",
-						periodText(sum.Period), end.without)})
+					s.note(0, "%s: không có hồ sơ nào trong các ngày %s, vẫn coi là đủ tháng; nếu tệp thiếu những ngày này, hãy xuất lại",
+						periodText(sum.Period), end.without)
 				}
 			}
 		}
@@ -250,8 +262,8 @@ func (s *servedReader) coverDays(sum *periodSum) {
 	}
 	sum.complete = from == sum.From && to == sum.To
 	if sum.from, sum.to = from, to; !sum.complete {
-		s.preview.Notes = append(s.preview.Notes, Note{Text: fmt.Sprintf("%s: tệp chỉ gồm các ngày %s; tổng của tháng vẫn chưa biết. Nếu tệp đủ cả tháng, hãy cho biết kỳ của cả tệp",
-			periodText(sum.Period), span{from, to})})
+		s.note(0, "%s: tệp chỉ gồm các ngày %s; tổng của tháng vẫn chưa biết. Nếu tệp đủ cả tháng, hãy cho biết kỳ của cả tệp",
+			periodText(sum.Period), span{from, to})
 	}
 }
 

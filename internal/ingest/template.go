@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
@@ -17,94 +18,73 @@ const (
 	DomainTemplate TemplateKind = "linh-vuc" // a month, the domains down, their total
 	CasesTemplate  TemplateKind = "ho-so"    // a row a case
 	OthersTemplate TemplateKind = "chi-tieu" // values of the plan's other indicators
+
+	ProceduresTemplate TemplateKind = "thu-tuc" // the list of procedures as it is
 )
+
+// column is one of a template: its name, its width and how its cells are typed.
+type column struct {
+	role  role
+	width float64
+	kind  cellKind // words, number or dayCell
+}
 
 // Template is an .xlsx to fill in, with cells of a type: periods and codes are
 // texts, days have a format of their own, so that no program a user has can turn
 // them round or round them.
 func Template(kind TemplateKind, c *survey.Catalogue, lastMonth survey.Period) ([]byte, error) {
-	book := excelize.NewFile()
-	defer book.Close()
-	sheet := string(kind)
-	t := typist{book: book, sheet: sheet}
-	t.do(book.SetSheetName("Sheet1", sheet))
-	text := t.style(&excelize.Style{NumFmt: 49})
-	whole := t.style(&excelize.Style{NumFmt: 1})
-	format := "dd/mm/yyyy"
-	day := t.style(&excelize.Style{CustomNumFmt: &format})
+	var columns []column
+	var rows [][]string
 	switch kind {
 	case DomainTemplate:
-		t.columns(text, 22, 40)
-		t.column(3, whole, 16)
-		t.row(1, "ky", "linh_vuc", "da_giai_quyet")
-		line := 2
+		columns = []column{{periodColumn, 22, words}, {"linh_vuc", 40, words}, {doneColumn, 16, number}}
 		for _, id := range c.ServedDomains() {
 			d, _ := c.Domain(id)
-			t.row(line, lastMonth.Name, d.Name)
-			line++
+			rows = append(rows, []string{lastMonth.Name, d.Name})
 		}
-		t.row(line, lastMonth.Name, "Tổng")
+		rows = append(rows, []string{lastMonth.Name, "Tổng"})
 	case CasesTemplate:
-		t.columns(text, 24, 14, 40, 22)
-		t.column(5, day, 14)
-		t.column(6, day, 14)
-		for column := 7; column <= 12; column++ {
-			t.column(column, text, 18)
-		}
-		t.row(1, "ma_ho_so", "ma_tthc", "ten_tthc", "linh_vuc", "ngay_hen_tra", "ngay_tra", "trang_thai", "hinh_thuc_nop",
-			"thanh_toan_truc_tuyen", "ket_qua_dien_tu", "so_hoa", "phi_dia_gioi")
+		columns = []column{{dossierColumn, 24, words}, {"ma_tthc", 14, words}, {"ten_tthc", 40, words}, {"linh_vuc", 22, words},
+			{dueColumn, 14, dayCell}, {returnedColumn, 14, dayCell}, {statusColumn, 18, words}, {modeColumn, 18, words},
+			{paidColumn, 18, words}, {resultColumn, 18, words}, {digitalColumn, 18, words}, {anywhereColumn, 18, words}}
 	case OthersTemplate:
-		t.columns(text, 24, 14)
-		t.column(3, whole, 12)
-		t.column(4, whole, 12)
-		t.column(5, text, 12)
-		t.column(6, text, 40)
-		t.row(1, "chi_tieu", "ky", "tu_so", "mau_so", "gia_tri", "nguon")
-		for i, x := range survey.ReportedIndicators {
-			t.row(2+i, x.ID, lastMonth.Name)
+		columns = []column{{indicatorColumn, 24, words}, {periodColumn, 14, words}, {numeratorColumn, 12, number}, {denominatorColumn, 12, number},
+			{valueColumn, 12, words}, {"nguon", 40, words}}
+		for _, x := range survey.ReportedIndicators {
+			rows = append(rows, []string{x.ID, lastMonth.Name})
+		}
+	case ProceduresTemplate:
+		columns = []column{{codeColumn, 14, words}, {nameColumn, 60, words}, {shortColumn, 30, words}, {domainColumn, 24, words},
+			{activeColumn, 12, words}, {aliasesColumn, 16, words}}
+		for _, x := range c.Procedures {
+			d, _ := c.Domain(x.Domain)
+			rows = append(rows, []string{x.Code, x.Name, x.ShortName, d.Name, map[bool]string{true: "1", false: "0"}[x.Active], sortedCodes(x.Aliases)})
 		}
 	default:
 		return nil, survey.Errorf(survey.NotFound, "Không có mẫu %q.", kind)
 	}
+	return workbookOf(string(kind), columns, rows)
+}
+
+func workbookOf(sheet string, columns []column, rows [][]string) ([]byte, error) {
+	book := excelize.NewFile()
+	defer book.Close()
+	format := "dd/mm/yyyy"
+	styles := map[cellKind]*excelize.Style{words: {NumFmt: 49}, number: {NumFmt: 1}, dayCell: {CustomNumFmt: &format}}
+	err := book.SetSheetName("Sheet1", sheet)
+	head := make([]string, len(columns))
+	for i, column := range columns {
+		name := columnLetters(i)
+		style, errStyle := book.NewStyle(styles[column.kind])
+		err = errors.Join(err, errStyle, book.SetColStyle(sheet, name, style), book.SetColWidth(sheet, name, name, column.width))
+		head[i] = string(column.role)
+	}
+	for i, row := range append([][]string{head}, rows...) {
+		for j, text := range row {
+			err = errors.Join(err, book.SetCellStr(sheet, fmt.Sprintf("%s%d", columnLetters(j), i+1), text))
+		}
+	}
 	var b bytes.Buffer
-	t.do(book.Write(&b))
-	return b.Bytes(), t.err
-}
-
-// typist writes cells until something goes wrong.
-type typist struct {
-	book  *excelize.File
-	sheet string
-	err   error
-}
-
-func (t *typist) do(err error) {
-	if t.err == nil {
-		t.err = err
-	}
-}
-
-func (t *typist) style(s *excelize.Style) int {
-	id, err := t.book.NewStyle(s)
-	t.do(err)
-	return id
-}
-
-func (t *typist) columns(style int, widths ...float64) {
-	for i, width := range widths {
-		t.column(i+1, style, width)
-	}
-}
-
-func (t *typist) column(n, style int, width float64) {
-	name := columnLetters(n - 1)
-	t.do(t.book.SetColStyle(t.sheet, name, style))
-	t.do(t.book.SetColWidth(t.sheet, name, name, width))
-}
-
-func (t *typist) row(line int, cells ...string) {
-	for i, text := range cells {
-		name := fmt.Sprintf("%s%d", columnLetters(i), line)
-		t.do(t.book.SetCellStr(t.sheet, name, text))
-	}
+	err = errors.Join(err, book.Write(&b))
+	return b.Bytes(), err
 }

@@ -4,10 +4,9 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"html"
 	"io"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // tags reads the tags of an XML text one after another, without a tree and
@@ -166,39 +165,8 @@ func (x *tags) is(name string) bool {
 	return value == "1" || value == "true"
 }
 
-var entities = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&", "&quot;", `"`, "&apos;", "'")
+// controls are how workbooks write control characters.
+var controls = strings.NewReplacer("_x000D_", " ", "_x000A_", " ", "_x0009_", " ")
 
-// plainText resolves entities, and the way in which workbooks write control
-// characters.
-func plainText(text []byte) string {
-	s := string(text)
-	if strings.Contains(s, "&#") {
-		var b strings.Builder
-		for {
-			before, rest, found := strings.Cut(s, "&#")
-			b.WriteString(before)
-			if !found {
-				break
-			}
-			number, after, ended := strings.Cut(rest, ";")
-			base := 10
-			if strings.HasPrefix(number, "x") {
-				number, base = number[1:], 16
-			}
-			code, err := strconv.ParseInt(number, base, 32)
-			if !ended || err != nil || !utf8.ValidRune(rune(code)) {
-				code, after = utf8.RuneError, rest
-			}
-			b.WriteRune(rune(code))
-			s = after
-		}
-		s = b.String()
-	}
-	if strings.Contains(s, "&") {
-		s = entities.Replace(s)
-	}
-	if strings.Contains(s, "_x00") {
-		s = strings.NewReplacer("_x000D_", " ", "_x000A_", " ", "_x0009_", " ").Replace(s)
-	}
-	return s
-}
+// plainText resolves entities and control characters.
+func plainText(text []byte) string { return controls.Replace(html.UnescapeString(string(text))) }

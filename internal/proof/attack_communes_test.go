@@ -50,6 +50,7 @@ func TestCommunes(t *testing.T) {
 func TestTheRecountNoticesOneAnswer(t *testing.T) {
 	l := randomLife(t, 1, 8, survey.CalendarMonths)
 	l.live(800)
+	l.noticeStaff(t)
 	for name, change := range map[string]func(*response){
 		"a level":   func(r *response) { r.levels["chung"] = 1 + r.levels["chung"]%5 },
 		"an item":   func(r *response) { delete(r.levels, "chung") },
@@ -137,4 +138,34 @@ func oneMore(s object, part, id string) bool {
 		return true
 	}
 	return false
+}
+
+// noticeStaff proves what staff alone see of months, and that a wrong number or too
+// small a row of it is noticed.
+func (l *life) noticeStaff(t *testing.T) {
+	t.Helper()
+	l.proveStaff(t)
+	for _, doc := range l.staff {
+		var s object
+		if err := json.Unmarshal(doc.body, &s); err != nil {
+			t.Fatal(err)
+		}
+		if !oneMore(s, "breakdowns", "") {
+			continue
+		}
+		planted := doc
+		planted.body, _ = json.Marshal(s)
+		a := &reader{}
+		a.read(doc)
+		if differences, _ := a.recountShown(planted); len(differences) == 0 {
+			t.Error("the recount did not notice one answer too many")
+		}
+		few, month := int64(29), summaryOf(t, doc)
+		month.Breakdowns[0].Entries[0].Answered = &few
+		if len(smallRows(&month)) == 0 {
+			t.Error("a row of 29 was not noticed")
+		}
+		return
+	}
+	t.Error("staff saw no row")
 }

@@ -123,6 +123,7 @@ func (l *life) live(stride int) {
 			l.t.Fatal(err)
 		}
 		record := l.recordOn(day, applied)
+		l.keepMonths(v, day, record)
 		last := at == len(l.all.Days)-1
 		for p := range l.periods(day, ended || events) {
 			l.keep(&l.papers, v.Summary, p, day, record)
@@ -152,6 +153,23 @@ func (l *life) periods(day survey.Day, all bool) iter.Seq[survey.Period] {
 	}
 }
 
+// keepMonths keeps what staff alone see of the closed months: rows of 30 and more.
+func (l *life) keepMonths(v *results.View, day survey.Day, record *record) {
+	for p := range l.periods(day, true) {
+		if p.Kind == survey.MonthPeriod && p.ClosedBy(day) {
+			l.keep(&l.staff, func(p survey.Period) (*results.Summary, error) {
+				s, err := v.Summary(p)
+				if err != nil {
+					return nil, err
+				}
+				month := *s
+				month.Breakdowns, err = v.StaffMonth(p)
+				return &month, err
+			}, p, day, record)
+		}
+	}
+}
+
 func (l *life) keep(list *[]document, show func(survey.Period) (*results.Summary, error), p survey.Period, day survey.Day, record *record) {
 	l.t.Helper()
 	s, err := show(p)
@@ -166,7 +184,7 @@ func (l *life) keep(list *[]document, show func(survey.Period) (*results.Summary
 	if err != nil {
 		l.t.Fatal(err)
 	}
-	key := fmt.Sprint(p.Name, s.Unrestricted)
+	key := fmt.Sprint(p.Name, s.Unrestricted, list == &l.staff)
 	if !bytes.Equal(news, l.shown[key]) {
 		l.shown[key] = news
 		*list = append(*list, document{seen: string(day), body: body, record: record})

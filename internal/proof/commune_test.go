@@ -3,6 +3,8 @@ package proof
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +17,7 @@ import (
 type proven struct {
 	papers []document
 	whole  []document
+	staff  []document // months, with the rows that staff alone see
 }
 
 // prove holds everything that was shown against the record: recount, then attack.
@@ -45,7 +48,52 @@ func (p *proven) prove(t *testing.T) {
 	}
 	forced, unknown := a.forced()
 	report(t, forced)
+	p.proveStaff(t)
 	t.Logf("%d numbers attacked: %d leaks; %d groups the same in every table, %d given up", len(a.figures), len(leaks), len(forced), unknown)
+}
+
+// proveStaff holds the months of staff against the record and attacks each by itself,
+// in all that was ever shown of it: what staff can compute from a month and other
+// periods is accepted (disclosure/README.md, rule 2).
+func (p *proven) proveStaff(t *testing.T) {
+	t.Helper()
+	months := map[string]*reader{}
+	shown, rows := 0, 0
+	for _, doc := range p.staff {
+		s := summaryOf(t, doc)
+		a := months[s.Period.Name]
+		if a == nil {
+			a = &reader{}
+			months[s.Period.Name] = a
+		}
+		a.read(doc)
+		differences, n := a.recountShown(doc)
+		report(t, halfHidden(doc.body), undivided(doc.body), differences, smallRows(&s))
+		shown += n
+		for _, b := range s.Breakdowns {
+			rows += len(b.Entries)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(months)) {
+		report(t, months[name].faults)
+		for _, l := range months[name].leaks() {
+			t.Errorf("staff's %s: %s", name, l)
+		}
+	}
+	t.Logf("%d numbers of %d rows that staff alone see recounted, %d months attacked", shown, rows, len(months))
+}
+
+// smallRows lists the rows staff may not see: of under 30, or others of under 10 or of
+// one group.
+func smallRows(s *summaryJSON) (found []string) {
+	for _, b := range s.Breakdowns {
+		for _, e := range b.Entries {
+			if n := *e.Answered; n < 10 || n < 30 && e.Group != merged || e.Group == merged && e.Groups < 2 {
+				found = append(found, fmt.Sprintf("staff's %s by %s: %q has %d of %d groups", s.Period.Name, b.Dimension, e.Group, n, e.Groups))
+			}
+		}
+	}
+	return found
 }
 
 func report(t *testing.T, lists ...[]string) {

@@ -223,3 +223,40 @@ func beta(x, a, b float64) float64 {
 	lab, _ := math.Lgamma(a + b)
 	return min(1, sum*math.Exp(a*math.Log(x)+b*math.Log1p(-x)+lab-la-lb-math.Log(a)))
 }
+
+// newcombe is the difference of two rates in points, with its interval, as measure/README.md
+// has it: from Wilson's intervals, z = 1.96, rounded away from zero; an end that two
+// decimals would make 0 has more.
+func newcombe(now, before evidence) map[string]string {
+	wilson := func(e evidence) (p, low, high *big.Float) {
+		z := precise().SetFloat64(0)
+		z.SetRat(ratio(196, 100))
+		p, n := precise().SetRat(e.rate()), precise().SetRat(e.n)
+		k := new(big.Float).Quo(new(big.Float).Mul(z, z), n)
+		middle := new(big.Float).Add(p, new(big.Float).Quo(k, precise().SetInt64(2)))
+		spread := new(big.Float).Mul(p, new(big.Float).Sub(precise().SetInt64(1), p))
+		spread.Add(spread, new(big.Float).Quo(k, precise().SetInt64(4))).Mul(spread, k).Sqrt(spread)
+		all := new(big.Float).Add(precise().SetInt64(1), k)
+		return p, new(big.Float).Quo(new(big.Float).Sub(middle, spread), all), new(big.Float).Quo(new(big.Float).Add(middle, spread), all)
+	}
+	hypot := func(a, b *big.Float) *big.Float {
+		return new(big.Float).Sqrt(new(big.Float).Add(new(big.Float).Mul(a, a), new(big.Float).Mul(b, b)))
+	}
+	p, low, high := wilson(now)
+	q, under, over := wilson(before)
+	d := new(big.Float).Sub(p, q)
+	down := hypot(new(big.Float).Sub(p, low), new(big.Float).Sub(over, q))
+	up := hypot(new(big.Float).Sub(high, p), new(big.Float).Sub(q, under))
+	return map[string]string{"points": points(d), "low": points(new(big.Float).Sub(d, down)), "high": points(new(big.Float).Add(d, up))}
+}
+
+// points writes a share without its sign in points.
+func points(x *big.Float) string {
+	exact, _ := new(big.Float).Abs(x).Rat(nil)
+	exact.Mul(exact, ratio(100, 1))
+	for digits := 2; ; digits++ {
+		if text := exact.FloatString(digits); exact.Cmp(new(big.Rat).SetFrac64(1, 1e15)) < 0 || canonical(text) != "0" || digits > 12 {
+			return canonical(text)
+		}
+	}
+}

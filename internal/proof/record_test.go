@@ -56,7 +56,10 @@ type codebook struct {
 		ID     string
 		Levels []json.RawMessage
 	}
-	Items          []struct{ ID, Kind, Scale string }
+	Items []struct {
+		ID, Kind, Scale string
+		Text            map[string]string
+	}
 	Questionnaires []questionnaire
 	Mappings       []mapping
 	Indicators     []indicator

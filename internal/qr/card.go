@@ -14,8 +14,8 @@ const (
 
 var cardLevels = []Level{M}
 
-func cardPanel(s sheet, type_ weights) *panel {
-	p := newPanel(s, cardWidth, cardHeight, 1, type_)
+func cardPanel(s sheet, faces weights) *panel {
+	p := newPanel(s, cardWidth, cardHeight, 1, faces)
 	const x, w = 5.0, 45.5
 	at := func(y, h float64) box { return box{x, y, w, h} }
 

@@ -37,7 +37,7 @@ func (d document) cover(paper Paper) ([]page, error) {
 	var done []page
 	next := 0
 	for number := range pages {
-		p := newPanel(d.sheets[0], posterWidth, posterHeight, 1, d.type_)
+		p := newPanel(d.sheets[0], posterWidth, posterHeight, 1, d.faces)
 		y := laterHead
 		if number == 0 {
 			d.coverTop(p, paper)

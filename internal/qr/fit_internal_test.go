@@ -15,16 +15,16 @@ import (
 // The sheets measure with their own tables; the PDF is set with the library's.
 func TestWidthsAreThoseOfThePDF(t *testing.T) {
 	t.Parallel()
-	type_ := mustWeights(t)
+	faces := mustWeights(t)
 	f := fpdf.New("P", "mm", "A4", "")
 	typeface.RegisterBeVietnamPro(f, family)
 	for _, style := range []string{"", "B"} {
 		f.SetFont(family, style, 10)
-		for r, advance := range type_.weight(style == "B").advance {
+		for r, advance := range faces.weight(style == "B").advance {
 			if r < 0x21 || advance == 0 {
 				continue // combining marks, which check refuses
 			}
-			got, want := type_.weight(style == "B").width(string(r), 10), f.GetStringWidth(string(r))
+			got, want := faces.weight(style == "B").width(string(r), 10), f.GetStringWidth(string(r))
 			if math.Abs(got-want) > 0.01 {
 				t.Errorf("%s%q: %.3f mm, the library says %.3f", style, r, got, want)
 			}
@@ -35,23 +35,23 @@ func TestWidthsAreThoseOfThePDF(t *testing.T) {
 // Every letter of Vietnamese, and the signs of labels.
 func TestTypefaceHasVietnamese(t *testing.T) {
 	t.Parallel()
-	type_ := mustWeights(t)
+	faces := mustWeights(t)
 	tones := []string{"", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"}
 	for _, vowel := range strings.Split("a ă â e ê i o ô ơ u ư y A Ă Â E Ê I O Ô Ơ U Ư Y", " ") {
 		for _, tone := range tones {
 			for _, r := range norm.NFC.String(vowel + tone) {
-				if !type_.has(r) {
+				if !faces.has(r) {
 					t.Errorf("no %c", r)
 				}
 			}
 		}
 	}
 	for _, r := range "đĐ0123456789 .,:;–-/()&<>\"'“”·…?!%+@_" {
-		if !type_.has(r) {
+		if !faces.has(r) {
 			t.Errorf("no %c", r)
 		}
 	}
-	if type_.has('🙂') || type_.has('漢') {
+	if faces.has('🙂') || faces.has('漢') {
 		t.Error("claims characters it lacks")
 	}
 }

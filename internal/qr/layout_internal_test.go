@@ -13,11 +13,11 @@ import (
 
 func mustWeights(t testing.TB) weights {
 	t.Helper()
-	type_, err := loadWeights()
+	faces, err := loadWeights()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return type_
+	return faces
 }
 
 // edge is what office printers leave white at the edge of the paper.
@@ -40,7 +40,7 @@ func checkPanel(t *testing.T, p *panel) {
 	paper := box{edge, edge, p.w - 2*edge, p.h - 2*edge}
 	extent := func(x text) box {
 		em, above := x.size*mmPerPoint, setting{above: tallSmall}.roomy(x.s).above
-		return box{x.x, x.y - above*em, p.type_.weight(x.bold).width(x.s, x.size), (above + deepest) * em}
+		return box{x.x, x.y - above*em, p.faces.weight(x.bold).width(x.s, x.size), (above + deepest) * em}
 	}
 	for i, x := range p.texts {
 		if !extent(x).within(paper) {
@@ -98,7 +98,7 @@ func usual() Sheet {
 	return Sheet{
 		Centre: "Trung tâm Phục vụ hành chính công xã Khúc Thừa Dụ", Authority: "Ủy ban nhân dân xã Khúc Thừa Dụ",
 		Label:  survey.Text{"vi": "Quầy 2: Đất đai, xây dựng, môi trường", "en": "Counter 2: land, construction, environment"},
-		Link:   HomeLink("https://khaosat.khucthuadu.haiphong.gov.vn", "k7m2xq"),
+		Link:   HomeLink("https://khaosat.khucthuadu.haiphong.gov.vn", "k7m2xq", "dat-dai"),
 		Serial: "0003", PrintedOn: "2026-11-23",
 	}
 }
@@ -112,7 +112,7 @@ func FuzzLayout(f *testing.F) {
 	f.Add("ẨN Ỗ Ữ gỵ Ậ QUẦY ẪẨ Ộ ẬP gỵ", "Ẩ", "ẨN Ỗ Ữ gỵ Ậ QUẦY ẪẨ Ộ ẬP gỵ", "ẨN Ỗ Ữ gỵ Ậ QUẦY ẪẨ Ộ ẬP", "gỵ ẨẪ", "https://khaosat.vn")
 	f.Add("<>&\"'\\()", "\x00\n\t", norm.NFD.String("Ủy ban nhân dân"), "1 2 3 4 5", "– – –", "https://khaosat.vn/sipas")
 	f.Add(strings.Repeat("đất đai ", 25), "\xff", "e\u0301\u0302\u0303", "\u200b", ".", "https://"+strings.Repeat("a", 63)+".vn")
-	type_ := mustWeights(f)
+	faces := mustWeights(f)
 	f.Fuzz(func(t *testing.T, label, english, centre, invitation, hint, base string) {
 		s := usual()
 		s.Label = survey.Text{"vi": label, "en": english}
@@ -121,14 +121,14 @@ func FuzzLayout(f *testing.F) {
 		}
 		s.Texts.Invitation, s.Texts.English, s.Texts.Privacy = invitation, english, hint
 		s.Texts.Scan, s.Texts.Send, s.Texts.Home = Step{hint, hint}, Step{invitation, english}, invitation
-		s.Link = HomeLink(base, "k7m2xq")
-		clean, err := checkSheet(s, Options{}, type_)
+		s.Link = HomeLink(base, "k7m2xq", "dat-dai")
+		clean, err := checkSheet(s, Options{}, faces)
 		if err != nil {
 			checkRefusal(t, err)
 			return
 		}
 		for _, paper := range Papers {
-			p, err := layOut(paper, clean, type_)
+			p, err := layOut(paper, clean, faces)
 			if err != nil {
 				checkRefusal(t, err)
 				continue
@@ -137,7 +137,7 @@ func FuzzLayout(f *testing.F) {
 				checkPanel(t, part.panel)
 			}
 		}
-		if list, err := (document{[]sheet{clean}, nil, type_}).cover(A4); err == nil {
+		if list, err := (document{[]sheet{clean}, nil, faces}).cover(A4); err == nil {
 			checkPanel(t, list[0].parts[0].panel)
 		} else {
 			checkRefusal(t, err)
@@ -154,13 +154,13 @@ func checkRefusal(t *testing.T, err error) {
 
 func TestEveryPaperHoldsTogether(t *testing.T) {
 	t.Parallel()
-	type_ := mustWeights(t)
-	s, err := checkSheet(usual(), Options{}, type_)
+	faces := mustWeights(t)
+	s, err := checkSheet(usual(), Options{}, faces)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, paper := range Papers {
-		p, err := layOut(paper, s, type_)
+		p, err := layOut(paper, s, faces)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -185,20 +185,20 @@ func TestEveryPaperHoldsTogether(t *testing.T) {
 // Read from two metres: the headline on A4 has at least 40 points.
 func TestHeadlineIsLarge(t *testing.T) {
 	t.Parallel()
-	type_ := mustWeights(t)
+	faces := mustWeights(t)
 	raw := usual()
 	raw.Texts.Invitation = "Mời Ông/Bà cho ý kiến về buổi phục vụ"
-	s, err := checkSheet(raw, Options{}, type_)
+	s, err := checkSheet(raw, Options{}, faces)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p, err := layOut(A4, s, type_); err != nil {
+	if p, err := layOut(A4, s, faces); err != nil {
 		t.Logf("refused: %v", err)
 	} else if size := largest(p.parts[0].panel); size < 40 {
 		t.Errorf("headline of %.1f points", size)
 	}
-	s, _ = checkSheet(usual(), Options{}, type_)
-	p, err := layOut(A4, s, type_)
+	s, _ = checkSheet(usual(), Options{}, faces)
+	p, err := layOut(A4, s, faces)
 	if err != nil || largest(p.parts[0].panel) < 48 {
 		t.Errorf("the usual headline has %.1f points, %v", largest(p.parts[0].panel), err)
 	}
@@ -215,13 +215,13 @@ func largest(p *panel) float64 {
 // A list of any length shows every point once and counts its own pages right.
 func TestCoverListsEveryPoint(t *testing.T) {
 	t.Parallel()
-	type_ := mustWeights(t)
-	s, err := checkSheet(usual(), Options{}, type_)
+	faces := mustWeights(t)
+	s, err := checkSheet(usual(), Options{}, faces)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for n := 1; n <= 120; n++ {
-		d := document{type_: type_}
+		d := document{faces: faces}
 		for range n {
 			d.sheets = append(d.sheets, s)
 		}

@@ -68,7 +68,7 @@ func cards() []qr.Sheet {
 	var sheets []qr.Sheet
 	for _, domain := range []string{"Đất đai", "Kinh doanh (hộ kinh doanh, hợp tác xã, thương mại)"} {
 		s := sample(domain, "")
-		s.Kind, s.Link = survey.ReturnPoint, qr.HomeLink("https://khaosat.khucthuadu.haiphong.gov.vn", "k7m2xq")
+		s.Kind, s.Link = survey.ReturnPoint, qr.HomeLink("https://khaosat.khucthuadu.haiphong.gov.vn", "k7m2xq", "dat-dai")
 		sheets = append(sheets, s)
 	}
 	return sheets

@@ -41,7 +41,7 @@ type mark struct {
 type panel struct {
 	w, h   float64
 	scale  float64
-	type_  weights
+	faces  weights
 	fields map[string]field // what may be written, by name
 	shapes []shape
 	marks  []mark
@@ -49,8 +49,8 @@ type panel struct {
 	faults []survey.FieldError
 }
 
-func newPanel(s sheet, w, h, scale float64, type_ weights) *panel {
-	p := &panel{w: w, h: h, scale: scale, type_: type_, fields: map[string]field{}}
+func newPanel(s sheet, w, h, scale float64, faces weights) *panel {
+	p := &panel{w: w, h: h, scale: scale, faces: faces, fields: map[string]field{}}
 	for _, f := range s.fields() {
 		p.fields[f.name] = f
 	}
@@ -90,7 +90,7 @@ func (p *panel) set(f field, units []string, glue string, slot box, s style) {
 	slot = p.slot(slot)
 	s.max, s.min = s.max*p.scale, s.min*p.scale
 	s.setting = s.roomy(*f.value)
-	face := p.type_.weight(s.bold)
+	face := p.faces.weight(s.bold)
 	got, ok := s.fit(units, glue, face, slot.w, slot.h)
 	if !ok {
 		p.faults = append(p.faults, survey.FieldError{Field: f.name,
@@ -146,7 +146,7 @@ func codeFor(link string, side float64, levels []Level) (Code, error) {
 		if err != nil || side/float64(c.Size()) < MinModule {
 			continue
 		}
-		if c.calm() {
+		if c.hasNoDecoy() {
 			return c, nil
 		}
 		if first.Size() == 0 {

@@ -68,21 +68,21 @@ type page struct {
 
 // layOut makes the page of a sheet. The error (survey.Invalid) names what does
 // not fit.
-func layOut(paper Paper, s sheet, type_ weights) (page, error) {
+func layOut(paper Paper, s sheet, faces weights) (page, error) {
 	var p page
 	var panel *panel
 	switch paper {
 	case A4:
-		panel = posterPanel(s, 210, 297, type_)
+		panel = posterPanel(s, 210, 297, faces)
 		p = page{w: 210, h: 297, parts: []placed{{panel: panel}}}
 	case A5:
-		panel = posterPanel(s, 148, 210, type_)
+		panel = posterPanel(s, 148, 210, faces)
 		p = page{w: 148, h: 210, parts: []placed{{panel: panel}}}
 	case A6:
-		panel = tentPanel(s, type_)
+		panel = tentPanel(s, faces)
 		p = tentPage(panel)
 	case Label:
-		panel = cardPanel(s, type_)
+		panel = cardPanel(s, faces)
 		p = cardPage(panel)
 	}
 	if len(panel.faults) > 0 {

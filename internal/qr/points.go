@@ -30,8 +30,9 @@ func PointSheets(c *survey.Catalogue, base string, day survey.Day) []Sheet {
 }
 
 // PointCards are the result cards of a place where results are handed out: one
-// sheet for each domain, in the words of its button. Errors: Invalid (another
-// kind of point), Conflict (as PointSheet).
+// sheet for each domain, in the words of its button and with the domain in the
+// address, so that nobody is asked for it. Errors: Invalid (another kind of point),
+// Conflict (as PointSheet).
 func PointCards(c *survey.Catalogue, p survey.Point, base string, day survey.Day) ([]Sheet, error) {
 	if p.Kind != survey.ReturnPoint {
 		return nil, survey.Errorf(survey.Invalid, "Thẻ trả kết quả chỉ in cho nơi trả kết quả; “%s” thuộc loại khác.", p.Label["vi"])
@@ -40,10 +41,10 @@ func PointCards(c *survey.Catalogue, p survey.Point, base string, day survey.Day
 	if err != nil {
 		return nil, err
 	}
-	card.Link += home
+	code, _ := p.Current()
 	var cards []Sheet
 	for _, d := range c.DomainsAt(p) {
-		card.Label = d.Button
+		card.Label, card.Link = d.Button, HomeLink(base, code.Code, d.ID)
 		cards = append(cards, card)
 	}
 	return cards, nil

@@ -51,8 +51,9 @@ func TestPointCards(t *testing.T) {
 	if err != nil || len(cards) != 3 {
 		t.Fatalf("%d cards, %v; want one for each domain of procedures", len(cards), err)
 	}
-	for i, words := range []string{"Sao y, chứng thực", "Sổ đỏ, đất đai", "Xây nhà"} {
-		if cards[i].Label["vi"] != words || cards[i].Link != base+"/s/t22222/nha" || cards[i].Serial != "0001" {
+	for i, domain := range []string{"chung-thuc", "dat-dai", "xay-dung"} {
+		words := []string{"Sao y, chứng thực", "Sổ đỏ, đất đai", "Xây nhà"}[i]
+		if cards[i].Label["vi"] != words || cards[i].Link != base+"/s/t22222/nha/"+domain || cards[i].Serial != "0001" {
 			t.Errorf("%+v, want %s", cards[i], words)
 		}
 	}

@@ -15,8 +15,8 @@ const (
 // posterLevels go down where a long link would make the modules too small.
 var posterLevels = []Level{H, Q, M}
 
-func posterPanel(s sheet, w, h float64, type_ weights) *panel {
-	p := newPanel(s, w, h, min(w/posterWidth, h/posterHeight), type_)
+func posterPanel(s sheet, w, h float64, faces weights) *panel {
+	p := newPanel(s, w, h, min(w/posterWidth, h/posterHeight), faces)
 	x, middle := posterMargin, posterWidth/2
 	across := func(y, h float64) box { return box{x, y, posterInner, h} }
 

@@ -61,7 +61,7 @@ func (d *drawing) panel(p *panel) {
 			weight = ` font-weight="700"`
 		}
 		fmt.Fprintf(d, `<text x="%s" y="%s" font-size="%s"%s textLength="%s" fill="%s">%s</text>`, mm(t.x), mm(t.y),
-			mm(t.size*mmPerPoint), weight, mm(p.type_.weight(t.bold).width(t.s, t.size)), t.colour.hex(), escaped(t.s))
+			mm(t.size*mmPerPoint), weight, mm(p.faces.weight(t.bold).width(t.s, t.size)), t.colour.hex(), escaped(t.s))
 	}
 }
 

@@ -36,9 +36,9 @@ type Options struct {
 // home is the end of a link that opens the form for answering at home.
 const home = "/nha"
 
-// HomeLink returns the address printed on result cards: that of Link, for
-// answering at home.
-func HomeLink(base, code string) string { return Link(base, code) + home }
+// HomeLink returns the address printed on the result cards of a domain: that of
+// Link, for answering at home.
+func HomeLink(base, code, domain string) string { return Link(base, code) + home + "/" + domain }
 
 // sheet is a Sheet that has been checked: clean, with every default filled in.
 type sheet struct {
@@ -51,7 +51,7 @@ type sheet struct {
 
 // checkSheet cleans a sheet. The error (survey.Invalid) lists every fault by
 // field.
-func checkSheet(s Sheet, o Options, type_ weights) (sheet, error) {
+func checkSheet(s Sheet, o Options, faces weights) (sheet, error) {
 	c := sheet{Sheet: s, label: s.Label["vi"], english: s.Label["en"]}
 	if c.Kind == "" {
 		c.Kind = survey.CounterPoint
@@ -61,7 +61,7 @@ func checkSheet(s Sheet, o Options, type_ weights) (sheet, error) {
 		faults = append(faults, survey.FieldError{Field: field, Message: fmt.Sprintf(format, args...)})
 	}
 	for _, f := range c.fields() {
-		if message := f.clean(type_); message != "" {
+		if message := f.clean(faces); message != "" {
 			fault(f.name, "%s", message)
 		}
 	}
@@ -94,7 +94,7 @@ func refuse(label string, faults []survey.FieldError) error {
 }
 
 // afterBase is what stands in a link behind the base and "/s/".
-var afterBase = regexp.MustCompile(`^([a-z0-9]{1,40})(/nha)?$`)
+var afterBase = regexp.MustCompile(`^([a-z0-9]{1,40})(/nha(/[a-z0-9-]{1,64})?)?$`)
 
 // checkLink returns the code in a link that may be printed.
 func checkLink(link string, force bool) (string, error) {
@@ -152,7 +152,7 @@ func (t *Texts) fields() []field {
 
 // clean brings the text into the form that is printed, and returns a sentence
 // when it cannot be printed.
-func (f field) clean(type_ weights) string {
+func (f field) clean(faces weights) string {
 	if !utf8.ValidString(*f.value) {
 		return f.title + " không phải chữ Unicode (UTF-8) đúng."
 	}
@@ -167,7 +167,7 @@ func (f field) clean(type_ weights) string {
 		switch {
 		case unicode.Is(unicode.M, r):
 			return fmt.Sprintf("%s có dấu rời U+%04X không ghép được với chữ đứng trước; hãy gõ lại chữ ấy.", f.title, r)
-		case !type_.has(r):
+		case !faces.has(r):
 			return fmt.Sprintf("%s có ký tự %s mà phông chữ in không có; hãy bỏ ký tự ấy.", f.title, name(r))
 		}
 	}

@@ -24,8 +24,8 @@ func Posters(w io.Writer, paper Paper, sheets []Sheet, o Options) error {
 // label is the domain and whose link is a HomeLink. Errors are those of Posters.
 func Cards(w io.Writer, sheets []Sheet, o Options) error {
 	for _, s := range sheets {
-		if !strings.HasSuffix(s.Link, home) {
-			return survey.Errorf(survey.Invalid, "Thẻ trả kết quả phải dẫn tới phiếu trả lời ở nhà: liên kết %q không kết thúc bằng %s.", s.Link, home)
+		if !strings.Contains(s.Link, home) {
+			return survey.Errorf(survey.Invalid, "Thẻ trả kết quả phải dẫn tới phiếu trả lời ở nhà: liên kết %q không có %s.", s.Link, home)
 		}
 	}
 	d, err := open(Label, sheets, o)
@@ -53,7 +53,7 @@ func All(w io.Writer, paper Paper, sheets []Sheet, o Options) error {
 type document struct {
 	sheets []sheet
 	pages  []page // one for each sheet
-	type_  weights
+	faces  weights
 }
 
 // openPosters opens sheets for points.
@@ -72,17 +72,17 @@ func open(paper Paper, sheets []Sheet, o Options) (document, error) {
 	if len(sheets) == 0 {
 		return document{}, survey.Errorf(survey.Invalid, "Chưa chọn điểm khảo sát nào để in.")
 	}
-	type_, err := loadWeights()
+	faces, err := loadWeights()
 	if err != nil {
 		return document{}, err
 	}
-	d := document{type_: type_}
+	d := document{faces: faces}
 	for _, raw := range sheets {
-		s, err := checkSheet(raw, o, type_)
+		s, err := checkSheet(raw, o, faces)
 		if err != nil {
 			return document{}, err
 		}
-		p, err := layOut(paper, s, type_)
+		p, err := layOut(paper, s, faces)
 		if err != nil {
 			return document{}, err
 		}

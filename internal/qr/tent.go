@@ -12,8 +12,8 @@ const (
 var tentLevels = []Level{Q, M}
 
 // tentPanel is one face.
-func tentPanel(s sheet, type_ weights) *panel {
-	p := newPanel(s, tentWidth, tentHeight, 1, type_)
+func tentPanel(s sheet, faces weights) *panel {
+	p := newPanel(s, tentWidth, tentHeight, 1, faces)
 	x := tentMargin
 
 	p.writeField(upper(p.fields["authority"]), box{x, 6.5, tentInner, 4}, style{caps(false, 6.5, 5), quiet, left, false})

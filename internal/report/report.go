@@ -22,7 +22,7 @@ func JSON(w io.Writer, s *results.Summary) error {
 
 // columns are those of CSV: a row per figure, empty where it has no such value.
 var columns = []string{"period", "kind", "indicator", "dimension", "within", "group", "name", "groups", "answered", "satisfied",
-	"level_1", "level_2", "level_3", "level_4", "level_5", "served", "set_aside", "rate", "low", "high", "target", "distance", "grade", "withheld"}
+	"level_1", "level_2", "level_3", "level_4", "level_5", "respondents", "n_eff", "served", "set_aside", "rate", "low", "high", "target", "distance", "grade", "withheld"}
 
 // record is a row of CSV by column.
 type record map[string]string
@@ -71,7 +71,7 @@ func records(s *results.Summary) []record {
 func meta(s *results.Summary) []record {
 	var list []record
 	for _, m := range [][2]string{
-		{"centre", s.Centre.Name}, {"from", string(s.Period.From)}, {"to", string(s.Period.To)},
+		{"centre", s.Centre.Name}, {"simulated", strconv.FormatBool(s.Centre.Simulated)}, {"from", string(s.Period.From)}, {"to", string(s.Period.To)},
 		{"closed", strconv.FormatBool(s.Closed)}, {"last_closed", string(s.LastClosed)}, {"seal", s.Seal},
 		{"first_on_record", string(s.Coverage.First)}, {"last_on_record", string(s.Coverage.Last)},
 		{"days_on_record", strconv.Itoa(s.Coverage.Days)}, {"days", strconv.Itoa(s.Coverage.Of)},
@@ -94,6 +94,9 @@ func indicator(kind string, x *results.Indicator) record {
 		r["target"] = string(x.Target.Percent)
 	}
 	r["distance"], r["grade"] = string(x.Distance), string(x.Grade)
+	if x.IndexFigure != nil {
+		r["respondents"], r["n_eff"] = number(x.Respondents), string(x.NEff)
+	}
 	return r
 }
 

@@ -13,6 +13,21 @@ type Application struct {
 // Applied tells of every response that is set aside and left what is shown; those
 // that wait are not in it (disclosure/README.md, rule 0).
 func (v *View) Applied() (map[string]Application, error) {
+	applied, err := v.Departed()
+	if err != nil {
+		return nil, err
+	}
+	asides, err := v.record.Asides(v.ctx, "", "")
+	for i := range asides {
+		if _, out := asides[i].Before(v.Seal.Day.Next()); !out {
+			delete(applied, asides[i].ID)
+		}
+	}
+	return applied, err
+}
+
+// Departed tells besides of those that were put back and wait to return.
+func (v *View) Departed() (map[string]Application, error) {
 	asides, err := v.record.Asides(v.ctx, "", "")
 	if err != nil {
 		return nil, err
@@ -25,21 +40,20 @@ func (v *View) Applied() (map[string]Application, error) {
 	if err != nil {
 		return nil, err
 	}
-	applied := map[string]Application{}
+	departed := map[string]Application{}
 	for _, y := range years {
-		for i := range y.aside {
-			a := &y.aside[i]
-			day, piece := y.follow(a.tally.Home(), v.Seal.Day).history.Applied(a.ID)
-			if day == "" || !a.outOn(v.Seal.Day) {
-				continue
-			}
-			applied[a.ID] = Application{Day: day}
-			if piece != nil {
-				applied[a.ID] = Application{day, piece.Name}
+		for _, a := range y.aside {
+			day, piece := y.history(a.tally.Home(), v.Seal.Day).Applied(a.ID)
+			switch {
+			case day == "":
+			case piece == nil:
+				departed[a.ID] = Application{Day: day}
+			default:
+				departed[a.ID] = Application{day, piece.Name}
 			}
 		}
 	}
-	return applied, nil
+	return departed, nil
 }
 
 // Waiting are the responses in force as set aside on the last closed day that wait:
@@ -48,8 +62,8 @@ func (v *View) Waiting(applied map[string]Application) (map[string]bool, error) 
 	asides, err := v.record.Asides(v.ctx, "", "")
 	waiting := map[string]bool{}
 	for i := range asides {
-		n := len(asides[i].Changes)
-		if _, left := applied[asides[i].ID]; n > 0 && asides[i].Changes[n-1].Out && !left {
+		_, out := asides[i].Before(v.Seal.Day.Next())
+		if _, left := applied[asides[i].ID]; out && !left {
 			waiting[asides[i].ID] = true
 		}
 	}
@@ -68,7 +82,7 @@ func (v *View) StaffMonth(p survey.Period) ([]Breakdown, error) {
 		return nil, err
 	}
 	p.From = d.From // what was served is counted over the same days
-	b := v.builder(y, p, y.shown(p.Name, stretch{d.From, p.To}, v.Seal.Day))
+	b := v.builder(y, p, y.shown(p.Name, survey.Days{From: d.From, To: p.To}, v.Seal.Day))
 	list := []Breakdown{}
 	for _, rows := range d.Staff {
 		table := b.breakdown(rows.key())

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"sipas/internal/survey"
-	"sipas/internal/tally"
 )
 
 // lastYear are the indicators over the four quarters that end with a closed one;
@@ -38,7 +37,7 @@ func (v *View) plan(p survey.Period) (*Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	nobody := newList(tally.New())
+	nobody := newList()
 	s = v.lay(counted, p, p.From, nobody)
 	redact(s, Decision{}, nobody)
 	return s, nil
@@ -62,7 +61,7 @@ func (v *View) years(parts []survey.Period) ([]*year, error) {
 // combined adds up the figures that are shown in each of some closed periods and
 // made in the same way throughout; nil where one of the periods is not decided.
 func (v *View) combined(p survey.Period, parts []survey.Period) (*Summary, error) {
-	l := newList(tally.New())
+	l := newList()
 	var years []*year
 	for _, part := range parts {
 		d, decided := v.decisions[part.Name]
@@ -74,13 +73,13 @@ func (v *View) combined(p survey.Period, parts []survey.Period) (*Summary, error
 			return nil, err
 		}
 		years = append(years, y)
-		l.plus(y.shown(part.Name, stretch{d.From, part.To}, v.Seal.Day))
+		l.plus(y.shown(part.Name, survey.Days{From: d.From, To: part.To}, v.Seal.Day))
 	}
 	last := years[len(years)-1]
 	var together Decision
 	for _, ind := range last.defs.Indicators {
 		if row := last.defs.Row(ind, p.From); v.inEach(ind.ID, parts, years) {
-			together.Rows = with(together.Rows, row.Key, []string{row.Group})
+			together.Rows = with(together.Rows, row.Key, row.Group)
 		}
 	}
 	s := v.lay(slices.Compact(years), p, p.From, l)
@@ -106,17 +105,4 @@ func (v *View) inEach(id string, parts []survey.Period, years []*year) bool {
 		measure = this
 	}
 	return true
-}
-
-// plus adds a list of other answers.
-func (l *list) plus(o *list) {
-	l.counted.Add(o.counted)
-	l.out.Add(o.out)
-	l.pending.Add(o.pending)
-	l.waits += o.waits
-	for r, by := range o.outBy {
-		for quarter, n := range by {
-			l.noteRow(r, quarter, n)
-		}
-	}
 }

@@ -81,30 +81,39 @@ func (v *View) decide() ([]Decision, error) {
 			if err != nil {
 				return nil, err
 			}
-			copied := *counted
-			y = &copied
-			y.decisions = made
+			y = counted.with(made)
 		}
-		y.follows = &sync.Map{} // the decision just made adds a piece
 		d, err := y.decide(p)
 		if err != nil {
 			return nil, fmt.Errorf("decide %s: %w", p.Name, err)
 		}
 		made[p.Name] = d
+		y = y.with(made)
 		fresh = append(fresh, d)
 	}
 	return fresh, nil
 }
 
+// with is the year after some decisions, which add pieces to its history.
+func (y *year) with(decisions map[string]Decision) *year {
+	after := *y
+	after.decisions, after.histories = decisions, &sync.Map{}
+	return &after
+}
+
 // decide decides what a period of the year may show, at its close.
 func (y *year) decide(p survey.Period) (Decision, error) {
 	c := &chooser{year: y, p: p, d: Decision{Period: p.Name, From: y.joined(p)}}
-	c.list = y.shown(p.Name, stretch{c.d.From, p.To}, p.Last())
+	c.days = survey.Days{From: c.d.From, To: p.To}
+	c.counted = y.shown(p.Name, c.days, p.Last()).counted
+	stands := c.headlineStands()
 	if p.Kind == survey.MonthPeriod {
-		c.month()
+		if stands {
+			c.staffRows()
+		}
 		return c.d, nil
 	}
-	err := c.whole()
+	err := c.tables()
 	c.settle()
 	return c.d, err
 }
@@ -113,20 +122,17 @@ func (y *year) decide(p survey.Period) (Decision, error) {
 // where periods before it in the same longer one were too small to be shown
 // (rule 2).
 func (y *year) joined(p survey.Period) survey.Day {
-	parent := p
-	for _, kind := range kinds {
-		if kind.Months() > p.Kind.Months() {
-			parent = p.Calendar.Period(kind, p.From)
-			break
-		}
+	longer := y.period
+	if i := slices.Index(kinds, p.Kind) + 1; i < len(kinds) {
+		longer = p.Calendar.Period(kinds[i], p.From)
 	}
 	from := p.From
-	for before := p.Previous(); p.Kind != survey.YearPeriod && before.From >= parent.From; before = before.Previous() {
+	for before := p.Previous(); before.From >= longer.From; before = before.Previous() {
 		d, decided := y.decisions[before.Name]
 		if !decided || shows(d.Rows, y.headline()) {
 			break
 		}
-		if t := y.received(stretch{before.From, before.To}); t.At(y.headline()).Answered() > 0 {
+		if y.headlineIn(daysOf(before)) > 0 {
 			from = before.From
 		}
 	}
@@ -136,15 +142,21 @@ func (y *year) joined(p survey.Period) survey.Day {
 // chooser makes the decision of one period.
 type chooser struct {
 	*year
-	p    survey.Period
-	list *list
-	d    Decision
+	p        survey.Period
+	days     survey.Days // with those joined
+	counted  *tally.Tally
+	d        Decision
+	span     disclosure.Quarters
+	before   map[disclosure.Quarters]Decision // of the periods inside this one
+	quarters [4]*tally.Tally                  // as each was first shown; empty where it is not inside
 }
 
-func (c *chooser) show(k tally.Key, groups ...string)       { c.d.Rows = with(c.d.Rows, k, groups) }
-func (c *chooser) showLevels(k tally.Key, groups ...string) { c.d.Levels = with(c.d.Levels, k, groups) }
+func (c *chooser) show(k tally.Key, groups ...string) { c.d.Rows = with(c.d.Rows, k, groups...) }
+func (c *chooser) showLevels(k tally.Key, groups ...string) {
+	c.d.Levels = with(c.d.Levels, k, groups...)
+}
 
-func with(list []Rows, k tally.Key, groups []string) []Rows {
+func with(list []Rows, k tally.Key, groups ...string) []Rows {
 	if len(groups) == 0 {
 		return list
 	}
@@ -157,14 +169,15 @@ func with(list []Rows, k tally.Key, groups []string) []Rows {
 	return append(list, Rows{k.Dimension, k.Within, groups})
 }
 
-// month decides the figure of a month, its levels, and what staff see besides.
-func (c *chooser) month() {
-	if !c.headlineStands() {
-		return
-	}
+// staffRows decides what staff see of a month besides.
+func (c *chooser) staffRows() {
 	for _, d := range []tally.Dimension{tally.ByDomain, tally.ByPoint, tally.ByMode} {
 		key := tally.Key{Dimension: d}
-		c.d.Staff = with(c.d.Staff, key, disclosure.StaffMonth.Rows(groupsOf(c.list.counted, key)))
+		var list []disclosure.Group
+		for id, cell := range c.counted.Tables[key] {
+			list = append(list, disclosure.Group{ID: id, N: cell.N()})
+		}
+		c.d.Staff = with(c.d.Staff, key, disclosure.StaffMonth.Rows(list)...)
 	}
 }
 
@@ -173,12 +186,12 @@ func (c *chooser) month() {
 // them.
 func (c *chooser) headlineStands() bool {
 	row := c.headline()
-	n := c.list.counted.At(row).N()
+	n := c.counted.At(row).N()
 	if n < disclosure.Few && c.anybody(row) {
 		return false
 	}
 	c.show(row.Key, row.Group)
-	if n > 0 && disclosure.Nested(n, c.inside(row), disclosure.FewLevels) {
+	if n > 0 && disclosure.Nested(n, c.leveledInside(row), disclosure.FewLevels) {
 		c.showLevels(row.Key, row.Group)
 	}
 	return true
@@ -186,36 +199,42 @@ func (c *chooser) headlineStands() bool {
 
 // anybody reports whether somebody answered, set aside or not: only where nobody
 // did, that is no secret and stays true.
-func (c *chooser) anybody(r tally.Row) bool {
-	return c.received(stretch{c.d.From, c.p.To}).Cell(r.Key, r.Group) != nil
-}
+func (c *chooser) anybody(r tally.Row) bool { return c.received(c.days).Cell(r.Key, r.Group) != nil }
 
-// inside are the answers of the largest periods within this one that are shown
-// with levels.
-func (c *chooser) inside(row tally.Row) []int64 {
+// leveledInside are the answers of the largest periods within this one that are
+// shown with levels.
+func (c *chooser) leveledInside(row tally.Row) []int64 {
 	var ns []int64
-	var covered []survey.Period
-	f := c.follow(row, c.p.Last())
-	for _, kind := range slices.Backward(kinds) {
-		for _, part := range c.periods(kind) {
-			d := c.decisions[part.Name]
-			inside := part.Kind.Months() < c.p.Kind.Months() && d.From >= c.d.From && part.To <= c.p.To
-			if !inside || !shows(d.Levels, row) || slices.ContainsFunc(covered, func(x survey.Period) bool { return x.Contains(part.From) }) {
-				continue
-			}
-			covered = append(covered, part)
-			if piece := findPiece(f.top, part.Name); piece != nil {
-				ns = append(ns, piece.N-int64(len(f.history.Out(piece))))
-			}
+	var covered []survey.Days
+	for _, p := range slices.Backward(c.history(row, c.p.Last()).Pieces) {
+		within := func(s survey.Days) bool { return s.Has(p.Days) }
+		if within(c.days) && shows(c.decisions[p.Name].Levels, row) && !slices.ContainsFunc(covered, within) {
+			covered = append(covered, p.Days)
+			ns = append(ns, p.N-int64(len(p.Out(""))))
 		}
 	}
 	return ns
 }
 
-func groupsOf(t *tally.Tally, k tally.Key) []disclosure.Group {
-	var list []disclosure.Group
-	for id, cell := range t.Tables[k] {
-		list = append(list, disclosure.Group{ID: id, N: cell.N()})
+// peopleOf is how many answers stand behind a row, or a part of an index.
+func (y *year) peopleOf(counted *tally.Tally, r tally.Row) int64 {
+	index, part := indexOf(r)
+	if !part {
+		return counted.At(r).N()
 	}
-	return list
+	cell := counted.At(index)
+	form, _ := y.defs.FormOf(index.Group)
+	item := slices.Index(form.FactorItems(), r.Group)
+	factor := slices.IndexFunc(form.Factors, func(f survey.Factor) bool { return f.ID == r.Group })
+	switch {
+	case r.Group == survey.OverallItem:
+		return cell.Answered()
+	case cell.Index == nil:
+		return 0
+	case item >= 0:
+		return cell.Index.Items[item].Answered()
+	case factor >= 0:
+		return cell.Index.Factors[factor].People
+	}
+	return 0
 }

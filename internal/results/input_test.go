@@ -10,6 +10,7 @@ import (
 	"sipas/internal/survey"
 	"sipas/internal/tally"
 	"sipas/internal/testkit"
+	"sipas/internal/testkit/closed"
 )
 
 func TestNoRecordAndNoPeriodIsTooOdd(t *testing.T) {
@@ -119,7 +120,7 @@ func TestTheJSONSaysWhatWasCounted(t *testing.T) {
 			p, want := period(t, v, name), tally.New()
 			for _, b := range r.Days.Days {
 				if p.Contains(b.Day) {
-					if err := tally.Define(r.Known, year.From).Count(want, b, func(int) bool { return true }); err != nil {
+					if err := tally.Define(r.Known, year.From).Count(want, b); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -217,8 +218,8 @@ func TestOneReadSeesOneState(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	q, err := r.Summary(t.Context(), survey.CalendarMonths.Period(survey.QuarterPeriod, "2026-01-01"))
-	if err != nil || tthc(t, q) != "27 from 2026-01-01" || !q.Closed {
-		t.Errorf("the quarter: %v, %v", q, err)
+	q := closed.Of(t, r, survey.CalendarMonths.Period(survey.QuarterPeriod, "2026-01-01"))
+	if tthc(t, q) != "27 from 2026-01-01" || !q.Closed {
+		t.Errorf("the quarter: %v", q)
 	}
 }

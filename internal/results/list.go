@@ -2,7 +2,6 @@ package results
 
 import (
 	"slices"
-	"strings"
 
 	"sipas/internal/disclosure"
 	"sipas/internal/survey"
@@ -21,10 +20,106 @@ type list struct {
 	fewest        map[string]int                     // by table: how many left at once, at the least
 }
 
-func newList(counted *tally.Tally) *list {
+func newList() *list {
 	return &list{
-		counted: counted, out: tally.New(), pending: tally.New(),
-		notSubtracted: map[tally.Key]int64{}, outBy: map[tally.Row]map[survey.Day]int64{},
+		counted: tally.New(), out: tally.New(), pending: tally.New(),
+		notSubtracted: map[tally.Key]int64{}, outBy: map[tally.Row]map[survey.Day]int64{}, fewest: map[string]int{},
+	}
+}
+
+// departed says which answers that were ever set aside a table of some home does
+// without, by id; the total of the home is table "".
+type departed func(table string) map[string]bool
+
+// complete is the list of whole months without the set-asides in force, whatever
+// was shown before.
+func (y *year) complete(s survey.Days, last survey.Day) *list {
+	out := map[string]bool{}
+	for _, a := range y.aside {
+		out[a.ID], _ = a.outOn(last)
+	}
+	return y.list(s, last, func(tally.Row) departed { return func(string) map[string]bool { return out } })
+}
+
+// shown is the list of a period as it is shown (rule 0): a set-aside leaves it
+// before it was ever shown, or together with nine others.
+func (y *year) shown(name string, s survey.Days, last survey.Day) *list {
+	pasts := map[tally.Row]*disclosure.Past{}
+	l := y.list(s, last, func(home tally.Row) departed {
+		if pasts[home] == nil {
+			pasts[home] = y.past(home, name, s, last)
+		}
+		return pasts[home].Out
+	})
+	for home, p := range pasts {
+		l.fewest[tableOf(home)] = p.Fewest("")
+		for _, t := range p.Tables {
+			l.fewest[t.ID] = p.Fewest(t.ID)
+		}
+	}
+	return l
+}
+
+// list adds up whole months: everything received without the answers that departed,
+// table by table.
+func (y *year) list(s survey.Days, last survey.Day, of func(home tally.Row) departed) *list {
+	l := newList()
+	l.counted.Add(y.received(s))
+	for i := range y.asideIn(s) {
+		l.add(&y.asideIn(s)[i], of, last, y.defs)
+	}
+	l.counted.Trim()
+	return l
+}
+
+// add lets an answer out of the tables it departed from.
+func (l *list) add(a *aside, of func(home tally.Row) departed, last survey.Day, defs *tally.Definitions) {
+	home := of(a.tally.Home())
+	if out, _ := a.outOn(last); out && !home("")[a.ID] {
+		l.waits++
+	}
+	for _, r := range a.tally.Rows() {
+		gone := home
+		if r.Dimension == tally.Index {
+			gone = of(r)
+		}
+		cell := a.tally.At(r)
+		if gone(tableOf(r))[a.ID] {
+			l.counted.Take(r, cell)
+			l.out.Put(r, cell)
+			l.noteOut(r, a.quarter, 1)
+			continue
+		}
+		if a.Proposed {
+			l.pending.Put(r, cell)
+		}
+		divided := "" // the total, or the table whose row is divided
+		if parent := defs.Parent(r.Key); parent != (tally.Row{}) {
+			divided = tableOf(parent)
+		}
+		if r.Dimension.Divides() && gone(divided)[a.ID] {
+			l.notSubtracted[r.Key]++
+		}
+	}
+}
+
+func (l *list) noteOut(r tally.Row, quarter survey.Day, n int64) {
+	if l.outBy[r] == nil {
+		l.outBy[r] = map[survey.Day]int64{}
+	}
+	l.outBy[r][quarter] += n
+}
+
+// plus adds a list of other answers.
+func (l *list) plus(o *list) {
+	l.counted.Add(o.counted)
+	l.out.Add(o.out)
+	l.pending.Add(o.pending)
+	l.waits += o.waits
+	for r, by := range o.outBy {
+		for quarter, n := range by {
+			l.noteOut(r, quarter, n)
+		}
 	}
 }
 
@@ -52,199 +147,4 @@ func (l *list) outOf(k tally.Key, quarter survey.Day) []disclosure.Group {
 		}
 	}
 	return groups
-}
-
-// absent says which answers that were ever set aside are not counted: in the
-// total of their home, and in each table that was shown.
-type absent struct {
-	total map[string]bool
-	rows  map[string]map[string]bool
-}
-
-func (x *absent) in(table, id string) bool {
-	if rows, shown := x.rows[table]; shown {
-		return rows[id]
-	}
-	return x.total[id]
-}
-
-// fromWhole reports whether the answer is not counted in what a table divides: the
-// total, or a row.
-func (x *absent) fromWhole(parent tally.Row, id string) bool {
-	if parent == (tally.Row{}) {
-		return x.total[id]
-	}
-	return x.in(tableOf(parent), id)
-}
-
-// complete is the list of a stretch of whole months without the set-asides in
-// force, whatever was shown before.
-func (y *year) complete(s stretch, last survey.Day) *list {
-	gone := &absent{total: map[string]bool{}}
-	for i := range y.aside {
-		if a := &y.aside[i]; a.outOn(last) {
-			gone.total[a.ID] = true
-		}
-	}
-	return y.list(s, last, func(tally.Row) *absent { return gone })
-}
-
-// shown is the list of a period as it is shown (rule 0): a set-aside leaves it
-// before it was ever shown, or together with nine others. A period that is not
-// decided yet is about to be shown for the first time.
-func (y *year) shown(name string, s stretch, last survey.Day) *list {
-	gone := map[tally.Row]*absent{}
-	fewest := map[string]int{}
-	l := y.list(s, last, func(home tally.Row) *absent {
-		if gone[home] == nil {
-			gone[home] = y.absent(home, name, s, last, fewest)
-		}
-		return gone[home]
-	})
-	l.fewest = fewest
-	return l
-}
-
-// absent says what became of the set-asides of a home in a period, and notes by
-// table how many left at once, at the least.
-func (y *year) absent(home tally.Row, name string, s stretch, last survey.Day, fewest map[string]int) *absent {
-	f := y.follow(home, last)
-	p := findPiece(f.top, name)
-	if p == nil {
-		p = y.piece(home, name, s, s.To.Add(-1))
-		f = &followed{top: enclose(y.pieces(home, last), p)}
-		f.history = disclosure.Replay(f.top, y.answers(home), last)
-	}
-	x := &absent{total: set(f.history.Out(p)), rows: map[string]map[string]bool{}}
-	fewest[tableOf(home)] = f.history.Fewest(p, "")
-	for _, t := range p.Tables {
-		x.rows[strings.TrimPrefix(t.ID, staffTable)] = set(f.history.OutOfRows(p, t.ID))
-		fewest[t.ID] = f.history.Fewest(p, t.ID)
-	}
-	return x
-}
-
-// followed is what is shown of a home up to a day, and what became of its
-// set-asides.
-type followed struct {
-	top     []*disclosure.Piece
-	history *disclosure.History
-}
-
-// follow replays a home, once for every day that is asked for.
-func (y *year) follow(home tally.Row, last survey.Day) *followed {
-	type key struct {
-		tally.Row
-		survey.Day
-	}
-	if f, known := y.follows.Load(key{home, last}); known {
-		return f.(*followed)
-	}
-	f := &followed{top: y.pieces(home, last)}
-	f.history = disclosure.Replay(f.top, y.answers(home), last)
-	y.follows.Store(key{home, last}, f)
-	return f
-}
-
-// answers are those of a home that were ever set aside. They are remembered.
-func (y *year) answers(home tally.Row) []disclosure.Answer {
-	y.memo.Lock()
-	defer y.memo.Unlock()
-	list, known := y.memo.answers[home]
-	if known {
-		return list
-	}
-	for i := range y.aside {
-		if a := &y.aside[i]; a.in(home) && len(a.Changes) > 0 {
-			list = append(list, y.answer(a, home))
-		}
-	}
-	y.memo.answers[home] = list
-	return list
-}
-
-// list adds up a stretch of whole months: the answers never set aside, and of the
-// others those that are not absent, table by table.
-func (y *year) list(s stretch, last survey.Day, absent func(home tally.Row) *absent) *list {
-	l := newList(y.within(s))
-	for i := range y.aside {
-		if a := &y.aside[i]; a.Day.Within(s.From, s.To) {
-			l.add(a, absent, last, y.defs)
-		}
-	}
-	return l
-}
-
-func (l *list) add(a *aside, absent func(home tally.Row) *absent, last survey.Day, defs *tally.Definitions) {
-	home := absent(a.tally.Home())
-	if a.outOn(last) && !home.total[a.ID] {
-		l.waits++
-	}
-	for _, r := range a.tally.Rows() {
-		gone := home
-		if r.Dimension == tally.Index {
-			gone = absent(r)
-		}
-		one := tally.Of(r, a.tally.At(r))
-		out := gone.in(tableOf(r), a.ID)
-		if out {
-			l.out.Add(one)
-			l.noteRow(r, a.month.Calendar.Period(survey.QuarterPeriod, a.Day).From, 1)
-			continue
-		}
-		l.counted.Add(one)
-		if a.Proposed {
-			l.pending.Add(one)
-		}
-		if r.Dimension.Divides() && gone.fromWhole(defs.Parent(r.Key), a.ID) {
-			l.notSubtracted[r.Key]++
-		}
-	}
-}
-
-func (l *list) noteRow(r tally.Row, quarter survey.Day, n int64) {
-	if l.outBy[r] == nil {
-		l.outBy[r] = map[survey.Day]int64{}
-	}
-	l.outBy[r][quarter] += n
-}
-
-// tableOf names the table a row lies in; a figure that divides nothing is its own.
-func tableOf(r tally.Row) string {
-	if r.Dimension.Divides() {
-		return r.Key.String()
-	}
-	return r.Key.String() + "/" + r.Group
-}
-
-func set(ids []string) map[string]bool {
-	s := make(map[string]bool, len(ids))
-	for _, id := range ids {
-		s[id] = true
-	}
-	return s
-}
-
-func findPiece(list []*disclosure.Piece, name string) *disclosure.Piece {
-	for _, p := range list {
-		if p.Name == name {
-			return p
-		}
-		if part := findPiece(p.Parts, name); part != nil {
-			return part
-		}
-	}
-	return nil
-}
-
-// enclose puts a piece around those that lie in it.
-func enclose(top []*disclosure.Piece, p *disclosure.Piece) []*disclosure.Piece {
-	top = slices.DeleteFunc(top, func(part *disclosure.Piece) bool {
-		if part.From < p.From || part.To > p.To {
-			return false
-		}
-		p.Parts = append(p.Parts, part)
-		return true
-	})
-	return append(top, p)
 }

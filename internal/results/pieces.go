@@ -1,8 +1,6 @@
 package results
 
 import (
-	"cmp"
-	"maps"
 	"slices"
 
 	"sipas/internal/disclosure"
@@ -10,50 +8,28 @@ import (
 	"sipas/internal/tally"
 )
 
-// stretch is a run of closed days that is shown as one figure: a day, or several
-// that were joined until ten had answered (disclosure/README.md, rule 2).
-type stretch struct {
-	From, To survey.Day // half-open
-}
-
-// cut cuts the closed days of a month into finished pieces. A set-aside counts
-// where it was in force when its piece was finished.
-func (y *year) cut(month survey.Period, last survey.Day) []stretch {
-	days := max(0, month.From.DaysUntil(min(month.To, last.Next())))
-	var pieces []stretch
-	for _, r := range disclosure.Pieces(days, func(r disclosure.Range) int64 {
-		s := stretch{month.From.Add(r.From), month.From.Add(r.To)}
-		return y.never(s) + y.counted(y.headline(), s.From, s.To, s.To.Add(-1))
-	}) {
-		pieces = append(pieces, stretch{month.From.Add(r.From), month.From.Add(r.To)})
-	}
-	return pieces
-}
-
-// never is how many answers of the headline were never set aside.
-func (y *year) never(s stretch) int64 {
+// headlineIn is how many answers of the headline some days received.
+func (y *year) headlineIn(s survey.Days) int64 {
 	var n int64
-	first, _ := slices.BinarySearchFunc(y.days, s.From, func(x day, d survey.Day) int { return cmp.Compare(x.Day, d) })
-	for _, d := range y.days[first:] {
-		if d.Day >= s.To {
-			break
-		}
+	for _, d := range y.daysIn(s) {
 		n += d.cell.N()
 	}
 	return n
 }
 
-// counted is how many of the answers of a home that were ever set aside were not
-// so at the close of a day.
-func (y *year) counted(home tally.Row, from, to, at survey.Day) int64 {
-	var n int64
-	first, _ := slices.BinarySearchFunc(y.aside, from, func(a aside, d survey.Day) int { return cmp.Compare(a.Day, d) })
-	for i := first; i < len(y.aside) && y.aside[i].Day < to; i++ {
-		if a := &y.aside[i]; !a.outOn(at) && a.in(home) {
-			n++
+// cut cuts the closed days of a month into finished pieces. A set-aside counts
+// where it was in force when its piece was finished.
+func (y *year) cut(month survey.Period, last survey.Day) []survey.Days {
+	closed := survey.Days{From: month.From, To: min(month.To, last.Next())}
+	return disclosure.Pieces(closed, func(s survey.Days) int64 {
+		n := y.headlineIn(s)
+		for _, a := range y.asideIn(s) {
+			if out, _ := a.outOn(s.To.Add(-1)); out && a.in(y.headline()) {
+				n--
+			}
 		}
-	}
-	return n
+		return n
+	})
 }
 
 // finished reports whether the piece a day lies in is finished: it can be read
@@ -70,52 +46,45 @@ func (y *year) finished(d, last survey.Day) bool {
 	return len(pieces) > 0 && d < pieces[len(pieces)-1].To
 }
 
-func (y *year) monthOf(d survey.Day) survey.Period {
-	for _, m := range y.months {
-		if m.Contains(d) {
-			return m
-		}
+// history is what is shown of a home up to a day, and what became of its
+// set-asides. It is remembered.
+func (y *year) history(home tally.Row, last survey.Day) *disclosure.History {
+	key := asked{home, last}
+	if known, ok := y.histories.Load(key); ok {
+		return known.(*disclosure.History)
 	}
-	return survey.Period{}
+	h := y.replay(home, last, y.pieces(home, last))
+	y.histories.Store(key, h)
+	return h
 }
 
-// kinds are the kinds of periods that are shown, parts before wholes.
-var kinds = []survey.PeriodKind{survey.MonthPeriod, survey.QuarterPeriod, survey.HalfPeriod, survey.YearPeriod}
-
-// periods lists the year's periods of a kind.
-func (y *year) periods(kind survey.PeriodKind) []survey.Period { return y.byKind[kind] }
-
-// named finds the year's period of a month or longer with the name.
-func (y *year) named(name string) (survey.Period, bool) {
-	for _, kind := range kinds {
-		for _, p := range y.periods(kind) {
-			if p.Name == name {
-				return p, true
-			}
+func (y *year) replay(home tally.Row, last survey.Day, pieces []*disclosure.Piece) *disclosure.History {
+	var answers []disclosure.Answer
+	for _, a := range y.aside {
+		if len(a.Changes) > 0 && a.in(home) {
+			answers = append(answers, a.answer)
 		}
 	}
-	return survey.Period{}, false
+	return disclosure.Replay(pieces, answers, last)
 }
 
-// periodsByKind lists the periods of a year, those of one kind in order.
-func periodsByKind(year survey.Period) map[survey.PeriodKind][]survey.Period {
-	byKind := map[survey.PeriodKind][]survey.Period{}
-	for _, kind := range kinds {
-		for p := year.Calendar.Period(kind, year.From); p.To <= year.To; p = p.Next() {
-			byKind[kind] = append(byKind[kind], p)
-		}
+// past is a period as it is shown of a home. One that is not decided yet is about to
+// be shown for the first time.
+func (y *year) past(home tally.Row, name string, s survey.Days, last survey.Day) *disclosure.Past {
+	if p := y.history(home, last).Piece(name); p != nil {
+		return p
 	}
-	return byKind
+	return y.replay(home, last, append(y.pieces(home, last), y.piece(home, name, s))).Piece(name)
 }
 
-// pieces lists what is shown of a home up to a day, the shorter ones inside the
-// longer: what a set-aside may leave, and when (rule 0).
+// pieces lists what is shown of a home up to a day, shorter ones first: what a
+// set-aside may leave, and when (rule 0).
 func (y *year) pieces(home tally.Row, last survey.Day) []*disclosure.Piece {
-	var top []*disclosure.Piece
+	var list []*disclosure.Piece
 	if home == y.headline() {
 		for _, m := range y.months {
 			for _, s := range y.cut(m, last) {
-				top = append(top, y.piece(home, string(s.From), s, s.To.Add(-1)))
+				list = append(list, y.piece(home, string(s.From), s))
 			}
 		}
 	}
@@ -125,86 +94,43 @@ func (y *year) pieces(home tally.Row, last survey.Day) []*disclosure.Piece {
 			if !decided || p.Last() > last || !shows(d.Rows, home) {
 				continue
 			}
-			piece := y.piece(home, p.Name, stretch{d.From, p.To}, p.Last())
+			piece := y.piece(home, p.Name, survey.Days{From: d.From, To: p.To})
 			y.addTables(piece, home, d)
-			top = enclose(top, piece)
+			list = append(list, piece)
 		}
 	}
-	return top
+	return list
 }
 
 // piece counts all answers received, set aside or not.
-func (y *year) piece(home tally.Row, name string, s stretch, shown survey.Day) *disclosure.Piece {
-	p := &disclosure.Piece{Name: name, From: s.From, To: s.To, Shown: shown}
+func (y *year) piece(home tally.Row, name string, s survey.Days) *disclosure.Piece {
+	p := &disclosure.Piece{Name: name, Days: s, Shown: s.To.Add(-1)}
 	if home == y.headline() {
-		p.N = y.never(s) + y.counted(home, s.From, s.To, "")
+		p.N = y.headlineIn(s)
 		return p
 	}
 	cell := y.received(s).At(home)
-	p.N = cell.N()
-	if cell.Index != nil {
-		p.Items = y.itemsOf(home, cell.Index)
-	}
+	p.N, p.Items = cell.N(), y.itemsOf(home, cell)
 	return p
 }
 
-// itemsOf counts the answers to each item of an index: together they are its Σm,
-// so that none may be left with a few.
-func (y *year) itemsOf(index tally.Row, x *tally.IndexCell) map[string]int64 {
-	items := map[string]int64{}
-	if form, ok := y.defs.FormOf(index.Group); ok {
-		for i, id := range form.FactorItems() {
-			if n := x.Items[i].Answered(); n > 0 {
-				items[id] = n
-			}
-		}
-	}
-	return items
-}
-
-// received adds up everything received in whole months. It is remembered, and
-// read only.
-func (y *year) received(s stretch) *tally.Tally {
-	y.memo.Lock()
-	defer y.memo.Unlock()
-	t := y.memo.received[s]
-	if t == nil {
-		t = y.within(s)
-		for i := range y.aside {
-			if y.aside[i].Day.Within(s.From, s.To) {
-				t.Add(y.aside[i].tally)
-			}
-		}
-		y.memo.received[s] = t
-	}
-	return t
-}
-
-// staffTable begins the id of a month's table that staff alone see: what it loses is
-// not divided with the tables of longer periods, which have other rows.
-const staffTable = "staff/"
-
 // addTables adds the tables of a decision: what divides the home, and the single
-// figures made of its answers.
+// figures made of its answers. What a month's table for staff loses is not divided
+// with the tables of longer periods, which have other rows.
 func (y *year) addTables(p *disclosure.Piece, home tally.Row, d Decision) {
-	if home.Dimension == tally.Index {
-		return
-	}
 	tabled := func(r Rows) bool { return r.Dimension.Divides() || r.Dimension == tally.Items }
-	if !slices.ContainsFunc(d.Rows, tabled) && len(d.Staff) == 0 {
+	if home.Dimension == tally.Index || !slices.ContainsFunc(slices.Concat(d.Rows, d.Staff), tabled) {
 		return
 	}
-	all := y.received(stretch{p.From, p.To})
-	for _, rows := range d.Staff {
-		if home == y.headline() {
-			t := y.pieceTable(rows.key(), rows.Groups, all)
-			t.ID = staffTable + t.ID
-			p.Tables = append(p.Tables, t)
+	all := y.received(p.Days)
+	if home == y.headline() {
+		for _, rows := range d.Staff {
+			p.Tables = append(p.Tables, y.pieceTable(rows, all, true))
 		}
 	}
 	for _, rows := range d.Rows {
-		if key := rows.key(); key.Dimension.Divides() && home == y.headline() {
-			p.Tables = append(p.Tables, y.pieceTable(key, rows.Groups, all))
+		if rows.Dimension.Divides() && home == y.headline() {
+			p.Tables = append(p.Tables, y.pieceTable(rows, all, false))
 		}
 		for _, r := range rows.list() {
 			if cell := all.At(r); r.Dimension == tally.Items && home == wholeOf(r.Within) && r.Group != survey.OverallItem && cell.N() > 0 {
@@ -214,13 +140,14 @@ func (y *year) addTables(p *disclosure.Piece, home tally.Row, d Decision) {
 	}
 }
 
-func (y *year) pieceTable(key tally.Key, standing []string, all *tally.Tally) disclosure.PieceTable {
-	t := disclosure.PieceTable{ID: key.String(), N: map[string]int64{}}
+func (y *year) pieceTable(standing Rows, all *tally.Tally, alone bool) disclosure.PieceTable {
+	key := standing.key()
+	t := disclosure.PieceTable{ID: key.String(), N: map[string]int64{}, Alone: alone}
 	if parent := y.defs.Parent(key); parent != (tally.Row{}) {
-		t.Of, t.Row = parent.Key.String(), parent.Group
+		t.Of = parent.Key.String()
 	}
 	for group, cell := range all.Tables[key] {
-		if !slices.Contains(standing, group) {
+		if !slices.Contains(standing.Groups, group) {
 			group = disclosure.Others
 		}
 		t.N[group] += cell.N()
@@ -228,44 +155,10 @@ func (y *year) pieceTable(key tally.Key, standing []string, all *tally.Tally) di
 	return t
 }
 
-// answer says where an answer that was ever set aside is counted. What was
-// nobody's opinion leaves at once.
-func (y *year) answer(a *aside, home tally.Row) disclosure.Answer {
-	x := disclosure.Answer{ID: a.ID, Day: a.Day, Groups: map[string]string{}}
-	for _, c := range a.Changes {
-		x.Changes = append(x.Changes, disclosure.Change{Day: c.Day, Out: c.Out, AtOnce: c.Reason == survey.Trial})
+// tableOf names the table a row lies in; a figure that divides nothing is its own.
+func tableOf(r tally.Row) string {
+	if r.Dimension.Divides() {
+		return r.Key.String()
 	}
-	if cell := a.tally.At(home); cell.Index != nil {
-		x.Items = slices.Sorted(maps.Keys(y.itemsOf(home, cell.Index)))
-	}
-	for _, r := range a.tally.Rows() {
-		x.Groups[tableOf(r)] = r.Group
-		if r.Dimension.Divides() {
-			x.Groups[staffTable+tableOf(r)] = r.Group
-		}
-	}
-	return x
-}
-
-// outOn reports whether the answer is set aside by the decisions up to a day; ""
-// asks for none.
-func (a *aside) outOn(d survey.Day) bool {
-	out := false
-	for _, c := range a.Changes {
-		if c.Day <= d {
-			out = c.Out
-		}
-	}
-	return out
-}
-
-// reasonOn is why it is set aside then.
-func (a *aside) reasonOn(d survey.Day) survey.Reason {
-	var reason survey.Reason
-	for _, c := range a.Changes {
-		if c.Day <= d && c.Out {
-			reason = c.Reason
-		}
-	}
-	return reason
+	return r.Key.String() + "/" + r.Group
 }

@@ -25,16 +25,17 @@ func redact(s *Summary, d Decision, l *list) {
 // thirty answers left at once, the levels of those could be computed.
 func (l *list) leveled(rows []Rows) []Rows {
 	return keepRows(rows, func(row tally.Row) bool {
-		of := row
-		if row.Dimension == tally.Index && row.Within != "" { // a part of an index moves with it
-			of = tally.Row{Key: tally.Key{Dimension: tally.Index}, Group: row.Within}
-		}
-		if row.Dimension == tally.Items && row.Group == survey.OverallItem { // the overall item is the whole
+		of, part := indexOf(row) // a part of an index moves with it
+		switch {
+		case part:
+		case row.Dimension == tally.Items && row.Group == survey.OverallItem: // the overall item is the whole
 			of = wholeOf(row.Within)
+		default:
+			of = row
 		}
 		// Of those who left an index some may have left an item out.
 		n := l.fewest[tableOf(of)]
-		return n == 0 || n >= disclosure.FewLevels && of.Dimension != tally.Index || n >= disclosure.FewLevels && of == row
+		return n == 0 || n >= disclosure.FewLevels && !part
 	})
 }
 

@@ -118,16 +118,19 @@ func checkTables(t *testing.T, s *results.Summary) {
 	}
 }
 
+// One that is put back is out of what is shown until nine others return with it; it
+// is set aside no more.
 func TestAppliedSaysSinceWhen(t *testing.T) {
 	t.Parallel()
 	r := newJanuary()
 	r.aside(january, 0, 9, setAside(survey.Stuffing, "2026-02-05"))
 	r.aside(january, 9, 10, setAside(survey.Stuffing, "2026-02-06"))
-	r.aside(january, 10, 11, setAside(survey.Trial, "2026-02-03"))
-	for day, want := range map[survey.Day]int{"2026-02-02": 0, "2026-02-03": 1, "2026-02-05": 1, "2026-02-06": 11} {
+	r.aside(january, 10, 11, setAside(survey.Trial, "2026-02-03", "2026-02-07"))
+	for day, want := range map[survey.Day][2]int{"2026-02-02": {0, 0}, "2026-02-03": {1, 1}, "2026-02-05": {1, 1}, "2026-02-06": {11, 11}, "2026-02-07": {10, 11}} {
 		applied, err := r.at(t, day).Applied()
-		if err != nil || len(applied) != want {
-			t.Errorf("%s: %d applied (%v), want %d", day, len(applied), err, want)
+		departed, failed := r.at(t, day).Departed()
+		if got := [2]int{len(applied), len(departed)}; err != nil || failed != nil || got != want {
+			t.Errorf("%s: applied, departed %v (%v, %v), want %v", day, got, err, failed, want)
 		}
 		if day == "2026-02-06" && (applied[r.Asided[0].ID].Day != day || applied[r.Asided[10].ID].Day != "2026-02-03") {
 			t.Errorf("applied since %v", applied)

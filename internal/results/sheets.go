@@ -46,7 +46,7 @@ type sheet struct{ point, serial string }
 // far as it lies in the days looked at.
 func (v *View) lastAnswered() (map[sheet]survey.Day, error) {
 	last := map[sheet]survey.Day{}
-	for b, err := range v.record.Blocks(v.ctx, v.Seal.Day.Add(1-OldSheetDays), v.Seal.Day.Next(), false) {
+	for b, err := range v.record.Blocks(v.ctx, v.Seal.Day.Add(1-OldSheetDays), v.Seal.Day.Next()) {
 		if err != nil {
 			return nil, err
 		}

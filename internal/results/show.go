@@ -23,7 +23,7 @@ func (v *View) summarise(p survey.Period) (*Summary, error) {
 	case !decided:
 		return v.soFar(y, p), nil
 	}
-	l := y.shown(p.Name, stretch{d.From, p.To}, v.Seal.Day)
+	l := y.shown(p.Name, survey.Days{From: d.From, To: p.To}, v.Seal.Day)
 	s := v.lay([]*year{y}, p, d.From, l)
 	redact(s, d, l)
 	s.weigh()
@@ -42,11 +42,11 @@ func (v *View) Unrestricted(p survey.Period) (*Summary, error) {
 		return nil, err
 	}
 	if !p.ByAnsweredDay() {
-		if y, err = v.countIn(p, []survey.Period{p}); err != nil {
+		if y, err = v.count(p, []survey.Period{p}); err != nil {
 			return nil, err
 		}
 	}
-	s := v.lay([]*year{y}, p, p.From, y.complete(stretch{p.From, p.To}, v.Seal.Day))
+	s := v.lay([]*year{y}, p, p.From, y.complete(daysOf(p), v.Seal.Day))
 	s.Unrestricted = true
 	s.weigh()
 	return s, nil
@@ -85,7 +85,7 @@ func (v *View) lay(years []*year, p survey.Period, from survey.Day, l *list) *Su
 func (v *View) coverage(p survey.Period) Coverage {
 	c := Coverage{Of: p.From.DaysUntil(p.To)}
 	for d := max(p.From, v.First); v.First != "" && d < p.To && d <= v.Seal.Day; d = d.Next() {
-		if slices.ContainsFunc(v.lost, func(s stretch) bool { return d.Within(s.From, s.To) }) {
+		if slices.ContainsFunc(v.lost, func(s survey.Days) bool { return d.Within(s.From, s.To) }) {
 			continue
 		}
 		if c.Days == 0 {
@@ -111,26 +111,19 @@ func totals(years []*year, p survey.Period, last survey.Day) Totals {
 }
 
 func (t *Totals) add(y *year, p survey.Period, last survey.Day) {
-	for _, d := range y.days {
-		if p.Contains(d.Day) {
-			t.Received += d.received
-		}
+	for _, d := range y.daysIn(daysOf(p)) {
+		t.Received += d.received
 	}
-	for i := range y.aside {
-		a := &y.aside[i]
-		if !p.Contains(a.Day) {
-			continue
-		}
-		t.Received++
+	for _, a := range y.asideIn(daysOf(p)) {
 		if a.Proposed {
 			t.Pending++
 		}
-		if a.outOn(last) {
+		if out, why := a.outOn(last); out {
 			t.SetAside++
 			if a.ByAdmin {
 				t.ByAdmin++
 			}
-			t.count(a.reasonOn(last))
+			t.count(why)
 		}
 	}
 }

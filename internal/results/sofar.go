@@ -5,7 +5,6 @@ import (
 
 	"sipas/internal/disclosure"
 	"sipas/internal/survey"
-	"sipas/internal/tally"
 )
 
 // soFar is what may be shown of a period that is not over: the headline over the
@@ -15,8 +14,8 @@ func (v *View) soFar(y *year, p survey.Period) *Summary {
 	if i := slices.Index(kinds, p.Kind); i > 0 {
 		smaller = kinds[i-1]
 	}
-	return v.headlineOnly(p, []*year{y}, func(kind survey.PeriodKind, piece *disclosure.Piece) bool {
-		return kind == smaller && piece.From >= p.From && piece.To <= p.To
+	return v.headlineOnly(p, []*year{y}, func(piece *disclosure.Past) bool {
+		return daysOf(p).Has(piece.Days) && v.named(piece.Name).Kind == smaller
 	})
 }
 
@@ -28,8 +27,8 @@ func (v *View) recent(p survey.Period) (*Summary, error) {
 		return nil, err
 	}
 	from := p.From
-	s := v.headlineOnly(p, years, func(kind survey.PeriodKind, piece *disclosure.Piece) bool {
-		if kind != survey.DayPeriod || !p.Contains(piece.To.Add(-1)) {
+	s := v.headlineOnly(p, years, func(piece *disclosure.Past) bool {
+		if !p.Contains(piece.Shown) || v.named(piece.Name).Kind != survey.DayPeriod {
 			return false
 		}
 		from = min(from, piece.From)
@@ -41,26 +40,21 @@ func (v *View) recent(p survey.Period) (*Summary, error) {
 
 // headlineOnly lays out the sum of some pieces, of which nothing but the headline
 // is shown, without levels.
-func (v *View) headlineOnly(p survey.Period, years []*year, pick func(survey.PeriodKind, *disclosure.Piece) bool) *Summary {
-	l, d := newList(tally.New()), Decision{}
+func (v *View) headlineOnly(p survey.Period, years []*year, pick func(*disclosure.Past) bool) *Summary {
+	l, d := newList(), Decision{}
 	shown, some := false, false
 	for _, y := range years {
-		row := y.headline()
-		f := y.follow(row, v.Seal.Day)
-		for _, piece := range flat(f.top) {
-			kind := survey.DayPeriod
-			if p, longer := y.named(piece.Name); longer {
-				kind = p.Kind
-			}
-			if pick(kind, piece) {
-				y.addPiece(l, piece, set(f.history.Out(piece)), v.Seal.Day)
+		for _, piece := range y.history(y.headline(), v.Seal.Day).Pieces {
+			if pick(piece) {
+				y.addPiece(l, piece, v.Seal.Day)
 				shown = true
 			}
 		}
-		some = some || y.never(stretch{p.From, p.To})+y.counted(row, p.From, p.To, "") > 0
+		some = some || y.headlineIn(daysOf(p)) > 0
 	}
 	if shown || !some { // that nobody answered is no secret
-		d.Rows = []Rows{{tally.Whole, "", []string{years[len(years)-1].headline().Group}}}
+		row := years[len(years)-1].headline()
+		d.Rows = with(nil, row.Key, row.Group)
 	}
 	s := v.lay(years, p, p.From, l)
 	redact(s, d, l)
@@ -72,36 +66,22 @@ func (v *View) headlineOnly(p survey.Period, years []*year, pick func(survey.Per
 }
 
 // addPiece adds the answers of a piece of days that its figure counts.
-func (y *year) addPiece(l *list, p *disclosure.Piece, out map[string]bool, last survey.Day) {
+func (y *year) addPiece(l *list, p *disclosure.Past, last survey.Day) {
 	row := y.headline()
-	for _, d := range y.days {
-		if d.Day.Within(p.From, p.To) {
-			l.counted.Add(tally.Of(row, d.cell))
-		}
+	for _, d := range y.daysIn(p.Days) {
+		l.counted.Put(row, d.cell)
 	}
-	for i := range y.aside {
-		a := &y.aside[i]
-		if !a.in(row) || !a.Day.Within(p.From, p.To) {
+	for _, a := range y.asideIn(p.Days) {
+		if !a.in(row) {
 			continue
 		}
-		to := l.counted
-		switch {
-		case out[a.ID]:
-			to = l.out
-		case a.outOn(last):
+		if p.Out("")[a.ID] {
+			l.counted.Take(row, a.tally.At(row))
+			l.out.Put(row, a.tally.At(row))
+		} else if out, _ := a.outOn(last); out {
 			l.waits++
 		}
-		to.Add(tally.Of(row, a.tally.At(row)))
 	}
-}
-
-// flat lists pieces and the pieces inside them.
-func flat(top []*disclosure.Piece) []*disclosure.Piece {
-	var list []*disclosure.Piece
-	for _, p := range top {
-		list = append(append(list, p), flat(p.Parts)...)
-	}
-	return list
 }
 
 // Series is the headline day by day.

@@ -97,14 +97,16 @@ type ReasonCount struct {
 	Count  int64         `json:"count"`
 }
 
-// Withheld names the rule that takes something out.
+// Withheld says what is taken out (disclosure/README.md). "small" is everything,
+// whatever the reason: fewer than 10 answers, such a group would follow from it, or
+// periods of this kind do not show it at all.
 type Withheld string
 
-// The rules (disclosure/README.md).
+// What is taken out.
 const (
 	Shown      Withheld = ""
-	Small      Withheld = "small"  // fewer than 10 answers, or would give such a group away, or not shown of this kind of period: every number is out
-	LevelsOnly Withheld = "levels" // fewer than 30 answers, or would give the levels of such a group away: the five levels are out
+	Small      Withheld = "small"  // every number
+	LevelsOnly Withheld = "levels" // the five levels alone: fewer than 30 answers, or the levels of such a group would follow
 )
 
 // MarshalJSON writes null where nothing is taken out.

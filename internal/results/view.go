@@ -52,7 +52,7 @@ type Record interface {
 	Served(context.Context) (*survey.Served, error)
 	Restores(context.Context) ([]store.Restore, error)
 	Asides(ctx context.Context, from, to survey.Day) ([]store.Aside, error)
-	Blocks(ctx context.Context, from, to survey.Day, byAnswered bool) iter.Seq2[*survey.Block, error]
+	Blocks(ctx context.Context, from, to survey.Day) iter.Seq2[*survey.Block, error]
 }
 
 // View is one state of the record: everything read through it belongs together,
@@ -69,7 +69,7 @@ type View struct {
 	record    Record
 	decisions map[string]Decision
 	served    *survey.Served
-	lost      []stretch // days whose answers a restored backup did not have
+	lost      []survey.Days // days whose answers a restored backup did not have
 	state     state
 }
 
@@ -123,33 +123,22 @@ func (r *Results) view(ctx context.Context, record Record) (*View, error) {
 	return v, nil
 }
 
-// lostDays reads which days a restored backup did not have: those after the
-// backup's and before the day it was put back.
-func lostDays(ctx context.Context, record Record) ([]stretch, error) {
+// lostDays reads which days restored backups did not have.
+func lostDays(ctx context.Context, record Record) ([]survey.Days, error) {
 	restores, err := record.Restores(ctx)
-	var lost []stretch
+	var lost []survey.Days
 	for _, r := range restores {
-		if from := r.Backup.Next(); from < r.Day {
-			lost = append(lost, stretch{from, r.Day})
+		if days := r.Lost(); days.From < days.To {
+			lost = append(lost, days)
 		}
 	}
 	return lost, err
 }
 
-// Summary returns the Summary of a period as it may be shown, as of the last
-// closed day. Treat it as read-only.
-func (r *Results) Summary(ctx context.Context, p survey.Period) (s *Summary, err error) {
-	err = r.Read(ctx, func(v *View) error {
-		s, err = v.Summary(p)
-		return err
-	})
-	return s, err
-}
-
 // year returns the counted year that holds a period.
 func (v *View) year(p survey.Period) (*year, error) {
 	of := v.Calendar.Period(survey.YearPeriod, p.Last())
-	return kept(v, of.Name, func(r *Results) map[string]*year { return r.years }, func() (*year, error) { return v.count(of) })
+	return kept(v, of.Name, func(r *Results) map[string]*year { return r.years }, func() (*year, error) { return v.count(of, of.MonthsIn()) })
 }
 
 // Summary returns what may be shown of a period, as of the last closed day. Treat
@@ -181,6 +170,12 @@ func kept[T any](v *View, name string, in func(*Results) map[string]*T, make fun
 		in(r)[name] = made
 	}
 	return made, nil
+}
+
+// named is the period of a name that a decision or a piece of days has.
+func (v *View) named(name string) survey.Period {
+	p, _ := v.Calendar.Parse(name)
+	return p
 }
 
 // Trend returns the Summaries of up to n periods of p's kind, oldest first, the

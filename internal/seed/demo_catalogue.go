@@ -11,9 +11,10 @@ var Assumed = survey.Source{Source: "chỉ tiêu giả định của bản chạ
 
 // demoCatalogue is the catalogue of a record that begins on the day: what begins
 // later in the seeds holds from then on, and the plan's first targets are assumed
-// for the time before the plan.
+// for the time before the plan. Everything made from it says that it is simulated.
 func demoCatalogue(cat *survey.Catalogue, first survey.Day) *survey.Catalogue {
 	c := *cat
+	c.Centre.Simulated = true
 	c.Questionnaires = slices.Clone(c.Questionnaires)
 	for i := range c.Questionnaires {
 		q := &c.Questionnaires[i]

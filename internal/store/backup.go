@@ -152,6 +152,10 @@ type Restore struct {
 	Backup survey.Day // of which day
 }
 
+// Lost are the days the backup did not have: those after its own and before the
+// day it was put back; none if From is not before To.
+func (r Restore) Lost() survey.Days { return survey.Days{From: r.Backup.Next(), To: r.Day} }
+
 // Restores lists the backups that were put back, by the events of them.
 func (r *Reads) Restores(ctx context.Context) ([]Restore, error) {
 	rows, err := r.db.QueryContext(ctx, `SELECT day, substr(detail, -10) FROM events WHERE kind = 'restore' ORDER BY day, id`)

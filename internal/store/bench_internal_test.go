@@ -109,7 +109,7 @@ func BenchmarkBlocks(b *testing.B) {
 			for b.Loop() {
 				counts := map[string]*[6]int{}
 				total := 0
-				for block, err := range s.Blocks(context.Background(), "", "", false) {
+				for block, err := range s.Blocks(context.Background(), "", "") {
 					if err != nil {
 						b.Fatal(err)
 					}

@@ -13,11 +13,6 @@ import (
 // blockMagic opens an encoded block and names its layout.
 const blockMagic = "sipas-block-1\n"
 
-// maxLateDays is how many days after it was answered a response can be stored:
-// within the same month (survey.CheckAnsweredDay), so it bounds which blocks a
-// period can lie in.
-const maxLateDays = 31
-
 // encodeBlock writes a block: row count, then per column its dictionary and one
 // or two bytes a row, then the items with one byte a row.
 func encodeBlock(b *survey.Block) []byte {
@@ -153,13 +148,9 @@ func (d *blockReader) column(n int) survey.Column {
 	return col
 }
 
-// Blocks yields, day by day, the blocks of closed days that may hold responses
-// of a period [from, to): with byAnswered also the days after it in which late
-// answers were stored. Empty bounds are unlimited. The first error ends it.
-func (r *Reads) Blocks(ctx context.Context, from, to survey.Day, byAnswered bool) iter.Seq2[*survey.Block, error] {
-	if byAnswered && to != "" {
-		to = to.Add(maxLateDays)
-	}
+// Blocks yields, day by day, the blocks of the closed days in [from, to) that hold
+// responses. Empty bounds are unlimited. The first error ends it.
+func (r *Reads) Blocks(ctx context.Context, from, to survey.Day) iter.Seq2[*survey.Block, error] {
 	return func(yield func(*survey.Block, error) bool) {
 		rows, err := r.db.QueryContext(ctx, `SELECT day, block FROM days
 			WHERE day >= $1 AND ($2 = '' OR day < $2) AND count > 0 ORDER BY day`, from, to)

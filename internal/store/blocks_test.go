@@ -62,11 +62,11 @@ func randomDays(t testing.TB, seed uint64) (s *store.Store, path string, last su
 	return s, path, day
 }
 
-// blocks reads the blocks that may hold responses of [from, to).
-func blocks(t testing.TB, s *store.Store, from, to survey.Day, byAnswered bool) []*survey.Block {
+// blocks reads the blocks of [from, to).
+func blocks(t testing.TB, s *store.Store, from, to survey.Day) []*survey.Block {
 	t.Helper()
 	var all []*survey.Block
-	for b, err := range s.Blocks(context.Background(), from, to, byAnswered) {
+	for b, err := range s.Blocks(context.Background(), from, to) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,7 +85,7 @@ func TestBlocksEqualRows(t *testing.T) {
 			for _, e := range export(t, s) {
 				byDay[e.Day] = append(byDay[e.Day], e.Response)
 			}
-			for _, b := range blocks(t, s, "", "", false) {
+			for _, b := range blocks(t, s, "", "") {
 				if want := survey.NewBlock(b.Day, byDay[b.Day]); !reflect.DeepEqual(b, want) {
 					t.Errorf("%s: the block differs from the rows", b.Day)
 				}
@@ -114,7 +114,7 @@ func TestIndependentRecount(t *testing.T) {
 			t.Parallel()
 			s, path, last := randomDays(t, 100+seed)
 			got := map[cell]int{}
-			for _, b := range blocks(t, s, "", "", false) {
+			for _, b := range blocks(t, s, "", "") {
 				value := func(column, row int) string { return b.Columns[column].Values[b.Columns[column].Index[row]] }
 				for _, it := range b.Items {
 					for row, level := range it.Levels {
@@ -175,7 +175,7 @@ func TestBlocksOfAMonth(t *testing.T) {
 			t.Fatal(err)
 		}
 		got, want := 0, 0
-		for _, b := range blocks(t, s, month.From, month.To, true) {
+		for _, b := range blocks(t, s, month.From, month.To) {
 			for row := range b.N {
 				if col := b.Columns[survey.ColAnsweredDay]; month.Contains(survey.Day(col.Values[col.Index[row]])) {
 					got++
@@ -196,16 +196,16 @@ func TestBlocksOfAMonth(t *testing.T) {
 func TestBlocksOfDays(t *testing.T) {
 	t.Parallel()
 	s, _, last := randomDays(t, 8)
-	for _, b := range blocks(t, s, last, last.Next(), false) {
+	for _, b := range blocks(t, s, last, last.Next()) {
 		if b.Day != last {
 			t.Errorf("asked for %s, got %s", last, b.Day)
 		}
 	}
-	if all := blocks(t, s, last.Next(), "", false); len(all) != 0 {
+	if all := blocks(t, s, last.Next(), ""); len(all) != 0 {
 		t.Errorf("%d blocks of days that are not closed", len(all))
 	}
 	var first *survey.Block
-	for b, err := range s.Blocks(context.Background(), "", "", false) {
+	for b, err := range s.Blocks(context.Background(), "", "") {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -233,7 +233,7 @@ func TestADamagedBlockIsAnError(t *testing.T) {
 			s, path, _ := randomDays(t, 9)
 			tamper(t, path, "", []string{tt.sql})
 			var failed error
-			for _, err := range s.Blocks(context.Background(), "", "", false) {
+			for _, err := range s.Blocks(context.Background(), "", "") {
 				failed = errors.Join(failed, err)
 			}
 			if failed == nil {

@@ -37,7 +37,7 @@ const closedComments = `SELECT lower(hex(r.id)), date(r.day * 86400, 'unixepoch'
 	WHERE r.comment_digest <> x'' AND r.day <= ` + lastClosedNumber + ` AND `
 
 // answeredIn are those answered from the day with the number $1 on and before $2;
-// late ones were stored up to maxLateDays later.
+// late ones were stored up to 16 days later.
 const answeredIn = `r.day >= $1 AND r.day < $2 + 16 AND r.day - r.late >= $1 AND r.day - r.late < $2 ORDER BY r.id`
 
 // endless is after every day.

@@ -174,7 +174,7 @@ func TestDamagedBlocksAreRebuilt(t *testing.T) {
 	if err != nil || !slices.Equal(days, []survey.Day{"2026-03-11"}) {
 		t.Errorf("rebuilt %v, %v", days, err)
 	}
-	for b, err := range s.Blocks(t.Context(), "2026-03-11", "", false) {
+	for b, err := range s.Blocks(t.Context(), "2026-03-11", "") {
 		if err != nil || b.N != 4 {
 			t.Errorf("%v, %v", b, err)
 		}

@@ -28,6 +28,20 @@ type ItemColumn struct {
 	Levels []uint8 // len N
 }
 
+// Row returns a row of the block as a block of its own.
+func (b *Block) Row(row int) *Block {
+	one := &Block{Day: b.Day, N: 1}
+	for i, c := range b.Columns {
+		one.Columns[i] = Column{Values: []string{c.Values[c.Index[row]]}, Index: []uint16{0}}
+	}
+	for _, it := range b.Items {
+		if it.Levels[row] > 0 {
+			one.Items = append(one.Items, ItemColumn{Item: it.Item, Levels: it.Levels[row : row+1]})
+		}
+	}
+	return one
+}
+
 // The columns of a block.
 const (
 	ColAnsweredDay = iota

@@ -1,6 +1,7 @@
 package survey
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 )
@@ -87,11 +88,16 @@ type Catalogue struct {
 
 // Centre is what pages and papers say about the office.
 type Centre struct {
-	Name      string `json:"name"`      // Trung tâm Phục vụ hành chính công xã Khúc Thừa Dụ
-	Commune   string `json:"commune"`   // xã Khúc Thừa Dụ
-	Authority string `json:"authority"` // Ủy ban nhân dân xã Khúc Thừa Dụ
-	City      string `json:"city"`      // thành phố Hải Phòng
+	Name      string `json:"name"`                // Trung tâm Phục vụ hành chính công xã Khúc Thừa Dụ
+	Commune   string `json:"commune"`             // xã Khúc Thừa Dụ
+	Authority string `json:"authority"`           // Ủy ban nhân dân xã Khúc Thừa Dụ
+	City      string `json:"city"`                // thành phố Hải Phòng
+	Simulated bool   `json:"simulated,omitempty"` // of a demonstration: every page and paper says so
+	Short     string `json:"short,omitempty"`     // Trung tâm PVHCC xã Khúc Thừa Dụ
 }
+
+// ShortName is how the centre is called where there is little room.
+func (c Centre) ShortName() string { return cmp.Or(c.Short, c.Name) }
 
 // Domain returns the domain with the id.
 func (c *Catalogue) Domain(id string) (Domain, bool) {

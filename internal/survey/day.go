@@ -57,3 +57,9 @@ func (d Day) DaysUntil(end Day) int {
 func (d Day) Within(from, to Day) bool {
 	return (from == "" || d >= from) && (to == "" || d < to)
 }
+
+// Days are days in a row, From included, To not.
+type Days struct{ From, To Day }
+
+// Has reports whether all days of the part are among them.
+func (s Days) Has(part Days) bool { return s.From <= part.From && part.To <= s.To }

@@ -157,6 +157,9 @@ func (c *Catalogue) CheckPoint(p Point) error {
 	if p.Label["vi"] == "" || !printable(p.Label["vi"]) {
 		fault(FieldPointLabel, "Tên gọi phải có từ 1 đến %d ký tự đọc được.", maxPointLabel)
 	}
+	if lacking := letterFault(p.Label["vi"] + p.Label["en"]); lacking != "" {
+		fault(FieldPointLabel, "%s", lacking)
+	}
 	if !printable(p.Label["en"]) {
 		fault(FieldPointEnglish, "Tên tiếng Anh tối đa %d ký tự đọc được.", maxPointLabel)
 	}

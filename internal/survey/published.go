@@ -44,7 +44,7 @@ var (
 // Check returns what is wrong with the figure, seen from today; an empty today
 // does not bound its day. Error: Invalid, with fields.
 func (p Published) Check(today Day) error {
-	faults := tooLong(bounded{FieldPublisher, p.By, maxPublisher}, bounded{FieldSource, p.Source.Source, maxPublishedSource})
+	faults := textFaults(bounded{FieldPublisher, p.By, maxPublisher}, bounded{FieldSource, p.Source.Source, maxPublishedSource})
 	fault := func(field, message string) { faults = append(faults, FieldError{field, message}) }
 	if !yearForm.MatchString(p.Year) {
 		fault(FieldYear, "Năm gồm bốn chữ số, ví dụ 2025.")
@@ -72,7 +72,7 @@ func (p Published) Check(today Day) error {
 // CheckRemoval refuses to remove a published figure without saying why. Error:
 // Invalid, with fields.
 func CheckRemoval(reason string) error {
-	faults := tooLong(bounded{FieldWhy, reason, maxRemovalReason})
+	faults := textFaults(bounded{FieldWhy, reason, maxRemovalReason})
 	if strings.TrimSpace(reason) == "" {
 		faults = append(faults, FieldError{FieldWhy, "Phải ghi lý do bỏ số này."})
 	}

@@ -64,7 +64,7 @@ var valueForm = regexp.MustCompile(`^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$`)
 // Check computes the value where the two numbers are known, and returns what is
 // wrong, seen from the calendar and today. Error: Invalid, with fields.
 func (r *Reported) Check(c Calendar, today Day) error {
-	faults := tooLong(bounded{FieldSource, r.Source, maxReportedSource})
+	faults := textFaults(bounded{FieldSource, r.Source, maxReportedSource})
 	fault := func(field, format string, args ...any) {
 		faults = append(faults, FieldError{field, fmt.Sprintf(format, args...)})
 	}

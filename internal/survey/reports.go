@@ -34,10 +34,10 @@ const (
 	maxSection    = 20_000
 )
 
-// Check refuses texts that are too long and a day that is none. Error: Invalid,
+// Check refuses texts that are too long or cannot be printed, and a day that is none. Error: Invalid,
 // with fields.
 func (d ReportDraft) Check() error {
-	faults := tooLong(
+	faults := textFaults(
 		bounded{FieldSurveyPlan, d.SurveyPlan, maxSurveyPlan}, bounded{FieldGrounds, d.Grounds, maxSection},
 		bounded{FieldRemarks, d.Remarks, maxSection}, bounded{FieldRecommendations, d.Recommendations, maxSection})
 	if _, err := ParseDay(string(d.SurveyPlanDate)); err != nil && d.SurveyPlanDate != "" {
@@ -52,11 +52,15 @@ type bounded struct {
 	most        int
 }
 
-func tooLong(texts ...bounded) []FieldError {
+// textFaults says which texts are too long or have letters that a report cannot
+// print.
+func textFaults(texts ...bounded) []FieldError {
 	var faults []FieldError
 	for _, b := range texts {
 		if utf8.RuneCountInString(b.text) > b.most {
 			faults = append(faults, FieldError{b.field, fmt.Sprintf("Dài quá %d ký tự; xin rút gọn.", b.most)})
+		} else if fault := letterFault(b.text); fault != "" {
+			faults = append(faults, FieldError{b.field, fault})
 		}
 	}
 	return faults
@@ -94,7 +98,7 @@ type Signing struct {
 // CheckCorrection refuses a correction that does not say what changed and why,
 // or at too great length. Error: Invalid, with fields.
 func (r IssuedReport) CheckCorrection() error {
-	faults := tooLong(bounded{FieldChanged, r.Changed, maxCorrection}, bounded{FieldWhy, r.Why, maxCorrection})
+	faults := textFaults(bounded{FieldChanged, r.Changed, maxCorrection}, bounded{FieldWhy, r.Why, maxCorrection})
 	if r.Version > 1 && strings.TrimSpace(r.Changed) == "" {
 		faults = append(faults, FieldError{FieldChanged, "Bản đính chính phải nói rõ thay đổi gì."})
 	}

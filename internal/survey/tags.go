@@ -56,5 +56,5 @@ func tagFault(tag Tag) string {
 	case utf8.RuneCountInString(tag.Name) > maxTagName:
 		return "Tên nhãn dài quá 40 ký tự, xin viết ngắn lại."
 	}
-	return ""
+	return letterFault(tag.Name)
 }

@@ -25,6 +25,7 @@ func TestCheckTags(t *testing.T) {
 		{"no name", []survey.Tag{{ID: "a", Name: " "}}, "ten-a"},
 		{"just long enough", []survey.Tag{{ID: "a", Name: strings.Repeat("đ", 40)}}, ""},
 		{"too long", []survey.Tag{{ID: "a", Name: strings.Repeat("đ", 41)}}, "ten-a"},
+		{"letters that are not printed", []survey.Tag{{ID: "a", Name: "Tốt 👍"}}, "ten-a"},
 		{"broken", []survey.Tag{{ID: "a", Name: "\xff"}}, "ten-a"},
 		{"the same twice", []survey.Tag{{ID: "a", Name: "Thái độ"}, {Name: "THÁI ĐỘ"}}, "ten-"},
 		{"30", many[:30], ""},

@@ -7,57 +7,26 @@ import (
 	"sipas/internal/survey"
 )
 
-// Count adds the rows of a closed day that take says yes to. It fails on a block
-// that contradicts itself.
-func (d *Definitions) Count(t *Tally, b *survey.Block, take func(row int) bool) error {
+// Count adds the rows of a closed day. It fails on a block that contradicts itself.
+func (d *Definitions) Count(t *Tally, b *survey.Block) error {
 	if err := check(b); err != nil {
 		return err
 	}
 	for i := range d.Roots {
-		d.countRoot(t, b, i, take)
-	}
-	for row := range b.N {
-		if take(row) {
-			t.Received++
-		}
+		d.countRoot(t, b, i)
 	}
 	return nil
-}
-
-// CountRow adds one row of a closed day, as Count does.
-func (d *Definitions) CountRow(t *Tally, b *survey.Block, row int) error {
-	if row < 0 || row >= b.N {
-		return fmt.Errorf("block of %s: no row %d", b.Day, row)
-	}
-	if err := check(b); err != nil {
-		return err
-	}
-	one := &survey.Block{Day: b.Day, N: 1}
-	for i := range b.Columns {
-		value := b.Columns[i].Values[b.Columns[i].Index[row]]
-		one.Columns[i] = survey.Column{Values: []string{value}, Index: []uint16{0}}
-	}
-	for _, it := range b.Items {
-		if it.Levels[row] > 0 {
-			one.Items = append(one.Items, survey.ItemColumn{Item: it.Item, Levels: it.Levels[row : row+1]})
-		}
-	}
-	return d.Count(t, one, func(int) bool { return true })
 }
 
 // countRoot counts an answer of the population in its tables, and one of another
 // stage or channel only beside it. It goes over the rows table by table, which is
 // twice as quick as row by row.
-func (d *Definitions) countRoot(t *Tally, b *survey.Block, at int, take func(row int) bool) {
+func (d *Definitions) countRoot(t *Tally, b *survey.Block, at int) {
 	day := d.read(b, at)
 	tables := d.tablesOf(t, day)
 	var in []int
 	for row := range b.N {
-		place := day.place(row)
-		if place == outside || !take(row) {
-			continue
-		}
-		switch place {
+		switch day.place(row) {
 		case inside:
 			in = append(in, row)
 		case otherStage:

@@ -70,19 +70,11 @@ type IndexCell struct {
 
 // Tally is what some answers add up to.
 type Tally struct {
-	Received int64 // responses of every population
-	Tables   map[Key]map[string]*Cell
+	Tables map[Key]map[string]*Cell
 }
 
 // New returns an empty tally.
 func New() *Tally { return &Tally{Tables: map[Key]map[string]*Cell{}} }
-
-// Of returns a tally of one row.
-func Of(r Row, c Cell) *Tally {
-	t := New()
-	t.cell(r.Key, r.Group).add(&c)
-	return t
-}
 
 // Cell returns the cell of a group, nil where nobody answered.
 func (t *Tally) Cell(k Key, group string) *Cell { return t.Tables[k][group] }
@@ -114,12 +106,25 @@ func (c Cell) Rated() measure.Pool {
 
 // Add counts the other tally on top.
 func (t *Tally) Add(o *Tally) {
-	t.Received += o.Received
 	for key, groups := range o.Tables {
 		for group, cell := range groups {
 			t.cell(key, group).add(cell)
 		}
 	}
+}
+
+// Put counts a row in.
+func (t *Tally) Put(r Row, c Cell) { t.cell(r.Key, r.Group).add(&c) }
+
+// Take counts a row out that was counted in.
+func (t *Tally) Take(r Row, o Cell) {
+	c := t.cell(r.Key, r.Group)
+	rest := c.Minus(o)
+	if c.Index != nil && o.Index != nil {
+		rest.Index = c.Index
+		rest.Index.take(o.Index)
+	}
+	*c = rest
 }
 
 // Rows lists where the answers are counted, in no order.
@@ -131,6 +136,21 @@ func (t *Tally) Rows() []Row {
 		}
 	}
 	return rows
+}
+
+// Home is the figure an answer is counted in once and only once: its root, or
+// what stands beside one. Answers of different homes have nothing in common.
+func (t *Tally) Home() Row {
+	for _, d := range []Dimension{Whole, OtherStages, OtherChannels} {
+		for key, groups := range t.Tables {
+			if key.Dimension == d {
+				for group := range groups {
+					return Row{key, group}
+				}
+			}
+		}
+	}
+	return Row{}
 }
 
 // Sum adds up whole tallies.
@@ -180,6 +200,16 @@ func (c *Cell) index(factors, items int) *IndexCell {
 		c.Index = &IndexCell{Factors: make([]measure.Pool, factors), Items: make([]measure.Counts, items)}
 	}
 	return c.Index
+}
+
+func (x *IndexCell) take(o *IndexCell) {
+	x.Pool = x.Pool.Minus(o.Pool)
+	for i := range o.Factors {
+		x.Factors[i] = x.Factors[i].Minus(o.Factors[i])
+	}
+	for i := range o.Items {
+		x.Items[i] = x.Items[i].Minus(o.Items[i])
+	}
 }
 
 func (x *IndexCell) add(o *IndexCell) {

@@ -2,10 +2,14 @@ package typeface_test
 
 import (
 	"math"
+	"slices"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"codeberg.org/go-pdf/fpdf"
 
+	"sipas/internal/survey"
 	"sipas/internal/typeface"
 )
 
@@ -26,6 +30,18 @@ func TestWidthsAreThoseOfThePDF(t *testing.T) {
 	}
 	if err := f.Error(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// What can be entered is what can be printed, in every face.
+func TestLettersOnPaper(t *testing.T) {
+	t.Parallel()
+	for r := rune(0x20); r <= 0xffff; r++ {
+		s := string(r)
+		drawn := !slices.ContainsFunc(faces, func(face typeface.Face) bool { return face.Settable(s) != s })
+		if lacking := survey.NotOnPaper(s); r != utf8.RuneError && unicode.IsGraphic(r) && drawn != (lacking == "") && !unicode.In(r, unicode.Variation_Selector) {
+			t.Errorf("%U: drawn %v, said to lack: %q", r, drawn, lacking)
+		}
 	}
 }
 

@@ -18,6 +18,9 @@ func TestFormAsksOnlyWhatThePointDoesNotKnow(t *testing.T) {
 		{"online point", "/s/n33333", 4, 4, 4, 3, 5},
 		{"health station: no procedures at all", "/s/y44444", 0, 0, 0, 0, 0},
 		{"from a result card", "/s/q11111/nha", 4, 4, 4, 3, 5},
+		{"from the card of a domain", "/s/q11111/nha/dat-dai", 4, 0, 4, 3, 0},
+		{"from the card of a domain in capitals", "/S/Q11111/NHA/DAT-DAI", 4, 0, 4, 3, 0},
+		{"from the card of a domain the point does not serve", "/s/q11111/nha/x", 4, 4, 4, 3, 5},
 		{"code in capitals with blanks", "/S/Q1%201111/", 4, 4, 4, 3, 5},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -42,10 +45,10 @@ func TestFormBegins(t *testing.T) {
 	if first := p.attribute("fieldset", "id"); first != "q-chung" {
 		t.Errorf("the first question is %s", first)
 	}
-	if first, last := p.text("#q-chung label"), p.text("#q-chung label:last-child"); first != "Rất không hài lòng" || last != "Rất hài lòng" {
+	if first, last := p.text("#q-chung label"), p.text("#q-chung label:last-child"); first != "Rất hài lòng" || last != "Rất không hài lòng" {
 		t.Errorf("levels run from %q to %q", first, last)
 	}
-	if got := p.text(".privacy"); !strings.Contains(got, "Việc trả lời là tự nguyện.") {
+	if got := p.text(".bar .hint"); got != "Không hỏi tên, số điện thoại. Tự nguyện, 30 giây." {
 		t.Errorf("privacy line %q", got)
 	}
 	if got := p.text("optgroup option"); got != "Chứng thực bản sao (2.000815)" {
@@ -143,6 +146,10 @@ func TestTypedCode(t *testing.T) {
 		status    int
 	}{
 		{"?ma=+Q1-1111+", "/s/q11111?lang=vi", http.StatusSeeOther},
+		{"?ma=haiphong.gov.vn/s/Q1+1111", "/s/q11111?lang=vi", http.StatusSeeOther},
+		{"?ma=https://haiphong.gov.vn/s/q11111/nha?giu=1%23x", "/s/q11111/nha?lang=vi", http.StatusSeeOther},
+		{"?ma=HAIPHONG.GOV.VN/S/Q11111/NHA/DAT-DAI", "/s/q11111/nha/dat-dai?lang=vi", http.StatusSeeOther},
+		{"?ma=https://evil.example/s/q11111/kiosk", "/s/q11111?lang=vi", http.StatusSeeOther},
 		{"?ma=a/../../b&lang=en", "/s/a%2F..%2F..%2Fb?lang=en", http.StatusSeeOther},
 		{"?ma=", "", http.StatusUnprocessableEntity},
 		{"?ma=" + strings.Repeat("x", 41), "", http.StatusNotFound},
@@ -151,5 +158,20 @@ func TestTypedCode(t *testing.T) {
 			t.Errorf("%s leads to %q, want %q", c.query, got, c.to)
 		}
 	}
-	s.get("/").want(http.StatusOK).has(1, `form[action="/s"] input[name=ma]`)
+	home := s.get("/").want(http.StatusOK)
+	home.has(1, `form[action="/s"] input[name=ma]`)
+	home.has(1, `a[href="/s/n33333?lang=vi"]`) // the online point, for whoever has nothing to type
+}
+
+// TestCardKnowsItsDomain: what the address of a card says is in the record, and
+// stays so when the form comes back.
+func TestCardKnowsItsDomain(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	p := s.press(s.get("/s/t22222/nha/dat-dai"), "button.switch", map[string]string{"q-chung": "4"}).want(http.StatusOK)
+	p.has(0, "[name=domain]")
+	s.post("/s/t22222/gui", p.posted()).want(http.StatusSeeOther)
+	if r := s.stored()[0]; r.Domain != "dat-dai" || r.Channel != "home" || r.Stage != "received" {
+		t.Errorf("stored %+v", r)
+	}
 }

@@ -129,7 +129,7 @@ func TestKioskSpeaksVietnameseUnlessAsked(t *testing.T) {
 		t.Errorf("an English tablet begins in %q", got)
 	}
 	p = s.get(p.attribute("a.switch", "href")).want(http.StatusOK)
-	if p.attribute("html", "lang") != "en" || p.text(".first label") != "Very dissatisfied" || p.attribute("a.switch", "href") != "/s/q11111/kiosk" {
+	if p.attribute("html", "lang") != "en" || p.text(".first label") != "Very satisfied" || p.attribute("a.switch", "href") != "/s/q11111/kiosk" {
 		t.Errorf("switched: %s", p.body)
 	}
 	values := p.hidden()

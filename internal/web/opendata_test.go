@@ -12,6 +12,7 @@ import (
 
 	"sipas/internal/report"
 	"sipas/internal/survey"
+	"sipas/internal/testkit/closed"
 	"sipas/internal/web/site"
 )
 
@@ -39,10 +40,7 @@ func TestOpenDataIsTheReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	summary, err := s.results.Summary(t.Context(), period)
-	if err != nil {
-		t.Fatal(err)
-	}
+	summary := closed.Of(t, s.results, period)
 	var wantJSON, wantCSV bytes.Buffer
 	if err := report.JSON(&wantJSON, summary); err != nil {
 		t.Fatal(err)

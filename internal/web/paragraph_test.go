@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sipas/internal/survey"
+	"sipas/internal/testkit/closed"
 	"sipas/internal/web/site"
 	"sipas/internal/words"
 )
@@ -19,14 +20,7 @@ func (s *service) wordsOf(name string, calendar survey.Calendar) string {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	now, err := s.results.Summary(s.t.Context(), p)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	before, err := s.results.Summary(s.t.Context(), p.Previous())
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	now, before := closed.Of(s.t, s.results, p), closed.Of(s.t, s.results, p.Previous())
 	return words.Of(now, words.Options{Previous: before, Published: cityFigure}).Plain()
 }
 

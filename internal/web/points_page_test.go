@@ -58,7 +58,7 @@ func TestSheetTexts(t *testing.T) {
 		if *text.Of(&usual) == "" {
 			t.Errorf("%s has no usual words", text.Field)
 		}
-		s := qr.Sheet{Centre: "Trung tâm", Label: survey.Text{"vi": "Quầy"}, Link: qr.HomeLink("https://a.vn", "k7m2xq"), Serial: "0001", PrintedOn: "2026-05-20"}
+		s := qr.Sheet{Centre: "Trung tâm", Label: survey.Text{"vi": "Quầy"}, Link: qr.HomeLink("https://a.vn", "k7m2xq", "dat-dai"), Serial: "0001", PrintedOn: "2026-05-20"}
 		*text.Of(&s.Texts) = "🙂"
 		var userErr *survey.Error
 		if err := qr.Check(qr.Label, []qr.Sheet{s}, qr.Options{}); !errors.As(err, &userErr) || len(userErr.Fields) != 1 || userErr.Fields[0].Field != text.Field {

@@ -74,6 +74,8 @@ func TestPrintFaults(t *testing.T) {
 	values := newPoint()
 	values.Set("label_vi", "Quầy 🙂")
 	values.Set("id", "cuoi")
+	d.send("/quan-tri/diem/them", values).want(http.StatusUnprocessableEntity).wants("main", "Bản in không có ký tự “🙂”")
+	values.Set("label_vi", "Quầy →") // which reports can print and sheets cannot
 	d.send("/quan-tri/diem/them", values).want(http.StatusSeeOther)
 	for _, c := range []struct {
 		name, path, query, fault string
@@ -86,7 +88,7 @@ func TestPrintFaults(t *testing.T) {
 		{"unknown paper", "quay-1/in", "paper=a3", "a3"},
 		{"cards of a counter", "quay-1/in", "paper=label", "không in được ở đây"},
 		{"a name that cannot be printed", "cuoi/in", "", "Tên gọi có ký tự"},
-		{"one such among all", "in", "", "“Quầy 🙂” chưa in được"},
+		{"one such among all", "in", "", "“Quầy →” chưa in được"},
 	} {
 		for _, file := range []string{"", "/to.pdf"} {
 			p := d.see("/quan-tri/diem/" + c.path + file + "?" + c.query).want(http.StatusUnprocessableEntity)

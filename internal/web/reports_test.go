@@ -58,6 +58,9 @@ func TestReportFromDraftToCorrection(t *testing.T) {
 		t.Errorf("%d characters of what was typed are left", len(got))
 	}
 
+	unprintable := url.Values{survey.FieldRemarks: {"Kết quả tốt 👍"}}
+	post("/quan-tri/bao-cao/2026-05", unprintable).want(http.StatusUnprocessableEntity).wants("main", "Bản in không có ký tự “👍”; xin thay hoặc bỏ.", "Kết quả tốt 👍")
+
 	preview := get("/quan-tri/bao-cao/2026-05/xem").want(http.StatusOK)
 	preview.has(0, "[style]")
 	first := get("/quan-tri/bao-cao/2026-05/nhap/docx").want(http.StatusOK)

@@ -13,10 +13,11 @@ import (
 
 // largerBodies are the only routes that take more.
 var largerBodies = map[string]int64{
-	staff.ServedFilePath:        ingest.MaxBytes + site.MaxBody, // a file and the fields beside it
-	staff.ReportedPath + "/tep": ingest.MaxBytes + site.MaxBody,
-	staff.ServedPath:            256 << 10, // a grid, and a block of a spreadsheet
-	staff.ReportRoute:           1 << 20,   // three long texts: a letter may take nine bytes on the way
+	staff.ServedPath + staff.FilePath:     ingest.MaxBytes + site.MaxBody, // a file and the fields beside it
+	staff.ReportedPath + staff.FilePath:   ingest.MaxBytes + site.MaxBody,
+	staff.ProceduresPath + staff.FilePath: ingest.MaxBytes + site.MaxBody,
+	staff.ServedPath:                      256 << 10, // a grid, and a block of a spreadsheet
+	staff.ReportRoute:                     1 << 20,   // three long texts: a letter may take nine bytes on the way
 }
 
 type route struct {
@@ -35,9 +36,10 @@ func routes(base *site.Site, c *citizen.Handlers, s *staff.Handlers, p *public.H
 		{get, "/s", anyone, c.FindForm},
 		{get, "/s/:code", anyone, c.ShowForm(citizen.Plain)},
 		{get, "/s/:code/nha", anyone, c.ShowForm(citizen.Home)},
+		{get, "/s/:code/nha/:domain", anyone, c.ShowForm(citizen.Home)},
 		{get, "/s/:code/day-du", anyone, c.ShowForm(citizen.Full)},
 		{get, "/s/:code/gui", anyone, c.ReturnToForm},
-		{post, "/s/:code/gui", anyone, c.TakeResponse},
+		{post, "/s/:code/gui", site.Anywhere, c.TakeResponse},
 		{get, "/s/:code/xem", anyone, c.ReturnToForm},
 		{post, "/s/:code/xem", anyone, c.RedrawForm},
 		{get, "/s/:code/cam-on/:receipt", anyone, c.ShowThanks},
@@ -124,12 +126,17 @@ func routes(base *site.Site, c *citizen.Handlers, s *staff.Handlers, p *public.H
 		{post, staff.PeoplePath + "/:ten", needs(auth.ManageUsers), s.ChangePerson},
 		{get, "/quan-tri/ho-so", needs(auth.ViewResults), s.ShowServed},
 		{post, "/quan-tri/ho-so", needs(auth.ManageServed), s.SaveServed},
-		{post, "/quan-tri/ho-so/tep", needs(auth.ManageServed), s.ReadServedFile},
-		{post, "/quan-tri/ho-so/tep/ghi", needs(auth.ManageServed), s.StoreServedFile},
+		{post, staff.ServedPath + staff.FilePath, needs(auth.ManageServed), s.PreviewFile(staff.ServedSort)},
+		{post, staff.ServedPath + staff.FilePath + "/ghi", needs(auth.ManageServed), s.StoreFile(staff.ServedSort)},
 		{get, "/quan-tri/ho-so/mau/:loai", needs(auth.ManageServed), s.SendTemplate},
 		{get, "/quan-tri/ho-so/chi-tieu", needs(auth.ViewResults), s.ShowReported},
 		{post, "/quan-tri/ho-so/chi-tieu", needs(auth.ManageServed), s.SaveReported},
-		{post, "/quan-tri/ho-so/chi-tieu/tep", needs(auth.ManageServed), s.ReadReported},
+		{post, staff.ReportedPath + staff.FilePath, needs(auth.ManageServed), s.PreviewFile(staff.ReportedSort)},
+		{post, staff.ReportedPath + staff.FilePath + "/ghi", needs(auth.ManageServed), s.StoreFile(staff.ReportedSort)},
 		{post, "/quan-tri/ho-so/chi-tieu/bo", needs(auth.ManageServed), s.RemoveReported},
+		{get, staff.ProceduresPath, needs(auth.ManageProcedures), s.ShowProcedures},
+		{post, staff.ProceduresPath + staff.FilePath, needs(auth.ManageProcedures), s.PreviewFile(staff.ProcedureSort)},
+		{post, staff.ProceduresPath + staff.FilePath + "/ghi", needs(auth.ManageProcedures), s.StoreFile(staff.ProcedureSort)},
+		{get, staff.ProceduresPath + "/danh-muc.xlsx", needs(auth.ManageProcedures), s.SendProcedures},
 	}
 }

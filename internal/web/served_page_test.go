@@ -33,23 +33,31 @@ func servedPages() []site.Page {
 	confirm := staff.NewServedConfirmPage(c, survey.CalendarMonths, filled, changes)
 	confirm.Fault = "x"
 	n := int64(5)
-	preview := &ingest.ServedPreview{Stated: &n, Columns: []string{"a"}, Head: []ingest.HeadRow{{Line: 1, Cells: []string{"x"}, Read: "y"}},
-		Notes: []ingest.Note{{Text: "ghi chú"}, {Line: 3, Text: "ghi chú"}}, Unmatched: make([]ingest.Unmatched, 60),
-		Cases: &ingest.CaseCounts{Doubles: 1, Reported: []survey.Reported{{Indicator: "so-hoa", Period: "2026-05", Numerator: &n, Denominator: &total}}}}
+	preview := &ingest.Preview{Facts: []string{"x"}, Columns: []string{"a"}, Head: []ingest.HeadRow{{Line: 1, Cells: []string{"x"}, Read: "y"}},
+		Notes: []ingest.Note{{Text: "ghi chú"}, {Line: 3, Text: "ghi chú"}}, Unmatched: make([]ingest.Unmatched, 60), Changes: make([]ingest.Note, 600)}
 	for i, kind := range []string{ingest.FieldName, ingest.ProcedureName, ingest.StatusName} {
-		preview.Unmatched[i].Kind = kind
+		preview.Unmatched[i].Kind, preview.Unmatched[i].Count = kind, n
 	}
-	asked := staff.NewServedPreviewPage(c, survey.CalendarMonths, "2026-06-20", staff.ServedFile{Name: "x", From: "2026-05"}, preview, changes)
+	values := []survey.Reported{{Indicator: "so-hoa", Period: "2026-05", Numerator: &n, Denominator: &total}}
+	page := func(sort staff.FileSort) *staff.FilePreviewPage {
+		upload := staff.NewFileUpload(sort, survey.CalendarMonths, "2026-06-20", staff.BroughtFile{Name: "x", From: "2026-05"})
+		return &staff.FilePreviewPage{Upload: upload, Key: "x", From: "x"}
+	}
+	asked, plain, refused := page(staff.ServedSort.FileSort), page(staff.ProcedureSort.FileSort), page(staff.ReportedSort.FileSort)
+	asked.ShowServed(c, survey.CalendarMonths, changes, values)
 	asked.Compare(year.MonthsIn()[5], entry, ledger, nil, nil)
-	asked.Key = "x"
+	asked.Show(c, preview)
+	plain.Show(c, &ingest.Preview{})
 	preview.Refused = &survey.Error{Message: "Sai.", Fields: []survey.FieldError{{Field: "dòng 3", Message: "sai."}, {Field: "so-2026-05", Message: "sai."}}}
-	reported := staff.NewReportedPage(survey.CalendarMonths, preview.Cases.Reported, staff.ReportedForm{Indicator: "so-hoa", Period: "2026-05"})
+	refused.Show(c, preview)
+	catalogue := staff.NewProceduresPage(c)
+	catalogue.Done = "x"
+	reported := staff.NewReportedPage(survey.CalendarMonths, values, staff.ReportedForm{Indicator: "so-hoa", Period: "2026-05"})
 	reported.MayChange, reported.Done = true, "x"
 	reported.SetFaults("Sai.", faultsAt("chi-tieu", "ky", "tu-so", "mau-so", "gia-tri", "nguon", "ly-do"))
 	return []site.Page{
 		list, &staff.ServedPage{}, staff.NewServedPage(c, ledger, year, "", "2026-06-20", staff.ServedGrid{}, false),
-		confirm, &staff.ServedConfirmPage{}, asked, &staff.ServedPreviewPage{},
-		staff.NewServedPreviewPage(c, survey.CalendarMonths, "2026-06-20", staff.ServedFile{}, preview, nil), reported, &staff.ReportedPage{},
+		confirm, &staff.ServedConfirmPage{}, asked, plain, refused, reported, &staff.ReportedPage{}, catalogue, &staff.ProceduresPage{},
 	}
 }
 

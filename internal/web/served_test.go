@@ -129,6 +129,7 @@ func TestServedIsPasted(t *testing.T) {
 		"too few lines":     {paste: "10", start: "2026-01", fault: "số dòng khác với lưới"},
 		"twice":             {paste: "Đất đai\t1\nĐất đai\t2", start: "2026-01", fault: "hai dòng"},
 		"a sum of the year": {paste: "Đất đai\t1\t2\t3", start: "2026-11", fault: "nhiều cột hơn"},
+		"a fraction":        {paste: "Đất đai\t0.375", start: "2026-01", fault: "không phải số hồ sơ"},
 		"no number":         {paste: "Đất đai\t1,5", start: "2026-01", fault: "không phải số hồ sơ"},
 		"the total is less": {paste: "Đất đai\t5\nTổng\t4", start: "2026-01", fault: "nhỏ hơn các lĩnh vực cộng lại"},
 		"to come":           {paste: "Đất đai\t5", start: "2026-05", fault: "chưa kết thúc"},
@@ -336,8 +337,18 @@ func TestReportedIndicators(t *testing.T) {
 	if change.attribute("#mau-so", "value") != "1.000" {
 		t.Error("the value is not filled in")
 	}
-	d.see(d.upload(path+"/tep", "khac.csv", "chi_tieu,ky,gia_tri,nguon\ntai-su-dung,2026-03,81.5,BC\n", nil).want(http.StatusSeeOther).header.Get("Location")).wants("main", "81,5%", "Tháng 3 năm 2026")
-	d.upload(path+"/tep", "sai.csv", "chi_tieu,ky,gia_tri\nla,2026-03,81.5\n", nil).want(http.StatusUnprocessableEntity).wants("[role=alert]", "dòng 2")
+	const file = "chi_tieu,ky,gia_tri,nguon\ntai-su-dung,2026-03,81.5,BC\nso-hoa,2026-Q1,48,BC\n"
+	asked := d.upload(path+"/tep", "khac.csv", file, nil).want(http.StatusOK)
+	asked.wants("main", "Đọc được 2 giá trị", "kỳ 2026-03: chưa có → 81,5% (BC)", "kỳ 2026-Q1: 490/1.000 = 49,00% (Báo cáo quý) → 48% (BC)")
+	if strings.Contains(d.see(path).text("main"), "81,5%") {
+		t.Fatal("the preview stored something")
+	}
+	silent := asked.hidden()
+	silent.Set("buoc", "ghi")
+	d.send(path+"/tep/ghi", silent).want(http.StatusUnprocessableEntity).wants("[role=alert]", "Phải ghi lý do")
+	d.see(d.send(path+"/tep/ghi", agreed(asked)).want(http.StatusSeeOther).header.Get("Location")).wants("main", "Đã ghi 2 giá trị", "81,5%", "Tháng 3 năm 2026")
+	d.upload(path+"/tep", "sai.csv", "chi_tieu,ky,gia_tri\nla,2026-03,81.5\n", nil).want(http.StatusUnprocessableEntity).wants("[role=alert]", "Dòng 2")
+	d.send(filePath+"/ghi", agreed(asked)).want(http.StatusUnprocessableEntity).wants("[role=alert]", "đã hết hạn") // of another page
 	value.Set("ky", "2026-Q1")
 	d.send(path+"/bo", value).want(http.StatusUnprocessableEntity).wants("[role=alert]", "")
 	value.Set("ly-do", "Nhầm kỳ.")

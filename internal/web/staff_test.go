@@ -161,8 +161,39 @@ func TestOtherSitesCannotPostForStaff(t *testing.T) {
 	}
 	s.do(client, s.request(http.MethodGet, "/quan-tri", "")).want(http.StatusOK)
 
-	values := s.filled("/s/q11111", "5")
-	r := s.request(http.MethodPost, "/s/q11111/gui", values.Encode())
-	r.Header.Set("Origin", "null") // as old telephones send
-	s.do(s.browser(), r).want(http.StatusSeeOther)
+}
+
+// TestOtherSitesCannotVote: a page elsewhere could make its visitors vote.
+func TestOtherSitesCannotVote(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	for _, c := range []struct {
+		name, site, origin string
+		status             int
+	}{
+		{"our own form", "same-origin", s.url, http.StatusSeeOther},
+		{"the address bar", "none", "", http.StatusSeeOther},
+		{"another site", "cross-site", "https://evil.example", http.StatusForbidden},
+		{"another site that hides its name", "cross-site", "null", http.StatusForbidden},
+		{"another site, old telephone", "", "https://evil.example", http.StatusForbidden},
+		{"old telephone", "", s.url, http.StatusSeeOther},
+		{"older telephone", "", "", http.StatusSeeOther},
+		{"old telephone that hides where it comes from", "", "null", http.StatusSeeOther},
+	} {
+		for _, form := range []string{"/s/q11111", "/s/q11111/kiosk"} {
+			r := s.request(http.MethodPost, form+"/gui", s.filled(form, "5").Encode())
+			for name, value := range map[string]string{"Sec-Fetch-Site": c.site, "Origin": c.origin} {
+				if value != "" {
+					r.Header.Set(name, value)
+				}
+			}
+			p := s.do(s.browser(), r).want(c.status)
+			if form == "/s/q11111" && c.status == http.StatusForbidden {
+				p.has(1, "#q-chung-5[checked]") // to be sent from here
+			}
+			if t.Failed() {
+				t.Fatal(c.name)
+			}
+		}
+	}
 }

@@ -56,18 +56,3 @@ func TestTheClockIsConfirmed(t *testing.T) {
 	s.get("/healthz").want(http.StatusOK)
 	s.post("/kiem-tra", receipt).want(http.StatusOK).wants(".receipt", "ngày 10/05/2026")
 }
-
-// Of the days between a backup and its being put back nothing is on record: a
-// receipt of them is not a slip of the finger.
-func TestReceiptOfLostDays(t *testing.T) {
-	t.Parallel()
-	s := newSite(t)
-	if err := s.store.MarkCopy(t.Context(), "2026-05-11"); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.store.Settle(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	s.post("/kiem-tra", url.Values{"ma-phieu": {"ABCD-EFGH-JKLM"}}).want(http.StatusNotFound).
-		wants("[role=alert]", "có thể thuộc những ngày mất dữ liệu", "11/05/2026 – ngày 20/05/2026")
-}

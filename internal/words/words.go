@@ -67,8 +67,14 @@ func title(s *results.Summary) string {
 	if !s.Closed {
 		text += " (tạm tính)"
 	}
+	if s.Centre.Simulated {
+		text += " (" + Simulated + ")"
+	}
 	return text
 }
+
+// Simulated is said on every paper of a demonstration.
+const Simulated = "số liệu giả lập, không phải kết quả thật"
 
 // Paragraph returns the paragraph about the topic.
 func (t Text) Paragraph(topic Topic) (Paragraph, bool) {

@@ -75,8 +75,8 @@ func (v Voice) Level(label string, f results.Figure) chart.LevelRow {
 // lowest first.
 func LevelWords(labels []string) chart.LevelWords {
 	return chart.LevelWords{
-		Levels: [5]string(labels), Pair: [2]string{"Chưa hài lòng (mức 1–3)", "Hài lòng (mức 4–5)"},
-		Sides: [2]string{"Chưa hài lòng", "Hài lòng"},
+		Levels: [5]string(labels), Pair: [2]string{"Bình thường trở xuống (mức 1–3)", "Hài lòng (mức 4–5)"},
+		Sides: [2]string{"Bình thường trở xuống", "Hài lòng"},
 	}
 }
 

@@ -141,7 +141,7 @@ func TestCorrection(t *testing.T) {
 	in := staffed(input(t, demoRecord(t), "2026-Q3"))
 	in.Version = annual.Version{State: annual.Correction, Number: 2, Changed: "Bảng 3.", Why: "Nhập nhầm số hồ sơ."}
 	text := plain(build(t, in))
-	for _, want := range []string{"(Bản đính chính, phát hành lần 2)", "Nội dung đính chính: Bảng 3.", "Lý do đính chính: Nhập nhầm số hồ sơ."} {
+	for _, want := range []string{"(Bản đính chính, phát hành lần 2; số liệu giả lập, không phải kết quả thật)", "Nội dung đính chính: Bảng 3.", "Lý do đính chính: Nhập nhầm số hồ sơ."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing", want)
 		}

@@ -45,6 +45,9 @@ func (r *report) note() string {
 	if s.Unrestricted {
 		parts = append(parts, "bản để kiểm tra, nhóm nhỏ cũng có số liệu, không được công bố")
 	}
+	if s.Centre.Simulated {
+		parts = append(parts, words.Simulated)
+	}
 	if len(parts) == 0 {
 		return ""
 	}

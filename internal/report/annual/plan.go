@@ -42,9 +42,12 @@ type plan struct {
 }
 
 func (p *plan) head() {
-	c, year := p.Catalogue.Centre, words.Period(p.Year)
+	c, year, note := p.Catalogue.Centre, words.Period(p.Year), "(Dự thảo)"
+	if c.Simulated {
+		note = "(Dự thảo; " + words.Simulated + ")"
+	}
 	p.add(p.Paper.head(c, "KH-UBND"), doc.Title{Kind: "KẾ HOẠCH", Subject: []string{
-		"Khảo sát mức độ hài lòng của người dân, tổ chức", "đối với sự phục vụ hành chính " + year + " của " + c.Commune}, Note: "(Dự thảo)"})
+		"Khảo sát mức độ hài lòng của người dân, tổ chức", "đối với sự phục vụ hành chính " + year + " của " + c.Commune}, Note: note})
 	if grounds := groundsOn(p.Year.Last(), c); len(grounds) > 0 {
 		p.add(ended(grounds))
 	}

@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"strings"
+
 	"sipas/internal/results"
 	"sipas/internal/vi"
 	"sipas/internal/words"
@@ -17,6 +19,9 @@ func coverSheet(in Input, others []*sheet) *sheet {
 	x.wide(title(s), style{size: 16, bold: true, wrap: true})
 	if s.Unrestricted {
 		x.wide("BẢN ĐỂ KIỂM TRA, NHÓM NHỎ CŨNG CÓ SỐ LIỆU, KHÔNG CÔNG BỐ.", alertStyle)
+	}
+	if s.Centre.Simulated {
+		x.wide(strings.ToUpper(words.Simulated)+".", alertStyle)
 	}
 	if in.Raw != nil {
 		x.wide(Confidential, alertStyle)

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"sipas/internal/vi"
@@ -11,27 +10,9 @@ import (
 // maxText is what a cell holds, in UTF-16 units.
 const maxText = 32767
 
-// clean makes any text fit for a cell: UTF-8 in normal form C, without control
-// characters but for the line feed, cut where a cell ends. Emoji and texts
+// clean makes any text fit for a cell, cut where a cell ends. Emoji and texts
 // written from right to left stay as they are.
-func clean(text string) string {
-	text = strings.ToValidUTF8(text, "\uFFFD")
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return r
-		case r == '\r', r == '\u0085', r == '\u2028', r == '\u2029':
-			return '\n'
-		case r == '\t':
-			return ' '
-		case unicode.IsControl(r), r == '\uFFFE', r == '\uFFFF':
-			return -1
-		}
-		return r
-	}, text)
-	return cut(vi.NFC(text), maxText)
-}
+func clean(text string) string { return cut(strings.ReplaceAll(vi.Clean(text), "\t", " "), maxText) }
 
 // cut shortens a text to the most UTF-16 units, the last one an ellipsis.
 func cut(text string, most int) string {

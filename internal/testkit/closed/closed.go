@@ -122,7 +122,7 @@ func (d *Days) Asides(_ context.Context, from, to survey.Day) ([]store.Aside, er
 }
 
 // Blocks yields the days.
-func (d *Days) Blocks(_ context.Context, from, to survey.Day, _ bool) iter.Seq2[*survey.Block, error] {
+func (d *Days) Blocks(_ context.Context, from, to survey.Day) iter.Seq2[*survey.Block, error] {
 	return func(yield func(*survey.Block, error) bool) {
 		for _, b := range d.Days {
 			if b.Day.Within(from, to) && !yield(b, nil) {
@@ -149,6 +149,19 @@ func (d *Days) build(t testing.TB, p survey.Period, f func(*results.View, survey
 		t.Fatal(err)
 	}
 	s, err := f(v, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// Of is what a store's results show of a period.
+func Of(t testing.TB, r *results.Results, p survey.Period) (s *results.Summary) {
+	t.Helper()
+	err := r.Read(t.Context(), func(v *results.View) (err error) {
+		s, err = v.Summary(p)
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

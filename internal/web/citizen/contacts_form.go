@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"sipas/internal/survey"
-	"sipas/internal/web/site"
+	"sipas/internal/vi"
 )
 
 // FieldConsent is the box that allows a contact to be stored; never ticked for
@@ -25,7 +25,7 @@ type ContactForm struct {
 // ParseContact reads a posted contact: readable text, each field on one line.
 // The faults are survey's and a missing consent.
 func ParseContact(values url.Values) (ContactForm, []survey.FieldError) {
-	line := func(field string) string { return strings.Join(strings.Fields(site.Clean(values.Get(field))), " ") }
+	line := func(field string) string { return strings.Join(strings.Fields(vi.Clean(values.Get(field))), " ") }
 	c := ContactForm{survey.Contact{Name: line(survey.FieldContactName), Phone: line(survey.FieldContactPhone),
 		Email: line(survey.FieldContactEmail)}, values.Get(FieldConsent) == "1"}
 	var faults []survey.FieldError

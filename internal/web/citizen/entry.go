@@ -16,8 +16,11 @@ const (
 	FieldVariant  = "variant"
 	FieldIssued   = "issued"
 	FieldLanguage = "lang"
+	FieldCard     = "the"  // the domain that the address of a result card gave
 	FieldStep     = "step" // the step the page shows
 	FieldGo       = "go"   // the step its button leads to
+
+	fieldAnsweredDay = "answered_day"
 )
 
 // itemPrefix begins the name of every item's field.
@@ -31,6 +34,7 @@ type Entry struct {
 	Variant       Variant  `form:"variant" validate:"omitempty,oneof=nha day-du"`
 	Issued        string   `form:"issued" validate:"omitempty,number,max=12"` // unix seconds
 	Language      string   `form:"lang" validate:"max=8"`
+	Card          string   `form:"the" validate:"max=64"`
 	Step          string   `form:"step" validate:"omitempty,number,max=2"`
 	Go            string   `form:"go" validate:"omitempty,number,max=2"`
 	Stage         string   `form:"stage" validate:"max=64"`
@@ -39,6 +43,7 @@ type Entry struct {
 	Mode          string   `form:"mode" validate:"max=64"`
 	Respondent    string   `form:"respondent" validate:"max=64"`
 	Comment       string   `form:"comment"`
+	AnsweredDay   string   `form:"answered_day"` // what the script adds: the local day of an answer that may have waited
 	Levels        []Choice `validate:"dive"`
 }
 
@@ -70,6 +75,7 @@ func (e Entry) Draft(s Form, language string, now time.Time) survey.Draft {
 	d := survey.Draft{
 		Point: s.Point.ID, Serial: s.Code.Serial, Channel: s.Channel(), Stage: s.stage(e.Stage),
 		Questionnaire: s.Questionnaire.Ref(), Language: language, TimeBand: e.timeBand(now), Comment: e.Comment,
+		AnsweredDay: survey.Day(e.AnsweredDay),
 	}
 	if s.AskMode {
 		d.Mode = survey.Mode(e.Mode)

@@ -53,8 +53,12 @@ func (f *FormPage) places() places {
 			}
 		}
 	}
+	comment := func() { add(Question{Field: survey.FieldComment, Options: []Option{{ID: survey.FieldComment}}}) }
 	add(f.Overall)
 	add(f.Visit...)
+	if f.Steps == nil {
+		comment()
+	}
 	if f.Procedures != nil {
 		add(Question{Field: survey.FieldProcedure, Options: []Option{{ID: survey.FieldProcedure}}})
 	}
@@ -63,8 +67,18 @@ func (f *FormPage) places() places {
 		add(x.Questions...)
 	}
 	add(f.Beside...)
-	if f.Comment != nil {
-		all = append(all, fieldPlace{survey.FieldComment, survey.FieldComment})
+	if f.Steps != nil {
+		comment()
 	}
 	return all
+}
+
+// moreOpen reports whether something that is folded away is filled in or at fault.
+func (l layout) moreOpen(f *FormPage) bool {
+	folded := slices.Concat(f.About, f.Beside)
+	for _, x := range f.Factors {
+		folded = append(folded, x.Questions...)
+	}
+	return f.Procedures != nil && (f.Procedures.Fault != "" || f.Procedures.chosen() != "") ||
+		slices.ContainsFunc(folded, func(q Question) bool { return q.Fault != "" || q.chosen() != "" })
 }

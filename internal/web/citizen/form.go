@@ -28,6 +28,7 @@ type Form struct {
 	Questionnaire survey.Questionnaire
 	Variant       Variant
 
+	Card          string // the domain that the address of a result card gave
 	AskStage      bool
 	AskMode       bool
 	AskRespondent bool
@@ -52,6 +53,19 @@ func NewForm(c *survey.Catalogue, p survey.Point, code survey.PointCode, q surve
 	for _, d := range s.Domains {
 		if procedures := c.ProceduresOf(d.ID, day); len(procedures) > 0 {
 			s.Procedures = append(s.Procedures, Group{d, procedures})
+		}
+	}
+	return s
+}
+
+// know takes the domain as given by the address of a result card; one that the
+// point does not serve is not.
+func (s Form) know(domain string) Form {
+	for i, d := range s.Domains {
+		if d.ID == domain {
+			s.Card, s.Domains = domain, s.Domains[i:i+1]
+			s.Procedures = slices.DeleteFunc(s.Procedures, func(g Group) bool { return g.Domain.ID != domain })
+			break
 		}
 	}
 	return s

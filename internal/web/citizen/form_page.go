@@ -10,7 +10,6 @@ import (
 // FormPage is the citizen's form, empty or filled in.
 type FormPage struct {
 	site.Base
-	Script     string   // address of the script that adds comfort
 	ID         string   // of the form element
 	Action     string   // where it is posted
 	Redraw     string   // where it is only laid out again
@@ -28,6 +27,7 @@ type FormPage struct {
 	About      []Question // mode, respondent
 	Factors    []Factor
 	Beside     []Question
+	MoreOpen   bool // something of what is folded away is filled in or at fault
 	Comment    *Comment
 	Again      bool // the same post once more
 }
@@ -43,7 +43,9 @@ type Question struct {
 	Field     string
 	Text      string
 	Fault     string
-	Faces     bool // the five levels of satisfaction
+	Look      string // how its choices stand: "faces", "pairs", "chips", or one below the other
+	Result    bool   // asks about the result, which not everybody has yet
+	Unasked   bool   // because the stage given has none
 	Options   []Option
 	More      []Option // rarer choices, behind a button
 	MoreLabel string
@@ -65,9 +67,8 @@ type Factor struct {
 	Questions []Question
 }
 
-// Select is the list of procedures, behind a button until somebody wants it.
+// Select is the list of procedures.
 type Select struct {
-	Open        bool
 	Fault       string
 	OtherChosen bool
 	Other       string // value of "other"
@@ -90,9 +91,8 @@ type FormInput struct {
 	Form      Form
 	Entry     Entry
 	Faults    []survey.FieldError
-	Notice    string // "", "used", "version" or "busy"
+	Notice    string // "", "used", "version", "busy" or "again"
 	Address   string // of the point: /s/{code}
-	Script    string // address of the form's script
 	Keep      string // the page's address in text, to explain how to keep it
 }
 
@@ -105,7 +105,7 @@ func NewFormPage(b site.Base, in FormInput) *FormPage {
 		l.faults[f.Field] = b.Sentence(f.Message)
 	}
 	f := &FormPage{
-		Base: b, Script: in.Script, ID: formID, Action: in.Address + "/gui", Redraw: in.Address + "/xem", Blank: in.Address + l.variantPath() + "?lang=" + b.Lang,
+		Base: b, ID: formID, Action: in.Address + "/gui", Redraw: in.Address + "/xem", Blank: in.Address + l.variantPath() + "?lang=" + b.Lang,
 		Point: in.Form.Point.Label.In(b.Lang), Hidden: l.hidden(), Notice: l.notice(),
 		Overall: l.item(in.Form.Questionnaire.Overall), Visit: l.visit(), Procedures: l.procedures(), About: l.about(),
 		Factors: l.factors(), Beside: l.items(in.Form.Questionnaire.Beside),
@@ -119,6 +119,7 @@ func NewFormPage(b site.Base, in FormInput) *FormPage {
 	if count := in.Form.Steps(); count > 1 {
 		f.showStep(l.step(f, count), count)
 	}
+	f.MoreOpen = l.moreOpen(f)
 	f.Faults = l.summary(f)
 	return f
 }
@@ -176,6 +177,7 @@ func (l layout) hidden() []site.Hidden {
 		{Name: FieldVariant, Value: string(l.Form.Variant)},
 		{Name: FieldIssued, Value: l.Entry.Issued},
 		{Name: FieldLanguage, Value: l.text.Lang},
+		{Name: FieldCard, Value: l.Form.Card},
 	}
 }
 

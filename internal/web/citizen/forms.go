@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -39,7 +40,7 @@ func (s *Handlers) ShowForm(v Variant) site.Handler {
 			return site.Redirect(c, p.address()) // the full form is about procedures only
 		}
 		return s.formPage(c, http.StatusOK, p, FormInput{
-			Form:  NewForm(p.catalogue, p.point, p.code, q, v, today),
+			Form:  NewForm(p.catalogue, p.point, p.code, q, v, today).know(strings.ToLower(c.Param("domain"))),
 			Entry: Entry{Key: site.NewKey(), Issued: strconv.FormatInt(s.Now().Unix(), 10)},
 		})
 	}
@@ -58,7 +59,7 @@ func (s *Handlers) ReturnToForm(c *gin.Context) error {
 // button that posts it to redrawForm.
 func (s *Handlers) formPage(c *gin.Context, status int, p place, in FormInput) error {
 	text := s.Language(c)
-	in.Catalogue, in.Address, in.Script = p.catalogue, p.address(), s.Statics.Href("form.js")
+	in.Catalogue, in.Address = p.catalogue, p.address()
 	if in.Form.Variant == Home && c.Query("giu") != "" {
 		in.Keep = s.host(c) + in.Address + "/" + string(Home)
 	}

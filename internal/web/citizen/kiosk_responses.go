@@ -11,10 +11,6 @@ import (
 	"sipas/internal/web/site"
 )
 
-// fieldAnsweredDay is what the kiosk's script adds: the local day of an answer
-// that may have waited for the network.
-const fieldAnsweredDay = "answered_day"
-
 // TakeKioskResponse is the way of a kiosk's answer, sent by the form or, later
 // perhaps, by the script's queue.
 func (s *Handlers) TakeKioskResponse(c *gin.Context) error {
@@ -36,9 +32,12 @@ func (s *Handlers) TakeKioskResponse(c *gin.Context) error {
 	}
 	form := kioskForm(p, q, today)
 	text := site.KioskText(c.Request, set)
-	draft := entry.Draft(form, text.Lang, s.Now())
-	draft.AnsweredDay = survey.Day(values.Get(fieldAnsweredDay))
-	receipt, err := s.storeKioskResponse(c, entry.Key, draft, p.catalogue, faults)
+	receipt, _, err := s.storeResponse(c, entry.Key, entry.Draft(form, text.Lang, s.Now()), p.catalogue, faults)
+	if entry.AnsweredDay != "" && errors.Is(err, store.ErrKeyUsed) {
+		// The queue has a key for every answer, so this one is in the record
+		// already; all that differs is the day, taken then and left out now.
+		receipt, err = survey.Receipt(entry.Key), nil
+	}
 	if err != nil {
 		return s.refuseResponse(c, s.kioskPage, p, form, entry, err)
 	}
@@ -49,30 +48,7 @@ func (s *Handlers) TakeKioskResponse(c *gin.Context) error {
 // kioskEntry keeps what a kiosk asks. How long the form was open is not part of
 // it: the screen waits for people, not people for the screen.
 func kioskEntry(e Entry) Entry {
-	return Entry{Key: e.Key, Questionnaire: e.Questionnaire, Variant: Kiosk, Language: e.Language, Levels: e.Levels}
-}
-
-// storeKioskResponse stores the draft once. The stated day of an answer that
-// waited counts where the record still takes it and is left out where not: a
-// tablet that was without network when a month ended, or whose clock is wrong,
-// must not lose answers.
-func (s *Handlers) storeKioskResponse(c *gin.Context, key string, d survey.Draft, catalogue *survey.Catalogue, faults []survey.FieldError) (string, error) {
-	stated := d.AnsweredDay != ""
-	if stated && survey.CheckAnsweredDay(d.AnsweredDay, s.Store.Today(), s.Config.Calendar) != nil {
-		d.AnsweredDay = ""
-	}
-	receipt, err := s.storeResponse(c, key, d, catalogue, faults)
-	if d.AnsweredDay != "" && survey.KindOf(err) == survey.Invalid {
-		// The day may have turned between the check and the writing.
-		d.AnsweredDay = ""
-		receipt, err = s.storeResponse(c, key, d, catalogue, faults)
-	}
-	if stated && errors.Is(err, store.ErrKeyUsed) {
-		// The queue has a key for every answer, so this one is in the record
-		// already; all that differs is the day, taken then and left out now.
-		return survey.Receipt(key), nil
-	}
-	return receipt, err
+	return Entry{Key: e.Key, Questionnaire: e.Questionnaire, Variant: Kiosk, Language: e.Language, Levels: e.Levels, AnsweredDay: e.AnsweredDay}
 }
 
 // replaceKiosk shows today's form in place of one that is no longer taken.

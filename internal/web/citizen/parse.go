@@ -10,7 +10,7 @@ import (
 	"github.com/go-playground/validator/v10"
 
 	"sipas/internal/survey"
-	"sipas/internal/web/site"
+	"sipas/internal/vi"
 )
 
 // What Parse may say of a field; pages in other languages translate them.
@@ -46,13 +46,14 @@ func Parse(values url.Values) (Entry, []survey.FieldError) {
 	}
 	e := Entry{
 		Key: read(FieldKey), Questionnaire: read(survey.FieldQuestionnaire), Variant: Variant(read(FieldVariant)),
-		Issued: read(FieldIssued), Language: read(FieldLanguage), Step: read(FieldStep), Go: read(FieldGo), Stage: read(survey.FieldStage),
+		Issued: read(FieldIssued), Language: read(FieldLanguage), Card: read(FieldCard), Step: read(FieldStep), Go: read(FieldGo), Stage: read(survey.FieldStage),
 		Domain: read(survey.FieldDomain), Procedure: read(survey.FieldProcedure), Mode: read(survey.FieldMode),
 		Respondent: read(survey.FieldRespondent), Comment: strings.TrimSpace(read(survey.FieldComment)),
+		AnsweredDay: read(fieldAnsweredDay),
 	}
 	for field, posted := range values {
 		if item, isItem := strings.CutPrefix(field, itemPrefix); isItem {
-			e.Levels = append(e.Levels, choices(site.Clean(item), posted)...)
+			e.Levels = append(e.Levels, choices(vi.Clean(item), posted)...)
 		}
 	}
 	sortLevels(e.Levels)
@@ -67,9 +68,9 @@ func one(posted []string, field string) (text, fault string) {
 	case len(posted) > 1:
 		return "", twice(field)
 	case utf8.ValidString(posted[0]):
-		return site.Clean(posted[0]), ""
+		return vi.Clean(posted[0]), ""
 	case field == survey.FieldComment:
-		return site.Clean(posted[0]), faultComment
+		return vi.Clean(posted[0]), faultComment
 	}
 	return "", faultUnreadable
 }
@@ -86,7 +87,7 @@ func twice(field string) string {
 func choices(item string, posted []string) []Choice {
 	var found []Choice
 	for _, value := range posted {
-		if value = site.Clean(value); value != "" {
+		if value = vi.Clean(value); value != "" {
 			found = append(found, Choice{item, value})
 		}
 	}
@@ -116,7 +117,7 @@ func shapeMessage(field string) string {
 	switch field {
 	case FieldKey:
 		return faultKey
-	case survey.FieldQuestionnaire, FieldVariant, FieldIssued, FieldLanguage, FieldStep, FieldGo:
+	case survey.FieldQuestionnaire, FieldVariant, FieldIssued, FieldLanguage, FieldCard, FieldStep, FieldGo:
 		return faultHidden
 	}
 	return faultChoice

@@ -3,6 +3,8 @@ package citizen
 import (
 	"net/http"
 	"net/url"
+	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
@@ -42,9 +44,17 @@ func (s *Handlers) placeOf(c *gin.Context) (place, error) {
 // longestCode is more than any code has; the rest of a long text is not one.
 const longestCode = 40
 
-// FindForm leads from a typed code to its form.
+// printed is an address as a sheet or card prints it, or as a browser copies it.
+var printed = regexp.MustCompile(`(?i)/s/([^/?#]+)(/nha(?:/[a-z0-9-]+)?)?`)
+
+// FindForm leads from what was typed, a code or the whole address of a sheet, to
+// its form.
 func (s *Handlers) FindForm(c *gin.Context) error {
-	code := auth.NormalCode(c.Query("ma"))
+	typed, rest := c.Query("ma"), ""
+	if address := printed.FindStringSubmatch(strings.Join(strings.Fields(typed), "")); address != nil {
+		typed, rest = address[1], strings.ToLower(address[2])
+	}
+	code := auth.NormalCode(typed)
 	text := s.Language(c)
 	switch {
 	case code == "":
@@ -52,5 +62,5 @@ func (s *Handlers) FindForm(c *gin.Context) error {
 	case !utf8.ValidString(code) || utf8.RuneCountInString(code) > longestCode:
 		return site.PageError(http.StatusNotFound, "unknown_code")
 	}
-	return site.Redirect(c, "/s/"+url.PathEscape(code)+"?lang="+text.Lang)
+	return site.Redirect(c, "/s/"+url.PathEscape(code)+rest+"?lang="+text.Lang)
 }

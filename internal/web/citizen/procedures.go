@@ -22,7 +22,6 @@ func (l layout) procedures() *Select {
 		}
 		s.Groups = append(s.Groups, x)
 	}
-	s.Open = s.Fault != "" || s.chosen() != ""
 	return s
 }
 

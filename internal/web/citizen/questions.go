@@ -14,7 +14,8 @@ func (l layout) question(field, text string, chosen string, options [][2]string)
 	return q
 }
 
-// item lays out one item; levels stand in ascending order, always.
+// item lays out one item; levels stand in ascending order, but faces begin with
+// the best, as on the sheets.
 func (l layout) item(id string) Question {
 	item, _ := l.Catalogue.Item(id)
 	scale, _ := l.Catalogue.Scale(item.Scale)
@@ -23,10 +24,12 @@ func (l layout) item(id string) Question {
 		options = append(options, [2]string{string(rune('1' + i)), level.In(l.text.Lang)})
 	}
 	q := l.question(survey.ItemField(id), item.Text.In(l.text.Lang), l.Entry.Level(id), options)
-	if q.Faces = item.Kind == survey.Satisfaction; q.Faces {
+	if item.Kind == survey.Satisfaction {
+		q.Look = "faces"
 		for i := range q.Options {
 			q.Options[i].Face = i + 1
 		}
+		slices.Reverse(q.Options)
 	}
 	return q
 }
@@ -39,10 +42,18 @@ func (l layout) items(ids []string) []Question {
 	return questions
 }
 
+// resultFactor is the factor that asks about the result. Whoever gave a stage
+// without one is not asked about it.
+const resultFactor = "ket-qua"
+
 func (l layout) factors() []Factor {
 	var factors []Factor
 	for _, f := range l.Form.Questionnaire.Factors {
 		x := Factor{Questions: l.items(f.Items)}
+		for i := range x.Questions {
+			x.Questions[i].Result = l.Form.AskStage && f.ID == resultFactor
+			x.Questions[i].Unasked = x.Questions[i].Result && l.Entry.Stage != "" && l.Entry.Stage != string(survey.Received)
+		}
 		if len(f.Items) > 1 {
 			x.Name = f.Name.In(l.text.Lang)
 		}
@@ -54,7 +65,9 @@ func (l layout) factors() []Factor {
 func (l layout) visit() []Question {
 	var questions []Question
 	if l.Form.AskStage {
-		questions = append(questions, l.enum(survey.FieldStage, l.Entry.Stage, texts(survey.Stages)))
+		q := l.enum(survey.FieldStage, l.Entry.Stage, texts(survey.Stages))
+		q.Look = "pairs"
+		questions = append(questions, q)
 	}
 	if l.Form.AskDomain() {
 		questions = append(questions, l.domain())
@@ -75,6 +88,7 @@ func (l layout) domain() Question {
 	}
 	options = append(options, [2]string{survey.Other, l.text.Must("domain.other")})
 	q := l.question(survey.FieldDomain, l.text.Must("domain.question"), l.Entry.Domain, options)
+	q.Look = "chips"
 	if last := len(q.Options) - 1; last > commonDomains+1 {
 		all := q.Options
 		q.Options, q.More, q.After = all[:commonDomains], all[commonDomains:last], all[last:]

@@ -2,11 +2,11 @@ package citizen
 
 import (
 	"net/http"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/survey"
+	"sipas/internal/vi"
 	"sipas/internal/web/site"
 )
 
@@ -25,7 +25,7 @@ func (s *Handlers) CheckReceipt(c *gin.Context) error {
 		return err
 	}
 	text := s.Language(c)
-	page := ReceiptPage{Typed: site.Clean(values.Get(fieldReceipt))}
+	page := ReceiptPage{Typed: vi.Clean(values.Get(fieldReceipt))}
 	refuse := func(status int, key string) error {
 		if page.Fault, err = text.Say(key); err != nil {
 			return err
@@ -47,33 +47,24 @@ func (s *Handlers) CheckReceipt(c *gin.Context) error {
 	case kind == survey.Invalid:
 		return refuse(http.StatusUnprocessableEntity, "receipt.bad")
 	case kind == survey.NotFound:
-		return s.missingReceipt(c, page, text)
+		if page.Lost, err = s.lostDays(c, text); err != nil {
+			return err
+		}
+		return refuse(http.StatusNotFound, "receipt.unknown")
 	}
 	return err
 }
 
-// missingReceipt says where a receipt may have gone: of the days between a backup
-// and its being put back nothing is on record.
-func (s *Handlers) missingReceipt(c *gin.Context, page ReceiptPage, text *site.Text) error {
+// lostDays are the stretches of days that a restored backup did not have.
+func (s *Handlers) lostDays(c *gin.Context, text *site.Text) ([]string, error) {
 	restores, err := s.Store.Restores(c.Request.Context())
-	if err != nil {
-		return err
-	}
 	var lost []string
 	for _, r := range restores {
-		lost = append(lost, text.Date(r.Backup)+" – "+text.Date(r.Day))
+		if days := r.Lost(); days.From < days.To {
+			lost = append(lost, text.Date(days.From)+" – "+text.Date(days.To.Add(-1)))
+		}
 	}
-	key := "receipt.unknown"
-	if len(lost) > 0 {
-		key = "receipt.lost"
-	}
-	if page.Fault, err = text.Say(key); err != nil {
-		return err
-	}
-	if len(lost) > 0 {
-		page.Fault += " " + strings.Join(lost, "; ") + "."
-	}
-	return s.receiptPage(c, http.StatusNotFound, page)
+	return lost, err
 }
 
 func (s *Handlers) receiptPage(c *gin.Context, status int, page ReceiptPage) error {

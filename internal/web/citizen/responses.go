@@ -3,7 +3,6 @@ package citizen
 import (
 	"errors"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 
@@ -38,7 +37,7 @@ func (s *Handlers) readForm(c *gin.Context) (postedForm, error) {
 	x.entry.Variant = knownVariant(x.entry.Variant)
 	q, ok := p.catalogue.Questionnaire(x.entry.Questionnaire)
 	if x.old = !ok || !Takes(p.point, q.ID) || !q.AcceptedOn(s.Store.Today()); !x.old {
-		x.form = NewForm(p.catalogue, p.point, p.code, q, x.entry.Variant, s.Store.Today())
+		x.form = NewForm(p.catalogue, p.point, p.code, q, x.entry.Variant, s.Store.Today()).know(x.entry.Card)
 	}
 	return x, nil
 }
@@ -53,12 +52,21 @@ func (s *Handlers) TakeResponse(c *gin.Context) error {
 		return s.replaceForm(c, x.place, x.entry)
 	}
 	text := s.Language(c)
+	if s.CrossSite(c.Request) {
+		// Another site could make its visitors vote. Chrome's own retry after a fault
+		// of the network looks the same, so whoever it is has to press Gửi here.
+		return s.formPage(c, http.StatusForbidden, x.place, FormInput{Form: x.form, Entry: s.mended(x.entry, x.faults), Notice: "again"})
+	}
 	draft := x.entry.Draft(x.form, text.Lang, s.Now())
-	receipt, err := s.storeResponse(c, x.entry.Key, draft, x.place.catalogue, x.faults)
+	receipt, declined, err := s.storeResponse(c, x.entry.Key, draft, x.place.catalogue, x.faults)
 	if err != nil {
 		return s.refuseResponse(c, s.formPage, x.place, x.form, x.entry, err)
 	}
-	query := url.Values{"lang": {text.Lang}}
+	query := countsFor(x.place.catalogue, draft, s.Store.Today())
+	query.Set("lang", text.Lang)
+	if declined {
+		query.Set(fieldComment, "khong")
+	}
 	if x.entry.Variant != Plain {
 		query.Set("tu", string(x.entry.Variant))
 	}
@@ -66,25 +74,47 @@ func (s *Handlers) TakeResponse(c *gin.Context) error {
 }
 
 // storeResponse stores the draft once. With faults already found nothing is
-// stored, and what survey finds is told in the same go.
-func (s *Handlers) storeResponse(c *gin.Context, key string, d survey.Draft, catalogue *survey.Catalogue, faults []survey.FieldError) (string, error) {
+// stored, and what survey finds is told in the same go. The stated day of an
+// answer that waited counts where the record still takes it and is left out where
+// not: who was without network when a month ended, or whose clock is wrong, must
+// not lose an answer. A comment beyond its source's budget is declined, the answer
+// is not.
+func (s *Handlers) storeResponse(c *gin.Context, key string, d survey.Draft, catalogue *survey.Catalogue,
+	faults []survey.FieldError) (receipt string, declined bool, err error) {
 	if len(faults) > 0 {
 		var more *survey.Error
 		if errors.As(catalogue.CheckDraft(&d, s.Store.Today()), &more) {
 			faults = append(faults, more.Fields...)
 		}
-		return "", &survey.Error{Kind: survey.Invalid, Message: "Phiếu còn chỗ cần sửa.", Fields: faults}
+		return "", false, &survey.Error{Kind: survey.Invalid, Message: "Phiếu còn chỗ cần sửa.", Fields: faults}
+	}
+	if d.AnsweredDay != "" && survey.CheckAnsweredDay(d.AnsweredDay, s.Store.Today(), s.Config.Calendar) != nil {
+		d.AnsweredDay = ""
 	}
 	client := s.ClientAddress(c.Request)
 	d.SourceBand = s.sources.band(client)
+	whole := d
+	if declined = !s.sources.takes(client, d.Comment); declined {
+		d.Comment = ""
+	}
 	ack, err := s.Store.AddResponse(c.Request.Context(), key, d)
+	if declined && errors.Is(err, store.ErrKeyUsed) {
+		// Perhaps it was stored whole before the budget was spent.
+		declined = false
+		ack, err = s.Store.AddResponse(c.Request.Context(), key, whole)
+	}
+	if d.AnsweredDay != "" && survey.KindOf(err) == survey.Invalid {
+		// The day may have turned between the check and the writing.
+		d.AnsweredDay = ""
+		ack, err = s.Store.AddResponse(c.Request.Context(), key, d)
+	}
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	if !ack.Repeated {
-		s.sources.count(client)
+		s.sources.count(client, d.Comment)
 	}
-	return ack.Receipt, nil
+	return ack.Receipt, declined, nil
 }
 
 // drawForm draws a form, of a phone or of the kiosk.
@@ -138,7 +168,7 @@ func (s *Handlers) replaceForm(c *gin.Context, p place, entry Entry) error {
 	}
 	entry.Issued = strconv.FormatInt(s.Now().Unix(), 10)
 	return s.formPage(c, http.StatusUnprocessableEntity, p, FormInput{
-		Form: NewForm(p.catalogue, p.point, p.code, q, entry.Variant, today), Entry: entry, Notice: "version",
+		Form: NewForm(p.catalogue, p.point, p.code, q, entry.Variant, today).know(entry.Card), Entry: entry, Notice: "version",
 	})
 }
 

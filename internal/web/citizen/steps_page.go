@@ -8,11 +8,19 @@ import (
 	"sipas/internal/web/site"
 )
 
-// Steps says which step of a long form the page shows.
+// Steps says which step of a long form is in view. The others stand on the same
+// page, hidden: their answers go along, and the script shows them all at once.
 type Steps struct {
 	Number, Count int
 	Back, Next    int // the steps its buttons lead to; 0: no such button
 }
+
+// Away reports whether step n is hidden.
+func (s *Steps) Away(n int) bool { return n != s.Number }
+
+// AwayFactor reports whether the step of the factor with this index is hidden:
+// the visit comes first, then one factor each.
+func (s *Steps) AwayFactor(i int) bool { return s.Away(i + 2) }
 
 // step is the one to show: that of the first fault, or the one asked for. Where
 // the form was replaced by a new one it begins again.
@@ -34,64 +42,27 @@ func (l layout) step(f *FormPage, count int) int {
 
 // stepOf is the step that asks the field; 0 for a field nobody sees.
 func (f *FormPage) stepOf(field string, count int) int {
-	for n := 1; n <= count; n++ {
-		if slices.ContainsFunc(f.fields(n, count), func(h site.Hidden) bool { return h.Name == field }) {
-			return n
+	asks := func(q Question) bool { return q.Field == field }
+	for i, x := range f.Factors {
+		if slices.ContainsFunc(x.Questions, asks) {
+			return i + 2
 		}
+	}
+	switch {
+	case field == survey.FieldComment || slices.ContainsFunc(f.Beside, asks):
+		return count
+	case f.places().find(field) >= 0:
+		return 1
 	}
 	return 0
 }
 
-// fields are what step n asks, with the values filled in: the visit first, then
-// one factor each, then what stands beside and the comment.
-func (f *FormPage) fields(n, count int) []site.Hidden {
-	var all []site.Hidden
-	add := func(questions ...Question) {
-		for _, q := range questions {
-			all = append(all, site.Hidden{Name: q.Field, Value: q.chosen()})
-		}
-	}
-	switch n {
-	case 1:
-		add(f.Overall)
-		add(f.Visit...)
-		if f.Procedures != nil {
-			all = append(all, site.Hidden{Name: survey.FieldProcedure, Value: f.Procedures.chosen()})
-		}
-		add(f.About...)
-	case count:
-		add(f.Beside...)
-		all = append(all, site.Hidden{Name: survey.FieldComment, Value: f.Comment.Value})
-	default:
-		add(f.Factors[n-2].Questions...)
-	}
-	return all
-}
-
-// showStep leaves step n on the page; the answers of the others go along hidden.
 func (f *FormPage) showStep(n, count int) {
-	for other := 1; other <= count; other++ {
-		for _, h := range f.fields(other, count) {
-			if other != n && h.Value != "" {
-				f.Hidden = append(f.Hidden, h)
-			}
-		}
-	}
 	f.Hidden = append(f.Hidden, site.Hidden{Name: FieldStep, Value: strconv.Itoa(n)})
-	f.Steps = &Steps{Number: n, Count: count, Back: n - 1, Next: n + 1}
-	factors := f.Factors
-	f.Factors = nil
+	f.Steps = &Steps{Number: n, Count: count, Back: n - 1, Next: (n + 1) % (count + 1)}
 	if n != 1 {
-		f.Overall, f.Visit, f.Procedures, f.About, f.Later = Question{}, nil, nil, nil, ""
+		f.Later = ""
 	}
-	if n == count {
-		f.Steps.Next = 0
-		return
-	}
-	if n != 1 {
-		f.Factors = factors[n-2 : n-1]
-	}
-	f.Beside, f.Comment = nil, nil
 }
 
 // chosen is the value of the chosen option, "" for none.

@@ -26,6 +26,11 @@ func (s *Handlers) ShowThanks(c *gin.Context) error {
 	text := s.Language(c)
 	receipt := survey.NormalReceipt(c.Param("receipt"))
 	base := s.Base(c, text, p.catalogue.Centre, p.address()+"/cam-on/"+receipt)
+	for i := range base.Languages { // the switch keeps what the address says
+		query := c.Request.URL.Query()
+		query.Set("lang", base.Languages[i].Code)
+		base.Languages[i].Href = p.address() + "/cam-on/" + receipt + "?" + query.Encode()
+	}
 	contact, err := s.contactLink(c, p, receipt, text.Lang)
 	if err != nil {
 		return err
@@ -35,5 +40,6 @@ func (s *Handlers) ShowThanks(c *gin.Context) error {
 		again += "/" + string(v)
 	}
 	return s.Render(c, http.StatusOK, &ThanksPage{Base: base, Receipt: receipt, Day: text.Date(status.Day),
-		Again: again + "?lang=" + text.Lang, Contact: contact})
+		Counts:   countsSentence(text, p.catalogue, p.point.ID, s.Store.Today(), c.Request.URL.Query()),
+		Declined: c.Query(fieldComment) != "", Again: again + "?lang=" + text.Lang, Contact: contact})
 }

@@ -35,7 +35,11 @@ func newFigure(t *site.Text, x *results.Indicator) Figure {
 		Target: row.Target, Reference: x.Reference, Fact: fact(t, x), Sure: sure(t, x), Notes: notes(t, x),
 	}
 	if f.Answered != "" {
-		f.Basis = f.Answered + " " + t.Must("public.answers")
+		unit := "public.answers"
+		if x.IndexFigure != nil { // people, each with one form of many answers
+			unit = "public.forms"
+		}
+		f.Basis = f.Answered + " " + t.Must(unit)
 	}
 	if f.Target != "" {
 		f.Goal = t.Must("public.target") + " " + f.Target

@@ -35,7 +35,7 @@ func (s *Handlers) ShowPage(c *gin.Context) error {
 	}
 	page, err := s.FromCache(c, key+text.Lang+" "+asked.Name, func(v *results.View) (site.Cached, error) {
 		body, err := s.page(v, set, text, asked, site.IsScreen(c.Request))
-		return site.Cached{Kind: site.Html, Body: body}, err
+		return site.Cached{Kind: site.HTML, Body: body}, err
 	})
 	if err != nil {
 		return err

@@ -15,7 +15,7 @@ import (
 	"sipas/internal/survey"
 )
 
-const Html = "text/html; charset=utf-8"
+const HTML = "text/html; charset=utf-8"
 
 // compressFrom is the size below which gzip saves nothing worth its time.
 const compressFrom = 1000
@@ -90,7 +90,7 @@ func (s *Site) Render(c *gin.Context, status int, page Page) error {
 		c.Header("Cache-Control", "private, no-cache")
 	}
 	c.Header("Content-Language", page.Language())
-	Send(c.Writer, c.Request, status, Html, body)
+	Send(c.Writer, c.Request, status, HTML, body)
 	return nil
 }
 
@@ -101,14 +101,20 @@ func Redirect(c *gin.Context, path string) error {
 	return nil
 }
 
+// CitizenScript is the one script of citizens' pages.
+const CitizenScript = "form.js"
+
 // Base begins a citizen's page. address is the page's own path for the language
 // switch; "" leaves the switch out.
 func (s *Site) Base(c *gin.Context, text *Text, centre survey.Centre, address string) Base {
-	if address == "" {
-		return s.Pages.Set().NewBase(text, centre, nil)
+	var switched func(lang string) string
+	if address != "" {
+		c.Writer.Header().Add("Vary", "Accept-Language")
+		switched = func(lang string) string { return address + "?lang=" + lang }
 	}
-	c.Writer.Header().Add("Vary", "Accept-Language")
-	return s.Pages.Set().NewBase(text, centre, func(lang string) string { return address + "?lang=" + lang })
+	b := s.Pages.Set().NewBase(text, centre, switched)
+	b.Script = s.Statics.Href(CitizenScript)
+	return b
 }
 
 // Language is the page's language: asked for, or what the browser prefers.

@@ -97,7 +97,7 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, route string, err er
 		return
 	}
 	w.Header().Set("Content-Language", lang)
-	Send(w, r, page.status, Html, body)
+	Send(w, r, page.status, HTML, body)
 }
 
 // Causes is the error with what survey keeps out of its message.
@@ -124,7 +124,9 @@ func (s *Site) failurePage(r *http.Request, page pageError, cause error, inciden
 	if c, err := s.Store.Catalogue(r.Context()); err == nil {
 		centre = c.Centre
 	}
-	f, err := NewFailure(set.NewBase(text, centre, nil), page.name, incident)
+	base := set.NewBase(text, centre, nil)
+	base.Script = s.Statics.Href(CitizenScript)
+	f, err := NewFailure(base, page.name, incident)
 	if err != nil {
 		return nil, "", err
 	}

@@ -5,32 +5,15 @@ import (
 	"encoding/hex"
 	"net/url"
 	"strings"
-	"unicode"
 
 	"github.com/gin-gonic/gin"
-	"golang.org/x/text/unicode/norm"
-)
 
-// Clean makes text that can be stored and shown: browsers send line ends as
-// \r\n, which count as one character; composed letters count as one too.
-func Clean(text string) string {
-	text = strings.ToValidUTF8(text, "\uFFFD")
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\r' || r == '\u2028' || r == '\u2029':
-			return '\n'
-		case unicode.IsControl(r) && r != '\n' && r != '\t':
-			return -1
-		}
-		return r
-	}, text)
-	return norm.NFC.String(text)
-}
+	"sipas/internal/vi"
+)
 
 // Line is the first value of a field on one line.
 func Line(values url.Values, field string) string {
-	return strings.Join(strings.Fields(Clean(values.Get(field))), " ")
+	return strings.Join(strings.Fields(vi.Clean(values.Get(field))), " ")
 }
 
 // NewKey is the random 128-bit key that makes an answer count once.

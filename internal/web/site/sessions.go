@@ -27,12 +27,14 @@ type Handler func(c *gin.Context) error
 type Access struct {
 	SignedIn   bool
 	Permission auth.Permission // empty: none needed
+	Anywhere   bool            // the handler itself looks at what another site made the browser send
 }
 
 // The kinds of access.
 var (
 	Anyone   = Access{}
 	SignedIn = Access{SignedIn: true}
+	Anywhere = Access{Anywhere: true}
 )
 
 // Needs is the access of whoever has the permission.
@@ -94,7 +96,7 @@ func OfficerOf(c *gin.Context) Officer {
 }
 
 // guard lets a request reach its handler only if the route's access allows. The
-// routes of staff also refuse what another site made the browser send.
+// what another site made the browser send is refused, for it could vote.
 func (s *Site) guard(a Access) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		if err := s.admit(c, a); err != nil {
@@ -104,8 +106,16 @@ func (s *Site) guard(a Access) gin.HandlerFunc {
 	}
 }
 
+// CrossSite reports whether another site made the browser send the request. Old
+// telephones, which do not say where it comes from or say "null", pass on citizens'
+// pages.
+func (s *Site) CrossSite(r *http.Request) bool {
+	silent := r.Header.Get("Sec-Fetch-Site") == "" && r.Header.Get("Origin") == "null" && !isStaff(r.URL.Path)
+	return !silent && s.origins.Check(r) != nil
+}
+
 func (s *Site) admit(c *gin.Context, a Access) error {
-	if isStaff(c.Request.URL.Path) && s.origins.Check(c.Request) != nil {
+	if !a.Anywhere && s.CrossSite(c.Request) {
 		return PageError(http.StatusForbidden, "cross_site")
 	}
 	if !a.SignedIn {

@@ -26,6 +26,7 @@ type Base struct {
 	Centre    survey.Centre
 	Languages []Language   // to switch to; none where what was typed would be lost
 	Style     template.CSS // put in by Render
+	Script    string       // address of the script of citizens' pages; empty: none
 }
 
 func (b *Base) base() *Base { return b }

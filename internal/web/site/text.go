@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -20,7 +21,14 @@ const DefaultLanguage = "vi"
 type Text struct {
 	Lang     string
 	messages map[string]string
+
+	// ScriptWords are the messages the citizens' script says, one name=text a
+	// line: the script itself has no language.
+	ScriptWords string
 }
+
+// scriptPrefix begins the names of messages for the script.
+const scriptPrefix = "script."
 
 // Say returns the message; an unknown key is an error, so that a page with a
 // typo is never sent.
@@ -84,6 +92,11 @@ func loadTexts(files fs.FS) ([]*Text, error) {
 		t := &Text{Lang: strings.TrimSuffix(path.Base(name), ".json")}
 		if err := json.Unmarshal(raw, &t.messages); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		for _, key := range slices.Sorted(maps.Keys(t.messages)) {
+			if name, ok := strings.CutPrefix(key, scriptPrefix); ok {
+				t.ScriptWords += name + "=" + t.messages[key] + "\n"
+			}
 		}
 		texts = append(texts, t)
 	}

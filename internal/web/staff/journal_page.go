@@ -107,6 +107,8 @@ func sentence(e *survey.Event) string {
 		detail = "phiếu " + e.Subject
 	case survey.EventProposal:
 		detail = strings.NewReplacer("set_aside", "loại", "undo", "bỏ loại", "explain", "giải trình dấu hiệu", "confirmed", "được duyệt", "refused", "bị từ chối").Replace(detail)
+	case survey.EventServed:
+		// Its detail names the periods already.
 	case survey.EventPointEdit:
 		detail = e.Subject // its detail is the whole point, for the check of seals
 	case survey.EventDecision:

@@ -1,9 +1,12 @@
 package staff
 
 import (
+	"context"
+	"net/url"
 	"sync"
 	"time"
 
+	"sipas/internal/ingest"
 	"sipas/internal/survey"
 	"sipas/internal/web/site"
 )
@@ -20,22 +23,21 @@ const (
 // Nothing of a file that nobody confirms outlives it.
 type keptFile struct {
 	key, owner string
-	filled     ServedFile
-	entries    []survey.ServedEntry
-	reported   []survey.Reported
+	page       string // of its sort
+	filled     BroughtFile
+	catalogue  *survey.Catalogue // by which it was read, and how
+	opt        ingest.Options
 	file       []byte
-	asks       bool // a number is replaced: why is asked for
+	rows       int
+	asks       bool // something is replaced: why is asked for
 	until      time.Time
+	// store stores what was read; nil: it is refused. It returns what the address of the
+	// page says beside how much has changed.
+	store func(ctx context.Context, why string, others bool) (back url.Values, changed int, err error)
 }
 
 // size is about what it takes.
-func (f *keptFile) size() int {
-	size := len(f.file) + 200*len(f.reported)
-	for _, e := range f.entries {
-		size += 500 + 64*len(e.Cases)
-	}
-	return size
-}
+func (f *keptFile) size() int { return len(f.file) + 500*(1+f.rows) }
 
 // keptFiles is safe for concurrent use.
 type keptFiles struct {
@@ -63,14 +65,14 @@ func (k *keptFiles) put(f *keptFile) (key string) {
 	return f.key
 }
 
-// get returns the file kept for the officer under the key. It stays, so that a
+// get returns the file that the officer brought to the page and that has the key. It stays, so that a
 // second click finds it too and changes nothing.
-func (k *keptFiles) get(owner, key string) (*keptFile, bool) {
+func (k *keptFiles) get(owner, page, key string) (*keptFile, bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.expire()
 	for _, f := range k.files {
-		if f.key == key && f.owner == owner {
+		if f.key == key && f.owner == owner && f.page == page {
 			return f, true
 		}
 	}

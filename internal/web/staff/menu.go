@@ -22,6 +22,7 @@ var menu = []struct {
 	{"Đoạn báo cáo", ParagraphPath, auth.ViewResults},
 	{"Báo cáo", ReportsPath, auth.ViewResults},
 	{"Số hồ sơ", ServedPath, auth.ViewResults},
+	{"Thủ tục", ProceduresPath, auth.ManageProcedures},
 	{"Xem xét phiếu", ReviewPath, auth.ReviewSetAsides},
 	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
 	{"Người dùng", PeoplePath, auth.ManageUsers},

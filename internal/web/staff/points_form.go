@@ -46,7 +46,7 @@ func ParsePoint(values url.Values) PointForm {
 func clean(posted []string) []string {
 	var all []string
 	for _, text := range posted {
-		all = append(all, site.Clean(text))
+		all = append(all, vi.Clean(text))
 	}
 	slices.Sort(all)
 	return slices.Compact(all)

@@ -1,8 +1,6 @@
 package staff
 
 import (
-	"bytes"
-	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -10,7 +8,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/auth"
-	"sipas/internal/ingest"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 	"sipas/internal/web/site"
@@ -62,32 +59,11 @@ func (s *Handlers) SaveReported(c *gin.Context) error {
 	if err != nil {
 		return s.refuseReported(c, filled, err)
 	}
-	return s.storeReported(c, filled, []survey.Reported{value}, ParseReason(values))
-}
-
-func (s *Handlers) storeReported(c *gin.Context, filled ReportedForm, list []survey.Reported, why string) error {
-	changed, err := s.Store.SaveReported(c.Request.Context(), list, why, site.OfficerOf(c).Name)
+	changed, err := s.Store.SaveReported(c.Request.Context(), []survey.Reported{value}, ParseReason(values), site.OfficerOf(c).Name)
 	if err != nil {
 		return s.refuseReported(c, filled, err)
 	}
 	return site.Redirect(c, ReportedPath+"?"+url.Values{fieldChanged: {strconv.Itoa(changed)}}.Encode())
-}
-
-// ReadReported stores the values of a file, all or none.
-func (s *Handlers) ReadReported(c *gin.Context) error {
-	posted, file, err := postedFile(c)
-	if err == nil {
-		opt := ingest.ServedOptions{Calendar: s.Config.Calendar, Today: s.Store.Today(), Source: posted.Name}
-		var preview *ingest.ReportedPreview
-		if preview, err = ingest.Reported(c.Request.Context(), bytes.NewReader(file), opt); err == nil {
-			return s.storeReported(c, ReportedForm{}, preview.Rows, "tệp "+posted.Name)
-		}
-	}
-	var userErr *survey.Error
-	if errors.As(err, &userErr) && len(userErr.Fields) > 0 {
-		err = survey.Errorf(userErr.Kind, "%s", ingest.Sentence(userErr))
-	}
-	return s.refuseReported(c, ReportedForm{}, err)
 }
 
 func (s *Handlers) RemoveReported(c *gin.Context) error {

@@ -14,6 +14,10 @@ import (
 // ReportedHref is the page of the plan's other indicators.
 const ReportedHref = ServedHref + "/chi-tieu"
 
+// reportedFiles are files of their values.
+var reportedFiles = FileSort{Href: ReportedHref, Name: "Các chỉ tiêu khác", Reasons: true,
+	Hint: "Mỗi dòng một giá trị: chỉ tiêu, kỳ, tử số và mẫu số (hoặc giá trị %), nguồn."}
+
 // ReportedPage lists what the commune reports of the plan's other indicators, and asks
 // for a value.
 type ReportedPage struct {
@@ -25,6 +29,7 @@ type ReportedPage struct {
 	Filled     ReportedForm
 	Changing   bool // the form is of a value that there is
 	Indicators []Choice
+	Upload     FileUpload
 
 	faults map[string]string
 }
@@ -37,7 +42,7 @@ type ReportedRow struct{ Name, Period, Numbers, Percent, Target, Source, ChangeH
 // NewReportedPage lays out the list and the form as far as it is filled in; one that
 // only names a value is filled in with it.
 func NewReportedPage(calendar survey.Calendar, list []survey.Reported, filled ReportedForm) *ReportedPage {
-	p := &ReportedPage{}
+	p := &ReportedPage{Upload: NewFileUpload(reportedFiles, calendar, "", BroughtFile{})}
 	for _, x := range list {
 		if x.Indicator == filled.Indicator && x.Period == filled.Period {
 			p.Changing = true

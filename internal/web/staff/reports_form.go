@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sipas/internal/survey"
+	"sipas/internal/vi"
 	"sipas/internal/web/site"
 )
 
@@ -29,7 +30,7 @@ func lines(values url.Values, field string) string {
 	text := strings.ReplaceAll(values.Get(field), "\r\n", "\n")
 	var all []string
 	for one := range strings.SplitSeq(text, "\n") {
-		all = append(all, strings.TrimRight(site.Clean(one), " "))
+		all = append(all, strings.TrimRight(vi.Clean(one), " "))
 	}
 	return strings.TrimSpace(strings.Join(all, "\n"))
 }

@@ -56,6 +56,9 @@ func NewResultSheetPage(centre survey.Centre, p survey.Period, s *results.Summar
 		Missing:   missing(s),
 		Note:      results.Note, Gloss: words.WhatInterval, Seal: s.Seal, SealDay: vi.OfficialDate(string(s.LastClosed)),
 	}
+	if s.Centre.Simulated {
+		sheet.Title += " (" + strings.ToUpper(words.Simulated) + ")"
+	}
 	switch {
 	case s.Closed:
 	case p.Kind == survey.DayPeriod:

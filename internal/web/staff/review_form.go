@@ -6,6 +6,7 @@ import (
 
 	"sipas/internal/store"
 	"sipas/internal/survey"
+	"sipas/internal/vi"
 	"sipas/internal/web/site"
 )
 
@@ -31,7 +32,7 @@ type Proposal struct{ Responses, What string }
 
 // ParseProposal reads a posted proposal.
 func ParseProposal(values url.Values) Proposal {
-	return Proposal{Responses: site.Clean(values.Get(FieldResponses)), What: site.Line(values, FieldWhat)}
+	return Proposal{Responses: vi.Clean(values.Get(FieldResponses)), What: site.Line(values, FieldWhat)}
 }
 
 // IDs are the responses named, however they were pasted.

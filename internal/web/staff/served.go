@@ -148,7 +148,7 @@ func (s *Handlers) SaveServed(c *gin.Context) error {
 	if err != nil {
 		return refuse(err)
 	}
-	return s.toServed(c, year.Name, changes)
+	return site.Redirect(c, ServedPath+"?"+url.Values{FieldServedYear: {year.Name}, fieldChanged: {strconv.Itoa(changedPeriods(changes))}}.Encode())
 }
 
 const faultNoReason = "Phải ghi lý do khi thay số đã có."
@@ -194,11 +194,11 @@ func (s *Handlers) countsFrom() string {
 	return fmt.Sprintf("Số nhập hôm nay được tính vào kết quả từ khi chốt ngày hôm nay (%s), tức sau 0 giờ đêm nay.", vi.Date(string(s.Store.Today())))
 }
 
-// toServed leads back to the grid, which says what was done.
-func (s *Handlers) toServed(c *gin.Context, year string, changes []survey.ServedChange) error {
+// changedPeriods is how many periods have changed.
+func changedPeriods(changes []survey.ServedChange) int {
 	periods := map[string]bool{}
 	for _, x := range changes {
 		periods[x.New.Period] = true
 	}
-	return site.Redirect(c, ServedPath+"?"+url.Values{FieldServedYear: {year}, fieldChanged: {strconv.Itoa(len(periods))}}.Encode())
+	return len(periods)
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sipas/internal/ingest"
 	"sipas/internal/survey"
 	"sipas/internal/vi"
 	"sipas/internal/web/site"
@@ -35,7 +36,7 @@ type ServedGrid struct {
 // ParseServedGrid reads a posted grid.
 func ParseServedGrid(values url.Values) ServedGrid {
 	g := ServedGrid{Year: site.Line(values, FieldServedYear), Mark: site.Line(values, FieldServedMark), Start: site.Line(values, FieldServedStart),
-		Reason: ParseReason(values), Paste: strings.Trim(site.Clean(values.Get(FieldServedPaste)), "\n"), Cells: map[string]string{}}
+		Reason: ParseReason(values), Paste: strings.Trim(vi.Clean(values.Get(FieldServedPaste)), "\n"), Cells: map[string]string{}}
 	for field := range values {
 		if strings.HasPrefix(field, survey.FieldServed) {
 			g.Cells[field] = site.Line(values, field)
@@ -159,18 +160,11 @@ func setNumber(e *survey.ServedEntry, domain string, n int64, known bool) {
 	}
 }
 
-var grouped = regexp.MustCompile(`^\d{1,3}([. ]\d{3})+$|^\d{1,3}(,\d{3})+$`)
-
-// ServedCount reads a number as typed or as a spreadsheet shows it, thousands grouped.
+// ServedCount reads a number as typed or as a spreadsheet shows it, by the rule of
+// files: thousands may be grouped.
 func ServedCount(text string) (n int64, known, ok bool) {
-	if text == "" {
-		return 0, false, true
-	}
-	if grouped.MatchString(text) {
-		text = strings.NewReplacer(".", "", ",", "", " ", "").Replace(text)
-	}
-	n, err := strconv.ParseInt(text, 10, 64)
-	return n, true, err == nil && n >= 0
+	n, known, err := ingest.Count(text)
+	return n, known, err == nil
 }
 
 // spread puts the pasted block into the cells. Its empty cells leave theirs as they
@@ -336,8 +330,8 @@ func (b *block) line(cells map[string]string, id string, numbers []string) error
 	return nil
 }
 
-// ServedFile is what the page says of a file, beside the file itself.
-type ServedFile struct {
+// BroughtFile is what a page says of a file, beside the file itself.
+type BroughtFile struct {
 	Name     string // of the file
 	From, To string // first and last month, both or neither
 }
@@ -348,13 +342,13 @@ const (
 	FieldServedTo   = "den-thang"
 )
 
-// ParseServedFile reads the posted fields beside the file.
-func ParseServedFile(values url.Values) ServedFile {
-	return ServedFile{From: site.Line(values, FieldServedFrom), To: site.Line(values, FieldServedTo)}
+// ParseFile reads the posted fields beside the file.
+func ParseFile(values url.Values) BroughtFile {
+	return BroughtFile{From: site.Line(values, FieldServedFrom), To: site.Line(values, FieldServedTo)}
 }
 
 // Span are the days of the months chosen, half-open; empty for none. Error: Invalid.
-func (f ServedFile) Span(c survey.Calendar) (from, to survey.Day, err error) {
+func (f BroughtFile) Span(c survey.Calendar) (from, to survey.Day, err error) {
 	if f.From == "" && f.To == "" {
 		return "", "", nil
 	}

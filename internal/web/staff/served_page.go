@@ -17,6 +17,11 @@ import (
 // ServedHref is where the page of served counts is.
 const ServedHref = "/quan-tri/ho-so"
 
+// servedFiles are files of served counts.
+var servedFiles = FileSort{Href: ServedHref, Name: "Số hồ sơ", Periods: true, Reasons: true,
+	Hint: "Danh sách hồ sơ như phần mềm một cửa xuất ra (mỗi dòng một hồ sơ), biểu II.06a/VPCP/KSTT, hoặc bảng theo lĩnh vực, thủ tục. " +
+		"Mã hồ sơ chỉ để loại dòng trùng; tên, số, địa chỉ của người dân bị bỏ ngay."}
+
 // ServedPage is a year of the files with a result returned: periods across, domains
 // down.
 type ServedPage struct {
@@ -34,7 +39,7 @@ type ServedPage struct {
 	Rows      []ServedRow
 	Sums      []string // of the domains, where the total differs; empty: nowhere
 	Sources   []ServedSource
-	Upload    ServedUpload
+	Upload    FileUpload
 	Choices   []CoverageChoice
 	Coverage  *Coverage // nil: no period has closed
 }
@@ -66,12 +71,6 @@ type ServedCell struct {
 // ServedSource is where the numbers of a period come from.
 type ServedSource struct{ Period, Source, Day, Cases string }
 
-// ServedUpload is the form of a file.
-type ServedUpload struct {
-	Filled ServedFile
-	Months []Choice
-}
-
 // grid is the work of one NewServed.
 type grid struct {
 	ledger  *survey.Served
@@ -82,7 +81,7 @@ type grid struct {
 
 // NewServedPage lays out a year, as far as it is filled in.
 func NewServedPage(c *survey.Catalogue, ledger *survey.Served, year survey.Period, first, today survey.Day, filled ServedGrid, may bool) *ServedPage {
-	p := &ServedPage{MayChange: may, Filled: filled, Year: year.Name, Name: words.Period(year), Upload: newUpload(year.Calendar, today, ServedFile{})}
+	p := &ServedPage{MayChange: may, Filled: filled, Year: year.Name, Name: words.Period(year), Upload: NewFileUpload(servedFiles, year.Calendar, today, BroughtFile{})}
 	for _, y := range []survey.Period{year.Previous(), year, year.Next()} {
 		if y.From <= today {
 			p.Years = append(p.Years, site.Link{Name: figures.PeriodName(y), Href: ServedHref + "?" + url.Values{FieldServedYear: {y.Name}}.Encode(), Here: y.Name == year.Name})
@@ -114,16 +113,6 @@ func NewServedPage(c *survey.Catalogue, ledger *survey.Served, year survey.Perio
 		}
 	}
 	return p
-}
-
-func newUpload(calendar survey.Calendar, today survey.Day, filled ServedFile) ServedUpload {
-	u := ServedUpload{Filled: filled}
-	m := calendar.Period(survey.MonthPeriod, today)
-	for range 24 {
-		u.Months = append(u.Months, Choice{Value: m.Name, Name: figures.PeriodName(m)})
-		m = m.Previous()
-	}
-	return u
 }
 
 // SetFaults says what is wrong, with a link to each cell, and marks it.

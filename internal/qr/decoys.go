@@ -9,9 +9,9 @@ import "math"
 // read by the ZXing family, which many scanning apps are built on. The mask rules
 // of the standard make decoys rare but do not exclude them.
 
-// calmScale is the number of pixels a module is looked at with: a finder's
+// decoyScale is the number of pixels a module is looked at with: a finder's
 // centre may lie between modules.
-const calmScale = 4
+const decoyScale = 4
 
 // Readers allow runs to be off by half a module, and three quarters on the
 // diagonal.
@@ -20,9 +20,9 @@ const (
 	diagonalLeeway = 0.75
 )
 
-// calm says whether the code holds nothing a reader may take for a finder.
-func (c Code) calm() bool {
-	side := c.Size() * calmScale
+// hasNoDecoy says whether the code holds nothing a reader may take for a finder.
+func (c Code) hasNoDecoy() bool {
+	side := c.Size() * decoyScale
 	for y := range side {
 		for x := range side {
 			if c.pixel(x, y) && !c.pixel(x-1, y) && c.decoyIn(x, y) {
@@ -56,14 +56,14 @@ func (c Code) decoyIn(x, y int) bool {
 	return c.runs(x, y, 1, 1).finder(diagonalLeeway) && !c.ownFinder(x, y)
 }
 
-// pixel says whether a pixel, calmScale to a module, is dark.
+// pixel says whether a pixel, decoyScale to a module, is dark.
 func (c Code) pixel(x, y int) bool {
-	return x >= 0 && y >= 0 && c.Dark(x/calmScale, y/calmScale)
+	return x >= 0 && y >= 0 && c.Dark(x/decoyScale, y/decoyScale)
 }
 
 // ownFinder says whether a place lies within one of the three true finders.
 func (c Code) ownFinder(x, y int) bool {
-	near, far := (QuietZone+7)*calmScale, (c.Size()-QuietZone-7)*calmScale
+	near, far := (QuietZone+7)*decoyScale, (c.Size()-QuietZone-7)*decoyScale
 	return x < near && y < near || x >= far && y < near || x < near && y >= far
 }
 
@@ -88,7 +88,7 @@ func (r five) like(other five, share float64) bool {
 // half measures the dark run that begins at a place, the light one behind it and
 // the dark one behind that.
 func (c Code) half(x, y, dx, dy int) (middle, light, outer int) {
-	limit := c.Size() * calmScale
+	limit := c.Size() * decoyScale
 	for _, run := range []struct {
 		dark  bool
 		count *int

@@ -56,10 +56,10 @@ func TestCodesWithoutDecoysAreRead(t *testing.T) {
 		for range 25 {
 			link := randomLink(r, host)
 			c, err := codeFor(link, 97, posterLevels)
-			if err != nil || !c.calm() {
+			if err != nil || !c.hasNoDecoy() {
 				t.Fatalf("%s: %v", link, err)
 			}
-			if plain, err := New(link, H); err != nil || !plain.calm() {
+			if plain, err := New(link, H); err != nil || !plain.hasNoDecoy() {
 				avoided++
 			}
 			for _, pixels := range []int{3, 4, 7} {
@@ -105,12 +105,12 @@ func TestLevelSuitsTheSize(t *testing.T) {
 	}
 }
 
-func BenchmarkCalm(b *testing.B) {
+func BenchmarkDecoys(b *testing.B) {
 	c, err := New(hosts[0]+"/s/k7m2xq", M)
 	if err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		c.calm()
+		c.hasNoDecoy()
 	}
 }
