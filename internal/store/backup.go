@@ -52,7 +52,11 @@ func (s *Store) copyTo(ctx context.Context, target string, check func(copied str
 	part := target + ".part"
 	os.Remove(part) // of a copy that was cut off
 	defer os.Remove(part)
-	if err := createPrivate(part); err != nil {
+	empty, err := openPrivate(part)
+	if err == nil {
+		err = empty.Close()
+	}
+	if err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}
 	if err := s.vacuumInto(ctx, part); err != nil {

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -31,33 +30,40 @@ type header struct {
 	rollback    bool // not kept with a log: a copy nobody has worked on
 }
 
-func readHeader(path string) (h header, info os.FileInfo, err error) {
+// readHeader reads it before SQLite opens the file, never after: closing a file
+// takes away every lock the process has on it, those of SQLite among them.
+func readHeader(path string) (h header, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return h, nil, err
+		return h, err
 	}
 	defer f.Close()
-	if info, err = f.Stat(); err != nil {
-		return h, nil, err
-	}
-	h.size = info.Size()
-	var first [100]byte
-	if h.size == 0 {
-		return h, info, nil
-	}
-	if _, err := io.ReadFull(f, first[:]); err != nil || string(first[:16]) != "SQLite format 3\x00" {
-		return h, nil, survey.Errorf(survey.Conflict, "Tệp %s không phải cơ sở dữ liệu của SIPAS. "+
+	if h, err = headerOf(f); err != nil {
+		return h, survey.Errorf(survey.Conflict, "Tệp %s không phải cơ sở dữ liệu của SIPAS. "+
 			"Hãy đặt đúng tệp, hoặc chạy sipas restore TỆP-SAO-LƯU.", path)
 	}
-	h.application, h.rollback = binary.BigEndian.Uint32(first[68:]), first[18] == 1
-	return h, info, nil
+	return h, nil
+}
+
+var errNoHeader = errors.New("no header of a database")
+
+func headerOf(f *os.File) (h header, err error) {
+	info, err := f.Stat()
+	if err != nil || info.Size() == 0 {
+		return h, err
+	}
+	var first [100]byte
+	if _, err := f.ReadAt(first[:], 0); err != nil || string(first[:16]) != "SQLite format 3\x00" {
+		return h, errNoHeader
+	}
+	return header{info.Size(), binary.BigEndian.Uint32(first[68:]), first[18] == 1}, nil
 }
 
 // checkPlace says whether a new record is to begin. It refuses that where
 // traces of an old one are, and to open a copy beside the log of another file,
 // which would ruin it.
 func checkPlace(path string) (fresh bool, err error) {
-	h, _, err := readHeader(path)
+	h, err := readHeader(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return false, err
 	}
@@ -119,12 +125,14 @@ var errSwapped = survey.Errorf(survey.Conflict, "Tệp sipas.db đã bị xóa, 
 // CheckFile reports whether the files at the store's path are still those it has
 // open. Error: Conflict, they were deleted, replaced or written over.
 func (s *Store) CheckFile() error {
-	h, info, err := readHeader(s.path)
-	if err != nil || h.application != recordID || !os.SameFile(info, s.files[0]) {
+	h, err := headerOf(s.file)
+	if err != nil || h.application != recordID {
 		return errSwapped
 	}
-	if log, err := os.Stat(s.path + "-wal"); err != nil || !os.SameFile(log, s.files[1]) {
-		return errSwapped
+	for i, path := range []string{s.path, s.path + "-wal"} {
+		if info, err := os.Stat(path); err != nil || !os.SameFile(info, s.files[i]) {
+			return errSwapped
+		}
 	}
 	return nil
 }

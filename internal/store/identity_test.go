@@ -3,10 +3,12 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -112,6 +114,28 @@ func TestASwappedFileIsNoticed(t *testing.T) {
 				t.Errorf("the file is said to be there: %v", err)
 			}
 		})
+	}
+}
+
+// Looking at the file must leave SQLite its locks on it: closing a file takes away all
+// that the process has, and another process would think itself alone.
+func TestLookingAtTheFileLeavesItsLocks(t *testing.T) {
+	t.Parallel()
+	s, path := testkit.Store(t, testkit.NewClock("2026-03-10"))
+	add(t, s, 1, testkit.Draft(5))
+	if err := s.CheckFile(); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	locks, err := os.ReadFile("/proc/locks")
+	if err != nil {
+		t.Skipf("the system does not tell who holds a lock: %v", err)
+	}
+	if file, ok := info.Sys().(*syscall.Stat_t); !ok || !strings.Contains(string(locks), fmt.Sprintf(":%d ", file.Ino)) {
+		t.Errorf("nobody holds a lock on the database:\n%s", locks)
 	}
 }
 

@@ -53,6 +53,7 @@ type Store struct {
 
 	migrations   fs.FS
 	synchronised func() bool
+	file         *os.File              // the database, to look at; closed after SQLite has closed it
 	files        [2]os.FileInfo        // the database and its log as they were opened
 	trust        atomic.Pointer[trust] // nil: not read yet
 
@@ -104,10 +105,11 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := createPrivate(path); err != nil {
+	if s.file, err = openPrivate(path); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	if s.write, err = openPool(path, "_txlock=immediate&_pragma=cache_size(-16000)", 1); err != nil {
+		s.file.Close()
 		return nil, err
 	}
 	if !fresh {
@@ -128,6 +130,7 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 		if s.read != nil {
 			s.read.Close()
 		}
+		s.file.Close()
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	go s.writer(conn)
@@ -182,14 +185,10 @@ func (s *Store) openReader() (err error) {
 	return err
 }
 
-// createPrivate makes the file readable by its owner only if it does not exist;
-// SQLite gives its log files the same mode.
-func createPrivate(path string) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return err
-	}
-	return f.Close()
+// openPrivate makes the file readable by its owner only if it does not exist; SQLite
+// gives its log files the same mode.
+func openPrivate(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 }
 
 // openPool opens the file with every pragma in the DSN, so that each connection
@@ -230,7 +229,7 @@ func (s *Store) Close() error {
 	close(s.queue)
 	s.closing.Unlock()
 	<-s.done
-	return errors.Join(s.read.Close(), s.write.Close())
+	return errors.Join(s.read.Close(), s.write.Close(), s.file.Close())
 }
 
 // Ping reads one row, for the health check.
