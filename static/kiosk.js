@@ -3,7 +3,7 @@
 (function () {
   'use strict';
 
-  var THANKS = 5, IDLE = 45, COUNTDOWN = 10, UNSURE = 3; // seconds
+  var SEND = 4, THANKS = 20, IDLE = 45, COUNTDOWN = 10, UNSURE = 3; // seconds
   var HOUR = 3600000;
   var form = document.getElementById('chi-tiet');
   if (!form || !window.kioskQueue || !window.crypto || !crypto.getRandomValues) { return; }
@@ -12,6 +12,7 @@
   var fresh = form.hasAttribute('data-fresh'); // else a page that keeps its key
   var loaded = Date.now(), touched = Date.now();
   var queue = null;
+  var chosenAt = 0; // when the face was touched that is sent by itself; 0: none
   var thanked = null; // {key, seconds}: whose thanks are on the screen, and for how long yet
 
   function byId(id) { return document.getElementById(id); }
@@ -65,11 +66,12 @@
   // when it can be reached.
   function begin() {
     thanked = null;
+    chosenAt = 0;
     touched = Date.now();
     radios().forEach(function (r) { r.checked = false; });
     form.elements.key.value = newKey();
     Array.prototype.forEach.call(form.querySelectorAll('.notice:not(#choose)'), function (n) { n.hidden = true; });
-    ['thanks', 'receipt', 'choose', 'idle'].forEach(function (id) { show(id, false); });
+    ['thanks', 'receipt', 'receipt-qr', 'choose', 'idle', 'auto'].forEach(function (id) { show(id, false); });
     if (document.activeElement) { document.activeElement.blur(); }
     turn('cau-chung');
     update();
@@ -94,14 +96,24 @@
     say(byId('full').firstElementChild, counts.waiting + counts.refused);
   }
 
+  // wait sends the chosen face after a while, unless another is touched or more
+  // is told.
+  function wait(begins) {
+    chosenAt = begins ? Date.now() : 0;
+    show('auto', begins);
+    say(byId('auto'), SEND);
+  }
+
   function submit(event) {
-    event.preventDefault();
+    if (event) { event.preventDefault(); }
     if (!askedFor()) { return; }
     if (!chosen('.first')) {
       turn('cau-chung');
       show('choose', true);
       return;
     }
+    chosenAt = 0;
+    show('auto', false);
     var key = form.elements.key.value;
     thanked = {key: key, seconds: THANKS + UNSURE};
     thank('sending', '');
@@ -129,6 +141,21 @@
     thanked.settled = true;
     thanked.seconds = Math.min(thanked.seconds, THANKS);
     thank(receipt ? 'stored' : 'refused', receipt);
+    if (receipt) { draw(key, receipt); }
+  }
+
+  // draw shows the code of the receipt while its thanks are on the screen, if the
+  // server has it to give.
+  function draw(key, receipt) {
+    var picture = new Image();
+    picture.alt = '';
+    picture.onload = function () {
+      if (!thanked || thanked.key !== key) { return; }
+      byId('receipt-qr').textContent = '';
+      byId('receipt-qr').appendChild(picture);
+      show('receipt-qr', true);
+    };
+    picture.src = home + '/ma/' + receipt;
   }
 
   // receiptOf works out the receipt the server will give to the key, so that
@@ -155,6 +182,12 @@
       if (thanked.seconds === THANKS && !thanked.settled) { thank('kept', ''); }
       say(byId('soon'), Math.min(THANKS, Math.max(thanked.seconds, 1)));
       if (thanked.seconds <= 0) { begin(); }
+      return;
+    }
+    if (chosenAt && askedFor()) {
+      var rest = Math.ceil(SEND - (Date.now() - chosenAt) / 1000);
+      say(byId('auto'), rest);
+      if (rest <= 0) { submit(); }
       return;
     }
     var left = Math.ceil(IDLE + COUNTDOWN - (Date.now() - touched) / 1000);
@@ -197,16 +230,22 @@
     show('left', false); // from here on this script gives up on who has left
     if (fresh) { form.elements.key.value = newKey(); } // the page may come from the cache
     form.addEventListener('submit', submit);
-    form.addEventListener('change', function () { show('choose', false); });
+    form.addEventListener('change', function (event) {
+      show('choose', false);
+      wait(!!event.target.closest('.first'));
+    });
     byId('next').addEventListener('click', begin);
     document.addEventListener('click', function (event) {
       var link = event.target.closest('a');
       if (!link) { return; }
       event.preventDefault();
       if (link.hash) {
+        wait(false);
         turn(link.hash.slice(1));
       } else {
-        follow(link.href, function () { return !thanked; });
+        var face = document.querySelector('.first input:checked');
+        wait(false);
+        follow(link.href + (link.className === 'switch' && face ? '#' + face.id : ''), function () { return !thanked; });
       }
     });
     ['touchstart', 'mousedown', 'keydown', 'wheel'].forEach(function (kind) {
@@ -217,6 +256,11 @@
       if (event.persisted) { begin(); }
     });
     setInterval(tick, 1000);
+    var face = location.hash && document.querySelector('.first input' + location.hash);
+    if (face) { // chosen before the language was switched
+      face.checked = true;
+      wait(true);
+    }
     keep();
   }
 

@@ -6,5 +6,5 @@ import "embed"
 
 // FS is the folder as it was when the program was built.
 //
-//go:embed head.html chart.css citizen kiosk public staff text
+//go:embed head.html chart.css palette.css citizen kiosk public staff text
 var FS embed.FS

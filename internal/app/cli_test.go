@@ -176,7 +176,7 @@ func TestExportToZipAndNeverOver(t *testing.T) {
 			t.Error("codebook.json is not JSON")
 		}
 	}
-	if want := []string{"responses.csv", "days.csv", "events.csv", "receipts.csv", "set-asides.csv", "decisions.csv", "states.csv", "served.csv", "reported.csv", "codebook.json", "DOC-TRUOC.txt"}; !slices.Equal(names, want) {
+	if want := []string{"responses.csv", "days.csv", "events.csv", "receipts.csv", "set-asides.csv", "decisions.csv", "signs.csv", "states.csv", "served.csv", "reported.csv", "codebook.json", "DOC-TRUOC.txt"}; !slices.Equal(names, want) {
 		t.Errorf("files %v, want %v", names, want)
 	}
 }

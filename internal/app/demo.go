@@ -177,7 +177,14 @@ func (d *demoRun) setAside(ctx context.Context, day survey.Day) error {
 			if err != nil {
 				return err
 			}
-			made, err := d.store.Propose(ctx, store.Proposal{Kind: store.ProposeSetAside, Reason: p.Reason, By: firstAdmin, Responses: ids})
+			what := store.Proposal{Kind: store.ProposeSetAside, Reason: p.Reason, Why: p.Why, By: firstAdmin, Responses: ids}
+			if p.Why != "" {
+				what.Kind = store.ProposeExplain
+			}
+			if p.Point != "" {
+				what.Sign = d.calendar.Period(survey.MonthPeriod, p.Month).Name + "." + p.Point
+			}
+			made, err := d.store.Propose(ctx, what)
 			if err != nil {
 				return err
 			}
@@ -196,6 +203,9 @@ func (d *demoRun) setAside(ctx context.Context, day survey.Day) error {
 // came: they are found by what they say, and of those alike any will do.
 func (d *demoRun) find(ctx context.Context, places []seed.Place) ([]string, error) {
 	wanted := map[string]int{}
+	if len(places) == 0 {
+		return nil, nil // a sign is explained
+	}
 	for _, at := range places {
 		x := d.story.On(at.Day)[at.Row]
 		wanted[look(at.Day, x.Point, x.Channel, x.Domain, x.Procedure, x.SourceBand, x.TimeBand, x.Answers)]++

@@ -57,7 +57,7 @@ func recordOfTheDemo(t *testing.T, cfg config.Serve) {
 	for _, p := range proposals {
 		states[p.State+" "+p.By+" "+p.DecidedBy] += len(p.Responses)
 	}
-	if want := map[string]int{"confirmed admin giam-sat": 72, "open admin ": 3}; err != nil || !reflect.DeepEqual(states, want) {
+	if want := map[string]int{"confirmed admin giam-sat": 105, "open admin ": 3}; err != nil || !reflect.DeepEqual(states, want) {
 		t.Errorf("answers in proposals %v, %v", states, err)
 	}
 

@@ -26,7 +26,7 @@ var doors = map[string][]string{
 	"chart":      {"measure", "results", "words", "vi", "typeface"},
 	"ingest":     {"survey", "vi"},
 	"seed":       {"survey", "store"},
-	"results":    {"survey", "measure", "tally", "disclosure", "store", "vi"},
+	"results":    {"survey", "measure", "tally", "disclosure", "screen", "store", "vi"},
 	"witness":    {"survey"},
 	"export":     {"survey", "store", "results"},
 	"words":      {"survey", "measure", "tally", "results", "vi"},

@@ -8,6 +8,7 @@ import (
 
 	"sipas/internal/config"
 	"sipas/internal/results"
+	"sipas/internal/screen"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 )
@@ -51,9 +52,20 @@ func setAside(ctx context.Context, e *Env, args []string) error {
 
 // setAsideList is `set-aside list --json`.
 type setAsideList struct {
-	Signs     []struct{}       `json:"signs"` // found by no rule yet
+	Signs     []listedSign     `json:"signs"`
 	Proposals []listedProposal `json:"proposals"`
 	SetAside  []listedResponse `json:"set_aside"`
+}
+
+type listedSign struct {
+	ID      string        `json:"id"`
+	Point   string        `json:"point"`
+	Month   string        `json:"month"`
+	Rules   []screen.Rule `json:"rules"`
+	Level   screen.Level  `json:"level"`
+	Answers int           `json:"answers"` // it marks as awaiting
+	IDs     []string      `json:"ids"`     // theirs
+	Open    bool          `json:"open"`
 }
 
 type listedProposal struct {
@@ -79,6 +91,13 @@ func listSetAsides(ctx context.Context, e *Env, s *store.Store, asJSON bool) err
 	if asJSON {
 		return encodeJSON(e.Stdout, list)
 	}
+	for _, s := range list.Signs {
+		state := "đã khép"
+		if s.Open {
+			state = "đang mở"
+		}
+		fmt.Fprintf(e.Stdout, "dấu hiệu %s  %s  %v  %d phiếu  %s\n", s.ID, s.Level, s.Rules, s.Answers, state)
+	}
 	for _, p := range list.Proposals {
 		fmt.Fprintf(e.Stdout, "đề nghị %s  %s  %s  %s  %d phiếu  %s\n", p.ID, p.Kind, p.Reason, p.By, len(p.IDs), p.State)
 	}
@@ -90,12 +109,15 @@ func listSetAsides(ctx context.Context, e *Env, s *store.Store, asJSON bool) err
 
 // readSetAsides reads the lists from one state of the record.
 func readSetAsides(ctx context.Context, s *store.Store) (*setAsideList, error) {
-	list := &setAsideList{Signs: []struct{}{}, Proposals: []listedProposal{}, SetAside: []listedResponse{}}
+	list := &setAsideList{Signs: []listedSign{}, Proposals: []listedProposal{}, SetAside: []listedResponse{}}
 	calendar, err := s.Calendar(ctx)
 	if err != nil {
 		return nil, err
 	}
 	err = results.New(s, calendar).Read(ctx, func(v *results.View) error {
+		if list.Signs, err = listSigns(v); err != nil {
+			return err
+		}
 		proposals, err := v.Proposals(ctx)
 		if err != nil {
 			return err
@@ -116,4 +138,17 @@ func readSetAsides(ctx context.Context, s *store.Store) (*setAsideList, error) {
 		return err
 	})
 	return list, err
+}
+
+func listSigns(v *results.View) ([]listedSign, error) {
+	list := []listedSign{}
+	for _, s := range v.Signs() {
+		ids, err := v.IDs(&s)
+		if err != nil {
+			return nil, err
+		}
+		x := listedSign{ID: s.ID, Point: s.Point, Month: s.Period.Name, Rules: s.Rules(), Level: s.Level, Answers: len(s.Marked), IDs: ids, Open: s.Open}
+		list = append(list, x)
+	}
+	return list, nil
 }

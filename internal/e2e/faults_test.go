@@ -30,6 +30,9 @@ func TestFaultsKeepEverything(t *testing.T) {
 				p.announces(message)
 				p.describes(field, message)
 			}
+			if !p.js(`() => document.activeElement.id === 'faults'`).Bool() {
+				t.Error("the focus is not at the summary")
+			}
 			if title := p.js(`() => document.title`).Str(); !strings.HasPrefix(title, "Lỗi") {
 				t.Errorf("the title %q does not begin with the fault", title)
 			}

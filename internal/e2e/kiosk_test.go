@@ -84,7 +84,7 @@ func TestKioskFacesFillTheScreen(t *testing.T) {
 	}
 }
 
-// TestKioskBeginsAnewAfterTheThanks thanks for five seconds and is ready for the
+// TestKioskBeginsAnewAfterTheThanks thanks for twenty seconds and is ready for the
 // next person; each is counted.
 func TestKioskBeginsAnewAfterTheThanks(t *testing.T) {
 	t.Parallel()
@@ -96,7 +96,7 @@ func TestKioskBeginsAnewAfterTheThanks(t *testing.T) {
 		p.choose("q-chung", level)
 		p.kioskSend()
 		p.untilReads(kioskStored)
-		p.pass(4 * time.Second)
+		p.pass(19 * time.Second)
 		p.reads(kioskStored)
 		p.pass(time.Second)
 		p.fresh()
@@ -145,15 +145,61 @@ func TestKioskNeedsAFace(t *testing.T) {
 	}
 }
 
-// TestKioskCountsDownWhenLeft gives up on somebody who left: a visible countdown,
-// which a touch stops, then a fresh form; nothing is sent.
-func TestKioskCountsDownWhenLeft(t *testing.T) {
+// TestKioskTouchCounts sends the face that was touched by itself, visibly, after
+// four seconds: of two the last. Whoever tells more has all the time.
+func TestKioskTouchCounts(t *testing.T) {
 	t.Parallel()
 	h := open(t)
 	p := newPhone(t, h, lying, withOwnTime)
 	p.visit(h.kiosk(counter))
 	p.begun()
 	p.choose("q-chung", "2")
+	p.reads("Tự gửi sau 4 giây.")
+	p.pass(3 * time.Second)
+	p.choose("q-chung", "3")
+	p.pass(3 * time.Second)
+	h.counted(t, 0)
+	p.tap("a.more")
+	p.pass(10 * time.Second)
+	h.counted(t, 0)
+	p.tap("a.back")
+	p.choose("q-chung", "4")
+	p.pass(4 * time.Second)
+	p.untilReads(kioskStored)
+	p.until("the receipt can be taken along", `() => { const x = document.querySelector('#receipt-qr img'); return !!x && x.naturalWidth > 0 && x.getClientRects().length > 0 }`)
+	if r := h.only(t); r.Level(survey.OverallItem) != 4 || r.Channel != survey.Kiosk {
+		t.Errorf("stored %+v", r)
+	}
+}
+
+// TestKioskSwitchKeepsTheChoice switches the language with a face chosen.
+func TestKioskSwitchKeepsTheChoice(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	p := newPhone(t, h, lying, withOwnTime)
+	p.visit(h.kiosk(counter))
+	p.begun()
+	p.choose("q-chung", "2")
+	p.sends(".switch")
+	p.begun()
+	p.reads("Sent in 4 seconds.")
+	p.pass(4 * time.Second)
+	p.untilReads("Your answer was recorded.")
+	if r := h.only(t); r.Level(survey.OverallItem) != 2 || r.Language != "en" {
+		t.Errorf("stored %+v", r)
+	}
+}
+
+// TestKioskCountsDownWhenLeft gives up on somebody who left with the second screen
+// open: a visible countdown, which a touch stops, then a fresh form; nothing is sent.
+func TestKioskCountsDownWhenLeft(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	p := newPhone(t, h, lying, withOwnTime)
+	p.visit(h.kiosk(counter))
+	p.begun()
+	p.tap("a.more")
+	p.choose("q-n1", "2")
 	p.pass(40 * time.Second)
 	if p.shows("#idle") {
 		t.Error("the countdown begins before 40 seconds are over")
@@ -161,9 +207,9 @@ func TestKioskCountsDownWhenLeft(t *testing.T) {
 	p.pass(10 * time.Second)
 	p.reads(kioskIdle)
 	p.shoot("kiosk-countdown")
-	p.tap("h1")
+	p.tap(".second h1")
 	p.pass(time.Second)
-	if p.shows("#idle") || p.chosen("q-chung") != "2" {
+	if p.shows("#idle") || p.chosen("q-n1") != "2" {
 		t.Error("a touch does not stop the countdown")
 	}
 	p.pass(60 * time.Second)
@@ -187,7 +233,7 @@ func TestKioskLeavesNoTrace(t *testing.T) {
 	p.kioskSend()
 	p.until("the receipt is shown", `() => !document.getElementById('receipt').hidden`)
 	code := receiptForm.FindString(p.text())
-	p.pass(10 * time.Second)
+	p.pass(25 * time.Second)
 	p.fresh()
 	eventually(t, "the answer is counted", func() bool { return h.count(t) == 1 })
 	for p.history().CurrentIndex > 0 {

@@ -35,9 +35,16 @@ var kioskPages = []kioskPage{
 	onTablet("kiosk countdown", func(h *show, p *phone) {
 		kioskForm("")(h, p)
 		p.begun()
-		p.choose("q-chung", "3")
+		p.tap("a.more")
+		p.choose("q-n1", "3")
 		p.pass(50 * time.Second)
 		p.reads(kioskIdle)
+	}, lying, withOwnTime),
+	onTablet("kiosk about to send", func(h *show, p *phone) {
+		kioskForm("")(h, p)
+		p.begun()
+		p.choose("q-chung", "3")
+		p.untilReads("Tự gửi sau 4 giây.")
 	}, lying, withOwnTime),
 	onTablet("kiosk thanks", func(h *show, p *phone) {
 		kioskForm("")(h, p)

@@ -73,7 +73,7 @@ func TestKioskWithoutScriptsLeavesNoTrace(t *testing.T) {
 }
 
 // TestKioskReceiptFades leaves the thanks by Back and returns to them: they are
-// still in the browser's memory, but five seconds of receipt are all there is.
+// still in the browser's memory, but twenty seconds of receipt are all there is.
 func TestKioskReceiptFades(t *testing.T) {
 	t.Parallel()
 	h := open(t)
@@ -84,7 +84,7 @@ func TestKioskReceiptFades(t *testing.T) {
 	p.thanked()
 	p.back()
 	p.forward()
-	p.passInStyle(5 * time.Second)
+	p.passInStyle(20 * time.Second)
 	if code := receiptForm.FindString(p.text()); code != "" {
 		t.Errorf("the receipt %s is still shown", code)
 	}

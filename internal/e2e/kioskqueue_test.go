@@ -21,7 +21,7 @@ func (p *phone) answerKiosk(level string) {
 	p.choose("q-chung", level)
 	p.kioskSend()
 	p.untilReads("Trân trọng cảm ơn")
-	p.pass(10 * time.Second)
+	p.pass(25 * time.Second)
 	p.fresh()
 }
 
@@ -185,7 +185,7 @@ func TestKioskFullQueue(t *testing.T) {
 	p.choose("q-chung", "1")
 	p.kioskSend()
 	p.untilReads("Trân trọng cảm ơn")
-	p.pass(10 * time.Second)
+	p.pass(25 * time.Second)
 	p.untilReads(fmt.Sprintf("Máy đang giữ %d phiếu chưa gửi được nên tạm ngừng nhận phiếu.", limit))
 	p.reads(fmt.Sprint(kioskWaiting, " ", limit))
 	p.shoot("kiosk-full")

@@ -1,9 +1,15 @@
 package e2e
 
 import (
+	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/go-rod/rod"
+
+	"sipas/static"
 )
 
 // What the page says of an answer on its way, and on another page when it is sent.
@@ -64,6 +70,53 @@ func TestWaitingAnswerSurvivesTheBrowser(t *testing.T) {
 	p.choose("q-chung", "4")
 	p.send()
 	h.counted(t, 2)
+}
+
+// TestCaptivePortalIsNoAnswer has a portal of the hall's Wi-Fi answer in place of
+// the service: whatever it says, the answer stays on the phone, and any citizen's
+// page hands it in later.
+func TestCaptivePortalIsNoAnswer(t *testing.T) {
+	t.Parallel()
+	for status, page := range map[int]string{200: "<h1>Wi-Fi miễn phí</h1>", 403: "Đăng nhập Wi-Fi", 404: "Không có trang", 511: "Đăng nhập"} {
+		t.Run(fmt.Sprint(status), func(t *testing.T) {
+			t.Parallel()
+			h := open(t)
+			p := newPhone(t, h)
+			p.visit(h.form(counter))
+			portal := p.HijackRequests()
+			portal.MustAdd("*/gui", func(x *rod.Hijack) {
+				x.Response.Payload().ResponseCode = status
+				x.Response.SetBody(page)
+			})
+			go portal.Run()
+			p.choose("q-chung", "2")
+			p.tap(sendButton)
+			p.untilReads(notSentYet)
+			h.counted(t, 0)
+			portal.MustStop()
+			p.visit("/kiem-tra")
+			p.untilReads(sentNow)
+			if r := h.only(t); r.Level("chung") != 2 {
+				t.Errorf("stored %+v", r)
+			}
+		})
+	}
+}
+
+// TestWhatIsFinalIsOneRule compares the statuses that end the way of an answer on
+// a phone with those on a kiosk.
+func TestWhatIsFinalIsOneRule(t *testing.T) {
+	t.Parallel()
+	final := regexp.MustCompile(`\[(4\d\d(, 4\d\d)+)\]\.indexOf`)
+	for _, name := range []string{"form.js", "kiosk-queue.js"} {
+		script, err := static.FS.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rule := final.FindSubmatch(script); rule == nil || string(rule[1]) != "409, 410, 413, 415, 422" {
+			t.Errorf("%s: %q", name, rule)
+		}
+	}
 }
 
 // TestWeakNetworkRetriesByItself has a network that comes back without telling

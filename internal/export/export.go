@@ -50,6 +50,7 @@ func writeAll(ctx context.Context, s *store.Reads, r Range, create Create) error
 		{"receipts.csv", func(w io.Writer) error { return receipts(ctx, w, s, r) }},
 		{"set-asides.csv", func(w io.Writer) error { return setAsides(ctx, w, s, r) }},
 		{"decisions.csv", func(w io.Writer) error { return decisions(ctx, w, s) }},
+		{"signs.csv", func(w io.Writer) error { return signs(ctx, w, s) }},
 		{"states.csv", func(w io.Writer) error { return states(ctx, w, s) }},
 		{"served.csv", func(w io.Writer) error { return served(ctx, w, s) }},
 		{"reported.csv", func(w io.Writer) error { return reported(ctx, w, s) }},
@@ -69,7 +70,7 @@ func writeAll(ctx context.Context, s *store.Reads, r Range, create Create) error
 
 // ofTheWhole are the files that say how things stand at the last close: an export of
 // some days has none of them, for their events may lie outside.
-var ofTheWhole = []string{"states.csv", "decisions.csv", "served.csv", "reported.csv"}
+var ofTheWhole = []string{"signs.csv", "states.csv", "decisions.csv", "served.csv", "reported.csv"}
 
 func writeFile(create Create, name string, write func(io.Writer) error) error {
 	w, err := create(name)
@@ -219,6 +220,34 @@ func decisions(ctx context.Context, w io.Writer, s *store.Reads) error {
 	})
 }
 
+// signs lists the answers that each sign marks as awaiting; the sign itself stands in
+// the decision on its month.
+func signs(ctx context.Context, w io.Writer, s *store.Reads) error {
+	calendar, err := s.Calendar(ctx)
+	if err != nil {
+		return err
+	}
+	v, err := results.Over(ctx, s, calendar)
+	if err != nil {
+		return err
+	}
+	v.Reads = s
+	return table(w, []string{"sign", "point", "month", "rules", "level", "open", "id"}, func(write func(...string) error) error {
+		for _, x := range v.Signs() {
+			ids, err := v.IDs(&x)
+			if err != nil {
+				return err
+			}
+			for _, id := range ids {
+				if err := write(x.ID, x.Point, x.Period.Name, fmt.Sprint(x.Rules()), string(x.Level), strconv.FormatBool(x.Open), id); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
 // states lists the rows of each table that events cover, in their canonical text, as
 // they were when the last day closed: what the seals say of all the other files.
 func states(ctx context.Context, w io.Writer, s *store.Reads) error {
@@ -340,6 +369,7 @@ set-asides.csv phiếu đang bị loại, lý do, từ ngày nào; applied: ngà
                applied_to: kỳ ngắn nhất thôi tính nó; kỳ dài hơn cũng vậy;
                put_back: ngày hủy việc loại, khi số liệu đã công bố còn chưa tính lại phiếu ấy
 states.csv     các bảng khác (điểm khảo sát, câu hỏi, chỉ tiêu, người dùng, số hồ sơ, đề nghị, báo cáo, ...), đúng chữ mà nhật ký niêm phong
+signs.csv      phiếu mà mỗi dấu hiệu đánh dấu là chờ xem xét
 decisions.csv  mỗi kỳ được công bố những dòng nào, quyết định khi chốt kỳ
 served.csv     số hồ sơ đã trả kết quả theo tháng hoặc trọn quý, và theo ngày, thủ tục nếu có danh sách hồ sơ, như đang tính từ lần
                chốt ngày gần nhất; số đã bị thay không còn ở đây, mỗi lần nhập (số cũ, số mới) là sự kiện trong events.csv

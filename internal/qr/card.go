@@ -25,9 +25,10 @@ func cardPanel(s sheet, faces weights) *panel {
 	p.write("home_english", at(24, 4), style{line(false, 6, 4.5), quiet, left, false})
 
 	// Pale, so that ten of them do not empty a printer.
-	p.plate(box{x, 29.5, w, 13}, 1.5, s.accent.mix(0.1))
-	p.write("label_vi", box{x + 2.5, 30.5, w - 5, 11}, style{line(true, 12, 5).upTo(5), s.accent, left, false})
+	p.plate(box{x, 28.5, w, 9}, 1.5, s.accent.mix(0.1))
+	p.write("label_vi", box{x + 2.5, 29, w - 5, 8}, style{line(true, 12, 5).upTo(5), s.accent, left, false})
 
+	p.fiveFaces(point{x + 2.5, 41}, 5, 7)
 	icon{p, point{x + 1.6, 46.3}, 3.4, s.accent}.shield()
 	p.write("privacy", box{x + 4.6, 44.3, w - 4.6, 4}, style{line(true, 6.5, 4.5), s.accent, left, false})
 	p.writeField(s.printed(), at(48.5, 3.5), style{line(false, 5, 4.5), quiet, left, false})

@@ -8,8 +8,8 @@ import (
 	"sipas/internal/survey"
 )
 
-// DefaultAccent is the deep blue of sibling centres.
-const DefaultAccent = "#082f78"
+// DefaultAccent is the one accent of the citizens' pages (templates/palette.css).
+const DefaultAccent = "#7c1d1f"
 
 // minContrast is what white text on the accent needs (WCAG AA); it also makes
 // the accent dark on a black and white printer.

@@ -31,8 +31,7 @@ func (i icon) phone() {
 	i.p.plate(box{dot.x, dot.y, 0.12 * i.size, 0.12 * i.size}, 0, i.colour)
 }
 
-// list shows answers of which one is chosen: chọn. No face smiles from the
-// sheet, lest it suggest the answer.
+// list shows answers of which one is chosen: chọn.
 func (i icon) list() {
 	for row, y := range []float64{-0.32, 0, 0.32} {
 		i.p.ring(i.at(-0.3, y), 0.105*i.size, iconStroke*i.size, i.colour)

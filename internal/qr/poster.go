@@ -29,7 +29,8 @@ func posterPanel(s sheet, w, h float64, faces weights) *panel {
 	p.write("invitation", across(43, 46), style{headline, ink, centred, false})
 	p.write("english", across(89.5, 9), style{line(false, 15, 9), quiet, centred, false})
 
-	frame := box{middle - 51, 103, 102, 102}
+	p.fiveFaces(point{middle - 36, 105.5}, 13, 18)
+	frame := box{middle - 45.5, 114.5, 91, 91}
 	p.brackets(frame, 17, 2, s.accent)
 	p.code(s.Link, box{frame.x + 2.5, frame.y + 2.5, frame.w - 5, frame.h - 5}, posterLevels)
 

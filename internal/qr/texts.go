@@ -30,7 +30,7 @@ func DefaultTexts(kind survey.PointKind) Texts {
 		English:     "How was our service today? Scan and tell us.",
 		Scan:        Step{"Quét", "bằng Zalo hoặc máy ảnh"},
 		Choose:      Step{"Chọn", "mức hài lòng của mình"},
-		Send:        Step{"Gửi", "một chạm là xong"},
+		Send:        Step{"Gửi", "30 giây, để xã phục vụ tốt hơn"},
 		Typing:      "Không quét được? Mời gõ:",
 		Privacy:     "Không hỏi họ tên, số điện thoại",
 		Home:        "Trả lời ở nhà, lúc nào cũng được",

@@ -87,6 +87,11 @@ func (v *View) decide() ([]Decision, error) {
 		if err != nil {
 			return nil, fmt.Errorf("decide %s: %w", p.Name, err)
 		}
+		if p.Kind == survey.MonthPeriod {
+			if d.Signs, err = v.screen(p); err != nil {
+				return nil, fmt.Errorf("screen %s: %w", p.Name, err)
+			}
+		}
 		made[p.Name] = d
 		y = y.with(made)
 		fresh = append(fresh, d)

@@ -14,11 +14,12 @@ import (
 // it closed, sealed, and never changed. What it does not name is not shown.
 type Decision struct {
 	Period string     `json:"period"`
-	From   survey.Day `json:"from"`   // earlier than the period's own where smaller ones before it were joined to it
-	Rows   []Rows     `json:"rows"`   // what stands
-	Empty  []Rows     `json:"empty"`  // indicators nobody answered: no secret, and no row of a table
-	Levels []Rows     `json:"levels"` // what stands with its five levels
-	Staff  []Rows     `json:"staff"`  // of a month: what staff may see besides
+	From   survey.Day `json:"from"`            // earlier than the period's own where smaller ones before it were joined to it
+	Rows   []Rows     `json:"rows"`            // what stands
+	Empty  []Rows     `json:"empty"`           // indicators nobody answered: no secret, and no row of a table
+	Levels []Rows     `json:"levels"`          // what stands with its five levels
+	Staff  []Rows     `json:"staff"`           // of a month: what staff may see besides
+	Signs  []Sign     `json:"signs,omitempty"` // of a month: what screening found
 }
 
 // Rows names the rows of one table.

@@ -20,6 +20,7 @@ import (
 type record struct {
 	closed.Days
 	restores []store.Restore
+	answered map[string]bool
 	calendar survey.Calendar
 	first    survey.Day // official start, if not the first day with answers
 }
@@ -94,7 +95,8 @@ func (r *record) aside(day survey.Day, from, to int, changes []store.AsideChange
 	}
 }
 
-func (r *record) Restores(context.Context) ([]store.Restore, error) { return r.restores, nil }
+func (r *record) AnsweredSigns(context.Context) (map[string]bool, error) { return r.answered, nil }
+func (r *record) Restores(context.Context) ([]store.Restore, error)      { return r.restores, nil }
 
 func (r *record) FirstDay(ctx context.Context) (survey.Day, error) {
 	if r.first != "" {

@@ -52,6 +52,7 @@ type Record interface {
 	Served(context.Context) (*survey.Served, error)
 	Restores(context.Context) ([]store.Restore, error)
 	Asides(ctx context.Context, from, to survey.Day) ([]store.Aside, error)
+	AnsweredSigns(context.Context) (map[string]bool, error)
 	Blocks(ctx context.Context, from, to survey.Day) iter.Seq2[*survey.Block, error]
 }
 
@@ -68,6 +69,7 @@ type View struct {
 	ctx       context.Context
 	record    Record
 	decisions map[string]Decision
+	answered  map[string]bool // signs that two people closed
 	served    *survey.Served
 	lost      []survey.Days // days whose answers a restored backup did not have
 	state     state
@@ -103,6 +105,9 @@ func (r *Results) view(ctx context.Context, record Record) (*View, error) {
 		return nil, err
 	}
 	if v.decisions, err = readDecisions(ctx, record); err != nil {
+		return nil, err
+	}
+	if v.answered, err = record.AnsweredSigns(ctx); err != nil {
 		return nil, err
 	}
 	if v.served, err = record.Served(ctx); err != nil {

@@ -74,7 +74,7 @@ func (v *View) count(p survey.Period, parts []survey.Period) (*year, error) {
 		y.tallies[m.Name] = tally.New()
 	}
 	from := max(p.From, v.First) // what came before the official start is in no figure
-	asides, err := v.record.Asides(v.ctx, from, p.To)
+	asides, err := v.asides(from, p.To)
 	if err != nil {
 		return nil, err
 	}

@@ -77,10 +77,12 @@ type Sign struct {
 
 // Finding is one rule that was met, with the two shares it compared.
 type Finding struct {
-	Rule          Rule
-	Day           survey.Day // of S4
-	Seen, Of      int64      // all-5 answers (S6: of busy sources; S4, S5: those found) of how many
-	Before, OfOld int64      // the same, of those compared with
+	Rule   Rule       `json:"rule"`
+	Day    survey.Day `json:"day,omitempty"` // of S4
+	Seen   int64      `json:"seen"`          // all-5 answers (S6: of busy sources; S4, S5: those found) …
+	Of     int64      `json:"of"`            // … of how many
+	Before int64      `json:"before"`        // the same, of those compared with
+	OfOld  int64      `json:"of_before"`
 }
 
 // ID names the sign for good: one point, one month.

@@ -8,9 +8,12 @@ import (
 	"sipas/internal/survey"
 )
 
-// Proposal is answers that one person asks to set aside.
+// Proposal is answers that one person asks to set aside, or a sign they explain.
 type Proposal struct {
 	Reason    survey.Reason
+	Point     string     // of the sign it answers, with …
+	Month     survey.Day // … a day of its month; empty: it answers none
+	Why       string     // what explains the sign; empty: answers are set aside
 	Day       survey.Day // it was made
 	Confirmed survey.Day // by another person; empty: it is still open
 	Answers   []Place
@@ -49,11 +52,21 @@ func (d *Demo) fake(x *incident) []survey.Draft {
 	for i := range x.posts {
 		drafts = append(drafts, survey.Draft{
 			Point: x.point, Serial: firstSerial, Channel: survey.Counter, Mode: survey.OnlineHelped, Stage: survey.Received,
-			Respondent: survey.Self, Domain: x.domain, Questionnaire: shortForm, Language: "vi",
+			Respondent: survey.Self, Domain: x.domain, Procedure: d.commonest(x.domain), Questionnaire: shortForm, Language: "vi",
 			TimeBand: survey.TimeBand(5), SourceBand: survey.SourceBand(min(i+1, x.source)), Answers: answers,
 		})
 	}
 	return drafts
+}
+
+// commonest is the procedure of a domain that most people come for.
+func (d *Demo) commonest(domain string) (code string) {
+	for _, p := range d.cat.Procedures {
+		if p.Domain == domain && common[p.Code] > common[code] {
+			code = p.Code
+		}
+	}
+	return code
 }
 
 // propose lists the proposals of the record: those that were confirmed before its
@@ -87,8 +100,15 @@ func (d *Demo) asked(x *incident, day survey.Day) []Proposal {
 		if a.answers > len(places) {
 			break // the record ends before
 		}
-		list = append(list, Proposal{x.reason, day.Add(a.proposed), day.Add(a.confirmed), places[:a.answers]})
+		p := Proposal{Reason: x.reason, Day: day.Add(a.proposed), Confirmed: day.Add(a.confirmed), Answers: places[:a.answers]}
+		if x.sign {
+			p.Point, p.Month = x.point, day
+		}
+		list = append(list, p)
 		places = places[a.answers:]
+	}
+	if explained := day.Add(explainedAfter); x.why != "" {
+		list = append(list, Proposal{Point: x.point, Month: day, Why: x.why, Day: explained, Confirmed: explained.Add(2)})
 	}
 	return list
 }

@@ -184,8 +184,9 @@ var services = []service{
 	{point: "truong-hoc", domain: "dv-giao-duc", rate: 0.945, daily: 1.5, term: true},
 }
 
-// incident is answers that no citizen meant, found and set aside. It happens every
-// year, on the n-th such weekday of its month and the days after.
+// incident is answers that are not what they seem: set aside, explained, or still to
+// be dealt with. It happens every year, on the n-th such weekday of its month and the
+// days after.
 type incident struct {
 	reason  survey.Reason
 	month   time.Month
@@ -198,7 +199,13 @@ type incident struct {
 	domain  string
 	source  int // posts from the source by the end of the day
 	asked   []asking
+	sign    bool   // proposed because of a sign, once the month is closed
+	why     string // explained then; such answers are honest
 }
+
+// explainedAfter is how many days after an incident begins its sign is explained: the
+// month is closed by then.
+const explainedAfter = 40
 
 // asking is one proposal: how many answers, and how many days after the first of
 // them the admin proposes and the supervisor confirms it.
@@ -206,18 +213,25 @@ type asking struct{ answers, proposed, confirmed int }
 
 var incidents = []incident{
 	// Staff try new sheets. Nobody's opinion: leaves what is shown at once.
-	{survey.Trial, time.January, time.Monday, 2, 1, 3, 3, tradeDesk, "kinh-doanh", 3, []asking{{3, 1, 1}}},
+	{survey.Trial, time.January, time.Monday, 2, 1, 3, 3, tradeDesk, "kinh-doanh", 3, []asking{{3, 1, 1}}, false, ""},
 	// Somebody sends one complaint over and over. Found when the month is closed: the
 	// first seven wait, and leave with the other five.
-	{survey.Repeated, time.March, time.Monday, 4, 4, 3, 2, civilDesk, "ho-tich", 9, []asking{{7, 25, 26}, {5, 33, 34}}},
+	{survey.Repeated, time.March, time.Monday, 4, 4, 3, 2, civilDesk, "ho-tich", 9, []asking{{7, 25, 26}, {5, 33, 34}}, false, ""},
 	// A telephone votes for a counter all afternoon, twice a year.
-	{survey.Stuffing, time.May, time.Tuesday, 2, 1, 26, 5, landDesk, "dat-dai", 26, []asking{{26, 1, 1}}},
-	{survey.Stuffing, time.October, time.Thursday, 3, 1, 23, 5, landDesk, "dat-dai", 23, []asking{{23, 1, 1}}},
+	{survey.Stuffing, time.May, time.Tuesday, 2, 1, 26, 5, landDesk, "dat-dai", 26, []asking{{26, 1, 1}}, false, ""},
+	{survey.Stuffing, time.October, time.Thursday, 3, 1, 23, 5, landDesk, "dat-dai", 23, []asking{{23, 1, 1}}, false, ""},
 	// Three found late: they wait in their month for good.
-	{survey.Repeated, time.June, time.Thursday, 4, 1, 3, 5, socialDesk, "bao-tro-xa-hoi", 3, []asking{{3, 24, 25}}},
+	{survey.Repeated, time.June, time.Thursday, 4, 1, 3, 5, socialDesk, "bao-tro-xa-hoi", 3, []asking{{3, 24, 25}}, false, ""},
 	// Pressed at the wrong end on a quiet Saturday; set aside on Sunday, before the
 	// days are shown.
-	{survey.Mistake, time.July, time.Saturday, 2, 1, 2, 1, returnDesk, "chung-thuc", 1, []asking{{2, 1, 1}}},
+	{survey.Mistake, time.July, time.Saturday, 2, 1, 2, 1, returnDesk, "chung-thuc", 1, []asking{{2, 1, 1}}, false, ""},
+	// The next three are there for screening to find. A telephone gives a counter three
+	// top marks every day for a month: nobody has looked at it yet.
+	{survey.Stuffing, time.August, time.Monday, 1, 26, 3, 5, socialDesk, "bao-tro-xa-hoi", 3, nil, false, ""},
+	// One afternoon's stuffing that nobody noticed before the month was closed.
+	{survey.Stuffing, time.September, time.Tuesday, 2, 1, 33, 5, civilDesk, "chung-thuc", 33, []asking{{33, 25, 27}}, true, ""},
+	// Parents of several pupils share a telephone in the weeks of enrolment.
+	{"", time.July, time.Monday, 3, 10, 9, 4, socialDesk, "giao-duc", 4, nil, true, "Tuần tuyển sinh, phụ huynh dùng chung một điện thoại"},
 }
 
 // What is asked on the last day and still open.

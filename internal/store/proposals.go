@@ -54,6 +54,18 @@ func (r *Reads) Proposals(ctx context.Context) ([]Proposal, error) {
 	return proposalsOf(r.reader(ctx), `ORDER BY day DESC, id`)
 }
 
+// AnsweredSigns are the signs that two people closed by the end of the last closed
+// day: explained, or answered by setting responses aside.
+func (r *Reads) AnsweredSigns(ctx context.Context) (map[string]bool, error) {
+	ids, err := column(r.reader(ctx), `SELECT DISTINCT sign FROM proposals
+		WHERE sign != '' AND state = 'confirmed' AND decided_on <= (SELECT max(day) FROM days)`)
+	answered := map[string]bool{}
+	for _, id := range ids {
+		answered[id] = true
+	}
+	return answered, err
+}
+
 func proposalsOf(query querier, tail string, args ...any) ([]Proposal, error) {
 	rows, err := query(`SELECT `+proposalColumns+` FROM proposals `+tail, args...)
 	if err != nil {

@@ -81,6 +81,11 @@ func (r *Reads) Asides(ctx context.Context, from, to survey.Day) ([]Aside, error
 	return list, nil
 }
 
+// DayIDs are the ids of a closed day's responses, in the order of the rows of its block.
+func (r *Reads) DayIDs(ctx context.Context, day survey.Day) ([]string, error) {
+	return column(r.reader(ctx), `SELECT lower(hex(id)) FROM responses WHERE day = $1 ORDER BY id`, dayNumber(day))
+}
+
 // asideChanges reads the events of closed days, by response. An undo names the
 // event it takes back; how a response stands at the end of a day does not depend
 // on the order within it.

@@ -26,7 +26,7 @@ func TestKioskAnswerIsStoredAndThanked(t *testing.T) {
 		t.Errorf("the second tap leads to %q", again)
 	}
 	thanks := s.get(to).want(http.StatusOK)
-	if thanks.header.Get("Refresh") != "5;url="+to || thanks.attribute("a.turn", "href") != to || thanks.header.Get("Cache-Control") != "no-store" || thanks.text(".receipt .code") != receipt {
+	if thanks.header.Get("Refresh") != "20;url="+to || thanks.attribute("a.turn", "href") != to || thanks.header.Get("Cache-Control") != "no-store" || thanks.text(".receipt .code") != receipt {
 		t.Errorf("%v %s", thanks.header, thanks.body)
 	}
 	thanks.staysIn("/s/q11111/kiosk")

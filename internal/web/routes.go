@@ -52,6 +52,7 @@ func routes(base *site.Site, c *citizen.Handlers, s *staff.Handlers, p *public.H
 		{get, "/s/:code/kiosk/sw.js", anyone, c.ShowKioskWorker},
 		{get, "/s/:code/kiosk/gui", anyone, c.ReturnToKiosk},
 		{post, "/s/:code/kiosk/gui", anyone, c.TakeKioskResponse},
+		{get, "/s/:code/kiosk/ma/:receipt", anyone, c.SendReceiptCode},
 		{get, "/s/:code/kiosk/cam-on/:receipt", anyone, c.ShowKioskThanks},
 		{get, "/kiem-tra", anyone, c.ShowReceipt},
 		{post, "/kiem-tra", anyone, c.CheckReceipt},

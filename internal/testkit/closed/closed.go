@@ -66,7 +66,7 @@ func (d *Days) Add(day survey.Day, drafts []survey.Draft) {
 	for i, x := range drafts {
 		rows[i] = survey.Response{ID: rowID(day, i), Day: day, AnsweredDay: day, Point: x.Point, Serial: "0001", Channel: x.Channel,
 			Mode: x.Mode, Stage: x.Stage, Respondent: x.Respondent, Domain: x.Domain, Procedure: x.Procedure,
-			Questionnaire: x.Questionnaire, Language: x.Language, Answers: x.Answers}
+			Questionnaire: x.Questionnaire, Language: x.Language, TimeBand: x.TimeBand, SourceBand: x.SourceBand, Answers: x.Answers}
 	}
 	d.Days = append(d.Days, survey.NewBlock(day, rows))
 }
@@ -120,6 +120,9 @@ func (d *Days) Restores(context.Context) ([]store.Restore, error) { return nil, 
 func (d *Days) Asides(_ context.Context, from, to survey.Day) ([]store.Aside, error) {
 	return slices.DeleteFunc(slices.Clone(d.Asided), func(a store.Aside) bool { return !a.Day.Within(from, to) }), nil
 }
+
+// AnsweredSigns are none.
+func (d *Days) AnsweredSigns(context.Context) (map[string]bool, error) { return nil, nil }
 
 // Blocks yields the days.
 func (d *Days) Blocks(_ context.Context, from, to survey.Day) iter.Seq2[*survey.Block, error] {

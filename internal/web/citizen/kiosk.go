@@ -1,19 +1,22 @@
 package citizen
 
 import (
+	"bytes"
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
+	"sipas/internal/qr"
 	"sipas/internal/survey"
 	"sipas/internal/web/site"
 )
 
 // kioskThanks is how long the thanks stay where no script takes them away, in
 // seconds; the style counts them too.
-const kioskThanks = 5
+const kioskThanks = 20
 
 // kioskScripts run on the kiosk's form, in this order.
 var kioskScripts = []string{"kiosk-queue.js", "kiosk.js"}
@@ -99,6 +102,34 @@ func (s *Handlers) ReturnToKiosk(c *gin.Context) error {
 		return err
 	}
 	return site.Redirect(c, p.kiosk())
+}
+
+// SendReceiptCode draws the code of a receipt's own page, to be taken along from a
+// screen that forgets.
+func (s *Handlers) SendReceiptCode(c *gin.Context) error {
+	p, err := s.placeOf(c)
+	if err != nil {
+		return err
+	}
+	receipt := survey.NormalReceipt(c.Param("receipt"))
+	if _, err := s.Store.CheckReceipt(c.Request.Context(), receipt); err != nil {
+		return site.PageError(http.StatusNotFound, "not_found")
+	}
+	scheme := "https://"
+	if !strings.HasPrefix(s.Config.BaseURL, scheme) {
+		scheme = "http://"
+	}
+	code, err := qr.New(scheme+s.host(c)+p.address()+"/cam-on/"+receipt, qr.M)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := qr.SVG(&b, code, receipt); err != nil {
+		return err
+	}
+	c.Header("Cache-Control", "no-store")
+	site.Send(c.Writer, c.Request, http.StatusOK, "image/svg+xml", b.Bytes())
+	return nil
 }
 
 // ShowKioskThanks confirms an answer sent without the script and goes back to a

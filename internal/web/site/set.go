@@ -52,8 +52,8 @@ type Set struct {
 // inline is the style sheets put into the pages of a folder, in order; those of
 // staff have their own in a file beside it.
 var inline = map[string][]string{
-	"citizen": {"citizen/style.css"},
-	"kiosk":   {"kiosk/style.css"},
+	"citizen": {"palette.css", "citizen/style.css"},
+	"kiosk":   {"palette.css", "kiosk/style.css"},
 	"public":  {"chart.css", "public/style.css"},
 	"staff":   {"chart.css"},
 }
