@@ -69,11 +69,21 @@ var anyLevels = rapid.Custom(func(t *rapid.T) Levels {
 	return Levels{anyWidth.Draw(t, "width"), rapid.SliceOfN(row, 0, 30).Draw(t, "rows"), w, anyText.Draw(t, "empty")}
 })
 
+var anyPiles = rapid.Custom(func(t *rapid.T) Piles {
+	pile := rapid.Custom(func(t *rapid.T) Pile {
+		part := rapid.OneOf(rapid.IntRange(0, 40), rapid.IntRange(-5, 1_000_000))
+		return Pile{anyText.Draw(t, "label"), [3]int{part.Draw(t, "a"), part.Draw(t, "b"), part.Draw(t, "c")}}
+	})
+	names := rapid.SliceOfN(anyText, 3, 3).Draw(t, "words")
+	return Piles{anyWidth.Draw(t, "width"), rapid.SliceOfN(pile, 0, 40).Draw(t, "days"), [3]string(names), anyText.Draw(t, "empty")}
+})
+
 // anyDrawing is any chart of anything.
 var anyDrawing = rapid.OneOf(
 	rapid.Map(anyTrend, Trend.Draw),
 	rapid.Map(anyDots, Dots.Draw),
 	rapid.Map(anyLevels, Levels.Draw),
+	rapid.Map(anyPiles, Piles.Draw),
 )
 
 // within says whether b lies inside c, to a hair.

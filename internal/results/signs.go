@@ -65,6 +65,23 @@ func (v *View) IDs(s *PlacedSign) ([]string, error) {
 	return ids, nil
 }
 
+// Answers are what the sign's point received in its month, as screening sees it.
+func (v *View) Answers(s *PlacedSign) ([]screen.Answer, error) {
+	var list []screen.Answer
+	gather := screen.NewGatherer(v.Catalogue)
+	for b, err := range v.record.Blocks(v.ctx, s.Period.From, s.Period.To) {
+		if err != nil {
+			return nil, err
+		}
+		gather.Add(b, func(int) bool { return false }, func(point string, a screen.Answer) {
+			if point == s.Point {
+				list = append(list, a)
+			}
+		})
+	}
+	return list, nil
+}
+
 // screen looks at a month that has just closed, with what was set aside by then left
 // out, beside the three months before it that are on record.
 func (v *View) screen(p survey.Period) ([]Sign, error) {

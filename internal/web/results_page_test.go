@@ -25,6 +25,7 @@ func reviewPage() *staff.ReviewPage {
 		}
 	}
 	p := staff.NewReviewPage(staff.ReviewInput{Proposals: list, Reader: "a", Confirms: true})
+	p.Signs, p.Closed = []staff.SignCard{{Found: []string{"x"}, Against: []string{"x"}}, {Waits: "x"}}, []staff.SignRow{{Title: "x"}}
 	p.MayPropose, p.Fault, p.Done, p.Export = true, "x", "x", &staff.RawExport{}
 	return p
 }

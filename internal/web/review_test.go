@@ -1,12 +1,14 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
 
 	"sipas/internal/survey"
+	"sipas/internal/testkit"
 	"sipas/internal/web/site"
 )
 
@@ -107,4 +109,56 @@ func TestWithoutASupervisorAnotherAdminConfirms(t *testing.T) {
 		s.get(path).wants("body", "12 phiếu bị loại khỏi tính toán, vì:", "nhập nhầm")
 	}
 	s.get("/cong-khai").wants("main", "12 phiếu bị loại khỏi tính toán, vì: nhập nhầm (12)", "Không có phiếu nào bị loại khỏi tính toán.") // the quarter below it
+}
+
+// A telephone's busy afternoon shows as a sign once its month is closed, with what
+// speaks for and against it and a picture; two people close it.
+func TestASignIsSeenAndAnswered(t *testing.T) {
+	t.Parallel()
+	s := newSiteOn(t, "2026-04-01", func(*site.Deps) {})
+	s.answer("2026-04-03", "dat-dai", 20, 30)
+	s.clock.Set("2026-04-10")
+	for i := range 60 {
+		draft := testkit.Draft(5)
+		draft.SourceBand = survey.SourceBand(i + 1)
+		if _, err := s.store.AddResponse(t.Context(), fmt.Sprintf("%032x", 7000+i), draft); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.closeUntil("2026-05-02")
+	admin, supervisor := s.officer("quan-tri"), s.officer("giam-sat")
+	see := func(client *http.Client) page {
+		return s.do(client, s.request(http.MethodGet, "/quan-tri/xem-xet", "")).want(http.StatusOK)
+	}
+	send := func(client *http.Client, path string, values url.Values) page {
+		return s.do(client, s.request(http.MethodPost, "/quan-tri/xem-xet"+path, values.Encode()))
+	}
+	seen := see(admin)
+	seen.wants("section", "Tháng 4 năm 2026: Cần giải trình", "Ngày 10/04/2026: 56/56 phiếu từ nguồn gửi từ 5 lần trở lên giống hệt nhau", "dùng chung Wi-Fi")
+	seen.has(1, "section .chart-wide svg")
+	see(supervisor).has(0, "section form")
+
+	sign := url.Values{"dau-hieu": {seen.attribute("section input[name=dau-hieu]", "value")}}
+	with := func(pairs ...string) url.Values {
+		v := url.Values{}
+		for k := range sign {
+			v[k] = sign[k]
+		}
+		for i := 0; i < len(pairs); i += 2 {
+			v.Set(pairs[i], pairs[i+1])
+		}
+		return v
+	}
+	send(admin, "", with("de-nghi", "giai-trinh")).want(http.StatusUnprocessableEntity).wants("main", "Giải trình phải nêu dấu hiệu và lý do.")
+	send(admin, "", url.Values{"dau-hieu": {"2026-04.khong-co"}, "de-nghi": {"nhoi-phieu"}}).want(http.StatusNotFound)
+	send(admin, "", with("de-nghi", "nhoi-phieu")).want(http.StatusSeeOther)
+	see(admin).wants("section", "Đã có đề nghị: Loại")
+	send(admin, "", with("de-nghi", "giai-trinh", "ly-do", "x")).want(http.StatusUnprocessableEntity)
+	path := strings.TrimPrefix(see(supervisor).attribute(".calls form", "action"), "/quan-tri/xem-xet")
+	send(supervisor, path, url.Values{"quyet-dinh": {"duyet"}}).want(http.StatusSeeOther)
+	s.closeUntil("2026-05-03")
+	s.logIn(admin, "quan-tri", password).want(http.StatusSeeOther)
+	closed := see(admin)
+	closed.has(0, "section .chart-wide svg")
+	closed.wants("main", "Dấu hiệu đã khép", "theo dấu hiệu 2026-04.quay-")
 }

@@ -45,9 +45,12 @@ func (s *Handlers) reviewPage(c *gin.Context, status int, filled Proposal, fault
 			return err
 		}
 		waiting, err := v.Waiting(applied)
+		if err != nil {
+			return err
+		}
 		page = NewReviewPage(ReviewInput{Proposals: proposals, Reader: o.Name, Confirms: confirms(o.Role, users), Supervised: supervised(users),
 			Applied: applied, Waiting: waiting, LastClosed: v.Seal.Day})
-		return err
+		return page.addSigns(v, proposals)
 	})
 	if err != nil {
 		return err
@@ -78,8 +81,13 @@ func (s *Handlers) Propose(c *gin.Context) error {
 		return err
 	}
 	filled := ParseProposal(values)
-	kind, reason := filled.Kind()
-	_, err = s.Store.Propose(c.Request.Context(), store.Proposal{Kind: kind, Reason: reason, By: site.OfficerOf(c).Name, Responses: filled.IDs()})
+	what := store.Proposal{By: site.OfficerOf(c).Name, Responses: filled.IDs(), Sign: filled.Sign, Why: filled.Why}
+	if what.Kind, what.Reason = filled.Kind(); filled.Sign != "" {
+		if what.Responses, err = s.marked(c, filled.Sign, what.Kind); err != nil {
+			return err
+		}
+	}
+	_, err = s.Store.Propose(c.Request.Context(), what)
 	if k := survey.KindOf(err); err != nil && (k == survey.Invalid || k == survey.Conflict) {
 		return s.reviewPage(c, http.StatusUnprocessableEntity, filled, site.Detail(err))
 	}
@@ -87,6 +95,33 @@ func (s *Handlers) Propose(c *gin.Context) error {
 		return err
 	}
 	return site.Redirect(c, ReviewPath+"?xong="+doneProposed)
+}
+
+// marked are the responses that an open sign marks and that still count; none where it
+// is explained.
+func (s *Handlers) marked(c *gin.Context, sign, kind string) (ids []string, err error) {
+	err = s.Results.Read(c.Request.Context(), func(v *results.View) error {
+		signs := v.Signs()
+		i := slices.IndexFunc(signs, func(x results.PlacedSign) bool { return x.ID == sign && x.Open })
+		if i < 0 {
+			return survey.Errorf(survey.NotFound, "Không có dấu hiệu nào như vậy đang mở.")
+		}
+		if kind == store.ProposeExplain {
+			return nil
+		}
+		all, err := v.IDs(&signs[i])
+		if err != nil {
+			return err
+		}
+		asides, err := v.Asides(c.Request.Context(), signs[i].Period.From, signs[i].Period.To)
+		for _, id := range all {
+			if !slices.ContainsFunc(asides, func(a store.Aside) bool { _, out := a.Before(""); return out && a.ID == id }) {
+				ids = append(ids, id)
+			}
+		}
+		return err
+	})
+	return ids, err
 }
 
 // DecideProposal confirms or refuses what somebody else proposed.

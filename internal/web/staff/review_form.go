@@ -16,10 +16,15 @@ const (
 	FieldWhat      = "de-nghi" // a reason, or Undo
 	FieldDecision  = "quyet-dinh"
 	FieldNote      = "ghi-chu"
+	FieldSign      = "dau-hieu"
+	FieldWhy       = "ly-do"
 )
 
-// Undo in place of a reason asks to undo a set-aside.
-const Undo = "bo-loai"
+// Undo in place of a reason asks to undo a set-aside, Explain to close a sign.
+const (
+	Undo    = "bo-loai"
+	Explain = "giai-trinh"
+)
 
 // Confirm and Refuse are the decisions.
 const (
@@ -27,12 +32,13 @@ const (
 	Refuse  = "tu-choi"
 )
 
-// Proposal is the form for a proposal as filled in.
-type Proposal struct{ Responses, What string }
+// Proposal is the form for a proposal as filled in; with a sign it is about the
+// answers the sign marks.
+type Proposal struct{ Responses, What, Sign, Why string }
 
 // ParseProposal reads a posted proposal.
 func ParseProposal(values url.Values) Proposal {
-	return Proposal{Responses: vi.Clean(values.Get(FieldResponses)), What: site.Line(values, FieldWhat)}
+	return Proposal{Responses: vi.Clean(values.Get(FieldResponses)), What: site.Line(values, FieldWhat), Sign: site.Line(values, FieldSign), Why: site.Line(values, FieldWhy)}
 }
 
 // IDs are the responses named, however they were pasted.
@@ -42,8 +48,11 @@ func (p Proposal) IDs() []string {
 
 // Kind is what is asked for, and for what reason.
 func (p Proposal) Kind() (kind string, reason survey.Reason) {
-	if p.What == Undo {
+	switch p.What {
+	case Undo:
 		return store.ProposeUndo, ""
+	case Explain:
+		return store.ProposeExplain, ""
 	}
 	return store.ProposeSetAside, survey.Reason(p.What)
 }

@@ -22,6 +22,8 @@ const RawExportHref = "/quan-tri/du-lieu-goc"
 // says.
 type ReviewPage struct {
 	site.Staff
+	Signs         []SignCard // open ones, the latest month first
+	Closed        []SignRow
 	Open, Decided []ProposalRow
 	Unsupervised  bool // nobody from outside can confirm: another admin does
 	MayPropose    bool
@@ -125,8 +127,13 @@ var proposalStates = map[string]string{store.ProposalConfirmed: "Đã duyệt", 
 
 func proposalWords(p store.Proposal) string {
 	n := vi.Int(int64(len(p.Responses))) + " phiếu"
-	if p.Kind == store.ProposeUndo {
+	switch {
+	case p.Kind == store.ProposeUndo:
 		return "Bỏ loại " + n
+	case p.Kind == store.ProposeExplain:
+		return "Giải trình dấu hiệu " + p.Sign + ": " + p.Why
+	case p.Sign != "":
+		return "Loại " + n + " theo dấu hiệu " + p.Sign + ", lý do: " + p.Reason.Label()
 	}
 	return "Loại " + n + ", lý do: " + p.Reason.Label()
 }
