@@ -27,6 +27,7 @@ var menu = []struct {
 	{"Điểm khảo sát", pointsPath, auth.ManagePoints},
 	{"Người dùng", PeoplePath, auth.ManageUsers},
 	{"Nhật ký", JournalPath, auth.ViewJournal},
+	{"Hệ thống", SystemPath, auth.ViewResults},
 }
 
 // linksFor is the menu of whoever signed in; none for strangers. A page below one
