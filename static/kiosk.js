@@ -225,6 +225,11 @@
     }).catch(function () {});
   }
 
+  // awake keeps the screen on, where the browser can (over https only).
+  function awake() {
+    if (navigator.wakeLock && !document.hidden) { navigator.wakeLock.request('screen').catch(function () {}); }
+  }
+
   function start(opened) {
     queue = opened;
     show('left', false); // from here on this script gives up on who has left
@@ -255,6 +260,8 @@
     window.addEventListener('pageshow', function (event) {
       if (event.persisted) { begin(); }
     });
+    document.addEventListener('visibilitychange', awake);
+    awake();
     setInterval(tick, 1000);
     var face = location.hash && document.querySelector('.first input' + location.hash);
     if (face) { // chosen before the language was switched

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// closeEvery is short, so that a script that moves the clock need not wait.
-const closeEvery = 200 * time.Millisecond
+// roundEvery is short, so that a script that moves the clock need not wait.
+const roundEvery = 200 * time.Millisecond
 
 // clock is the system's, moved by the seconds in the file that SIPAS_CLOCK_FILE
 // names, read anew each time; a file that is missing or holds no number moves

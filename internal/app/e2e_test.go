@@ -24,6 +24,7 @@ import (
 	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
+	"sipas/internal/upkeep"
 )
 
 // house is a running service in a temporary folder with a clock of its own.
@@ -88,7 +89,7 @@ func (h *house) phone() *http.Client { return &http.Client{} }
 func (h *house) closeUntil(day survey.Day) {
 	h.t.Helper()
 	h.clock.Set(day)
-	if err := h.closeDays(context.Background()); err != nil {
+	if err := h.keeper.Settle(context.Background()); err != nil {
 		h.t.Fatal(err)
 	}
 }
@@ -373,7 +374,7 @@ func TestStopLosesNothingAccepted(t *testing.T) {
 		keys = append(keys, key)
 	}
 	h.stop()
-	again := testkit.Reopen(t, filepath.Join(h.data, databaseFile), h.clock)
+	again := testkit.Reopen(t, filepath.Join(h.data, upkeep.Database), h.clock)
 	for _, key := range keys {
 		if _, err := again.CheckReceipt(context.Background(), survey.Receipt(key)); err != nil {
 			t.Errorf("thanked but not stored: %v", err)

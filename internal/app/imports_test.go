@@ -32,6 +32,7 @@ var doors = map[string][]string{
 	"words":      {"survey", "measure", "tally", "results", "vi"},
 	"report":     {"survey", "measure", "tally", "results", "vi", "words", "chart", "typeface"},
 	"issue":      {"survey", "measure", "tally", "vi", "store", "results", "words", "report"},
+	"upkeep":     {"survey", "store", "results", "vi"},
 	"testkit":    {"survey", "measure", "store", "results", "seed"},
 	"web":        {"*"},
 	"app":        {"*"},

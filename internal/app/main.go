@@ -13,6 +13,7 @@ import (
 	"sipas/internal/config"
 	"sipas/internal/store"
 	"sipas/internal/survey"
+	"sipas/internal/upkeep"
 )
 
 // Env is what the command line runs in; tests replace it.
@@ -37,7 +38,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		{"serve", "serve [--addr :8080] [--data DIR] [--base-url URL]", "chạy dịch vụ; lần đầu tự tạo và nạp cơ sở dữ liệu", serve},
+		{"serve", "serve [--addr :8080] [--data DIR] [--base-url URL] [--backup-dir DIR]", "chạy dịch vụ; lần đầu tự tạo và nạp cơ sở dữ liệu", serve},
 		{"demo", "demo [--addr :8080]", "chạy thử trên dữ liệu một năm tự sinh, trong thư mục tạm", demo},
 		{"points", "points list|add|retire", "điểm khảo sát: liệt kê, thêm, ngừng", points},
 		{"qr", "qr --out FILE|DIR [--point CODE] [--base-url URL] [--force] [--format pdf|svg|png] [--paper a4|a5|a6|label]", "tờ in (PDF) hoặc mã QR của các điểm", qrCodes},
@@ -48,7 +49,9 @@ func commands() []command {
 		{"verify", "verify [--expect NGÀY=NIÊM-PHONG]", "kiểm tra toàn bộ niêm phong", verify},
 		{"verify-export", "verify-export THƯ-MỤC|TỆP.zip [--json]", "kiểm tra dữ liệu đã xuất, không cần cơ sở dữ liệu", verifyExport},
 		{"witness", "witness ĐỊA-CHỈ --dir THƯ-MỤC [--json]", "giữ niêm phong và số liệu công bố của một dịch vụ ở nơi khác, nói rõ điều gì đã đổi", visitWitness},
-		{"backup", "backup --out FILE", "sao lưu khi dịch vụ đang chạy", backup},
+		{"backup", "backup [--out FILE]", "sao lưu khi dịch vụ đang chạy; không có --out: vào thư mục backups", backup},
+		{"restore", "restore FILE", "đặt lại một bản sao lưu (dừng dịch vụ trước); tệp hiện có được chuyển sang chỗ khác, không xóa", restore},
+		{"doctor", "doctor [--confirm-clock | --repair-clock] [--json]", "xem có gì sai và cần làm gì", doctor},
 		{"user", "user add TÊN [--role VAI-TRÒ] | role TÊN VAI-TRÒ | disable TÊN | enable TÊN | passwd TÊN | list | access", "người dùng: thêm, đổi vai trò, ngừng, dùng lại, đặt lại mật khẩu; access: ai được làm gì", user},
 		{"version", "version", "phiên bản", version},
 	}
@@ -58,13 +61,20 @@ func commands() []command {
 // wrong words, 1 for everything else. Errors are one clear line on stderr.
 func Main(ctx context.Context, e Env) int {
 	if e.Store.Now == nil {
-		e.Store.Now = clock(e.Getenv)
+		e.Store.Synchronised = upkeep.Synchronised
+		if e.Store.Now = clock(e.Getenv); e.Store.Now != nil {
+			e.Store.Synchronised = func() bool { return false } // a clock that a file moves
+		}
 	}
 	err := dispatch(ctx, &e)
 	if err == nil || errors.Is(err, errHelp) {
 		return 0
 	}
-	fmt.Fprintf(e.Stderr, "sipas: %s\n", strings.ReplaceAll(err.Error(), "\n", "; "))
+	said := store.Plain(err)
+	if said == "" {
+		said = strings.ReplaceAll(err.Error(), "\n", "; ")
+	}
+	fmt.Fprintf(e.Stderr, "sipas: %s\n", said)
 	var usage errUsage
 	if errors.As(err, &usage) {
 		return 2

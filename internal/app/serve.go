@@ -15,6 +15,7 @@ import (
 	"sipas/internal/qr"
 	"sipas/internal/store"
 	"sipas/internal/survey"
+	"sipas/internal/upkeep"
 )
 
 func serve(ctx context.Context, e *Env, args []string) error {
@@ -43,7 +44,7 @@ func (s *Service) announce(ctx context.Context, e *Env) error {
 		return err
 	}
 	base := s.BaseURL()
-	fmt.Fprintf(e.Stdout, "SIPAS %s đang chạy: %s  (dữ liệu: %s)\n", e.Version, base, filepath.Join(s.Config.Data, databaseFile))
+	fmt.Fprintf(e.Stdout, "SIPAS %s đang chạy: %s  (dữ liệu: %s)\n", e.Version, base, filepath.Join(s.Config.Data, upkeep.Database))
 	if link := firstLink(catalogue, base); link != "" {
 		fmt.Fprintf(e.Stdout, "Phiếu khảo sát:    %s\n", link)
 	}
@@ -71,7 +72,7 @@ func firstLink(c *survey.Catalogue, base string) string {
 
 // openExisting opens a database that serve or demo created.
 func openExisting(ctx context.Context, data string, opt store.Options) (*store.Store, error) {
-	file := filepath.Join(data, databaseFile)
+	file := filepath.Join(data, upkeep.Database)
 	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
 		return nil, survey.Errorf(survey.NotFound, "Chưa có cơ sở dữ liệu %s; chạy sipas serve trước, hoặc chọn --data.", file)
 	}

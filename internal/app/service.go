@@ -19,6 +19,7 @@ import (
 	"sipas/internal/results"
 	"sipas/internal/store"
 	"sipas/internal/survey"
+	"sipas/internal/upkeep"
 	"sipas/internal/web"
 	"sipas/internal/web/site"
 	"sipas/seeds"
@@ -26,8 +27,8 @@ import (
 	"sipas/templates"
 )
 
-// databaseFile is the name of the database in the data folder.
-const databaseFile = "sipas.db"
+// ownDescriptors are those left for files: the database, its log, a backup.
+const ownDescriptors = 64
 
 // Service is the running service.
 type Service struct {
@@ -38,9 +39,11 @@ type Service struct {
 	First *FirstStart
 
 	results  *results.Results
+	keeper   *upkeep.Keeper
 	server   *http.Server
 	listener net.Listener
 	now      func() time.Time
+	unlock   func() // gives the folder free
 }
 
 // FirstStart is what is told once: the first admin's name, and the password if
@@ -53,7 +56,7 @@ func openStore(ctx context.Context, data string, opt store.Options) (*store.Stor
 	if err := os.MkdirAll(data, 0o700); err != nil {
 		return nil, err
 	}
-	return store.Open(ctx, filepath.Join(data, databaseFile), opt)
+	return store.Open(ctx, filepath.Join(data, upkeep.Database), opt)
 }
 
 // Start opens the database, seeds it the first time, closes missed days, and
@@ -63,15 +66,21 @@ func Start(ctx context.Context, cfg config.Serve, opt store.Options, log *slog.L
 		return nil, err
 	}
 	opt.Log = log
-	st, err := openStore(ctx, cfg.Data, opt)
+	unlock, err := upkeep.Lock(cfg.Data)
 	if err != nil {
 		return nil, err
 	}
-	s := &Service{Config: cfg, Store: st, Log: log, now: opt.Now}
+	st, err := openStore(ctx, cfg.Data, opt)
+	if err != nil {
+		unlock()
+		return nil, err
+	}
+	s := &Service{Config: cfg, Store: st, Log: log, now: opt.Now, unlock: unlock}
 	if s.now == nil {
 		s.now = time.Now
 	}
 	s.results = results.New(st, cfg.Calendar)
+	s.keeper = &upkeep.Keeper{Store: st, Results: s.results, Data: cfg.Data, BackupDir: cfg.BackupDir, Backups: !cfg.Seeded, Log: log}
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, s.Close(ctx))
 	}
@@ -79,17 +88,11 @@ func Start(ctx context.Context, cfg config.Serve, opt store.Options, log *slog.L
 }
 
 func (s *Service) prepare(ctx context.Context) error {
-	day, err := s.Store.MarkRestored(ctx)
-	if err != nil {
-		return err
-	}
-	if day != "" {
-		s.Log.Warn("database is a backup that was put back", "of", day)
-	}
 	var data fs.FS = seeds.FS
 	if s.Config.Dev {
 		data = os.DirFS("seeds")
 	}
+	var err error
 	if !s.Config.Seeded {
 		if s.First, err = seedStore(ctx, s.Store, data, s.Config.AdminPassword); err != nil {
 			return err
@@ -98,17 +101,15 @@ func (s *Service) prepare(ctx context.Context) error {
 	if err := s.Store.FixCalendar(ctx, s.Config.Calendar); err != nil {
 		return err
 	}
-	if err := s.closeDays(ctx); err != nil {
-		return err
-	}
-	if err := s.checkContactKey(ctx); err != nil {
+	_ = s.keeper.Settle(ctx) // what fails is logged, told and tried again: answers are taken all the same
+	if err := ctx.Err(); err != nil {
 		return err
 	}
 	handler, err := s.handler()
 	if err != nil {
 		return err
 	}
-	s.server = web.Server(handler, s.Log)
+	s.server = web.Server(handler, s.Log, max(upkeep.Descriptors()-ownDescriptors, 16))
 	if s.listener, err = net.Listen("tcp", s.Config.Addr); err != nil {
 		return &survey.Error{Kind: survey.Conflict, Cause: err,
 			Message: fmt.Sprintf("Không mở được địa chỉ %s (%v); chọn địa chỉ khác bằng --addr, ví dụ --addr :8081.", s.Config.Addr, err)}
@@ -122,28 +123,14 @@ func (s *Service) handler() (http.Handler, error) {
 		pages, files = os.DirFS("templates"), os.DirFS("static")
 	}
 	return web.New(site.Deps{
-		Store: s.Store, Results: s.results, Reports: &issue.Reporter{Store: s.Store, Results: s.results}, Log: s.Log, Now: s.now,
+		Store: s.Store, Results: s.results, Reports: &issue.Reporter{Store: s.Store, Results: s.results}, Log: s.Log, Checks: s.keeper.Checks, Now: s.now,
 		Config:    site.Config{BaseURL: s.Config.BaseURL, TrustProxy: s.Config.TrustProxy, Calendar: s.Config.Calendar},
 		Templates: pages, Static: files, Dev: s.Config.Dev,
 	})
 }
 
-// closeDays seals what can be sealed and decides what the periods that ended with
-// it may show.
-func (s *Service) closeDays(ctx context.Context) error {
-	seals, err := s.Store.CloseDays(ctx)
-	if len(seals) > 0 {
-		last := seals[len(seals)-1]
-		s.Log.Info("days closed", "days", len(seals), "last", last.Day, "seal", last.Seal)
-	}
-	if err != nil {
-		return err
-	}
-	return s.results.Decide(ctx)
-}
-
 // Serve answers requests and closes days until ctx ends, then stops gracefully:
-// first the listener and requests under way, then the closing of days. The
+// first the listener and requests under way, then the rounds of upkeep. The
 // database stays open until Close.
 func (s *Service) Serve(ctx context.Context) error {
 	closer, stopCloser := context.WithCancel(ctx)
@@ -151,7 +138,7 @@ func (s *Service) Serve(ctx context.Context) error {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		s.closeDaysForever(closer)
+		s.keepForever(closer)
 	}()
 	failed := make(chan error, 1)
 	go func() { failed <- s.server.Serve(s.listener) }()
@@ -161,7 +148,9 @@ func (s *Service) Serve(ctx context.Context) error {
 	case <-ctx.Done():
 		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.Config.Drain)
 		defer cancel()
-		err = s.server.Shutdown(drain)
+		if err = s.server.Shutdown(drain); errors.Is(err, context.DeadlineExceeded) {
+			err = s.server.Close() // a phone that stalls keeps nobody from stopping
+		}
 	}
 	stopCloser()
 	<-done
@@ -171,17 +160,17 @@ func (s *Service) Serve(ctx context.Context) error {
 	return err
 }
 
-func (s *Service) closeDaysForever(ctx context.Context) {
-	tick := time.NewTicker(closeEvery)
+// keepForever does a round at once, for what a start leaves out, and then again and
+// again.
+func (s *Service) keepForever(ctx context.Context) {
+	tick := time.NewTicker(roundEvery)
 	defer tick.Stop()
 	for {
+		_ = s.keeper.Round(ctx) // logged there
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-		}
-		if err := s.closeDays(ctx); err != nil && ctx.Err() == nil {
-			s.Log.Error("closing days failed; will try again", "error", err)
 		}
 	}
 }
@@ -192,6 +181,7 @@ func (s *Service) Close(context.Context) error {
 	if s.listener != nil {
 		s.listener.Close() // already closed after a graceful stop
 	}
+	defer s.unlock()
 	return s.Store.Close()
 }
 

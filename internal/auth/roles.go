@@ -39,6 +39,7 @@ const (
 	ManageProcedures  Permission = "manage-procedures"   // the list of procedures
 	ManageReports     Permission = "manage-reports"      // write into reports, issue them
 	ViewJournal       Permission = "view-journal"        // everything done to the record
+	ManageSystem      Permission = "manage-system"       // say that the clock is right
 	ManageUsers       Permission = "manage-users"        // accounts, roles, passwords of others
 	ChangeOwnPassword Permission = "change-own-password" // one's own only
 )
@@ -61,6 +62,7 @@ var grants = map[Permission][]Role{
 	ManageProcedures:  {Admin},
 	ManageReports:     {Admin, Reporter},
 	ViewJournal:       {Admin, Leader, Supervisor},
+	ManageSystem:      {Admin},
 	ManageUsers:       {Admin},
 	ChangeOwnPassword: {Admin, Leader, Reporter, Typist, Reader, Supervisor},
 }
@@ -86,6 +88,7 @@ var permissionLabels = []struct {
 	{ViewRawExport, "Tải dữ liệu gốc"},
 	{ViewJournal, "Xem nhật ký"},
 	{ManageUsers, "Người dùng, phân quyền"},
+	{ManageSystem, "Xác nhận ngày giờ của máy"},
 }
 
 // Permissions returns the permissions that roles differ by, in the order of pages.

@@ -22,6 +22,7 @@ type Serve struct {
 	TrustProxy    Proxies         // whose X-Forwarded-For is believed
 	Calendar      survey.Calendar // of the installation; chosen at the first start
 	AdminPassword string          // first admin's password; empty: random, printed once
+	BackupDir     string          // a second folder for backups; empty: none
 	Drain         time.Duration   // how long a stop waits for requests under way
 	Seeded        bool            // the database has its catalogue, and keeps it: the demo's differs from the program's
 }
@@ -41,6 +42,7 @@ func (s *Serve) Bind(fs *flag.FlagSet) {
 	fs.StringVar(&s.Addr, "addr", ":8080", "địa chỉ lắng nghe")
 	fs.StringVar(&s.Data, "data", "data", "thư mục chứa cơ sở dữ liệu")
 	fs.StringVar(&s.BaseURL, "base-url", "", "địa chỉ người dân dùng, ví dụ https://hailong.example.vn")
+	fs.StringVar(&s.BackupDir, "backup-dir", "", "thư mục sao lưu thứ hai, ví dụ trên ổ đĩa ngoài (có thể vắng mặt)")
 	fs.BoolVar(&s.Dev, "dev", false, "đọc mẫu trang và tệp tĩnh từ đĩa (khi phát triển)")
 	fs.Var(&s.TrustProxy, "trust-proxy", "địa chỉ hoặc dải địa chỉ của máy chủ đứng trước, được tin X-Forwarded-For; ví dụ 127.0.0.1")
 	fs.StringVar((*string)(&s.Calendar), "calendar", string(survey.CalendarMonths), "kỳ của đơn vị, chọn ở lần chạy đầu: calendar (tháng dương lịch) hoặc administrative (ngày 15 đến 14)")
@@ -49,7 +51,7 @@ func (s *Serve) Bind(fs *flag.FlagSet) {
 
 // settings are the flags that may also come from the environment: how the
 // service runs, never what a single command does.
-var settings = map[string]bool{"addr": true, "data": true, "base-url": true, "trust-proxy": true, "calendar": true, "drain": true, "dev": true}
+var settings = map[string]bool{"addr": true, "data": true, "base-url": true, "trust-proxy": true, "calendar": true, "drain": true, "backup-dir": true, "dev": true}
 
 // Parse reads args, then fills settings that were not given from the environment.
 // Extra words are returned. All faults are reported together.

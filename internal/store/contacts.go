@@ -51,6 +51,7 @@ func (s *Store) AddContact(_ context.Context, receipt string, c survey.Contact) 
 		if err := tx.exec(`DELETE FROM contacts WHERE comment = unhex($1)`, comment); err != nil {
 			return err
 		}
+		tx.tidy = rebuild
 		return tx.exec(`INSERT INTO contacts (id, comment, day, key, sealed) VALUES ($1, unhex($2), $3, $4, $5)`,
 			id, comment, tx.day, key.id, key.aead.Seal(nil, nil, plain, contactContext(id, comment, tx.day)))
 	})
@@ -104,6 +105,7 @@ func (s *Store) WithdrawContact(_ context.Context, receipt string) error {
 		if err != nil {
 			return err
 		}
+		tx.tidy = rebuild
 		return tx.exec(`DELETE FROM contacts WHERE comment = unhex($1)`, comment)
 	})
 }
@@ -112,6 +114,7 @@ func (s *Store) WithdrawContact(_ context.Context, receipt string) error {
 // data is not record, and an event would outlive it. Error: NotFound.
 func (s *Store) EraseContact(_ context.Context, id, actor string) error {
 	err := s.do(func(tx *writeTx) error {
+		tx.tidy = rebuild
 		err := tx.row(`DELETE FROM contacts WHERE id = $1 RETURNING id`, id).Scan(&id)
 		if errors.Is(err, sql.ErrNoRows) {
 			return survey.Errorf(survey.NotFound, "Thông tin liên hệ này đã được xóa.")
@@ -126,7 +129,11 @@ func (s *Store) EraseContact(_ context.Context, id, actor string) error {
 
 // eraseOldContacts erases what has been kept the longest time there is.
 func (t *writeTx) eraseOldContacts() error {
-	return t.exec(`DELETE FROM contacts WHERE day <= $1`, t.day.Add(-keepContactsDays))
+	erased, err := t.changes(`DELETE FROM contacts WHERE day <= $1`, t.day.Add(-keepContactsDays))
+	if erased {
+		t.tidy = rebuild
+	}
+	return err
 }
 
 // ContactFault is why a contact cannot be read.
@@ -158,7 +165,7 @@ func (s *Store) Contacts(ctx context.Context) ([]Contact, error) {
 	}
 	rows, err := s.db.QueryContext(ctx, `SELECT x.id, lower(hex(x.comment)), x.day, x.key, x.sealed, c.body
 		FROM contacts x JOIN comments c ON c.response = x.comment
-		WHERE x.day <= (SELECT max(day) FROM days) ORDER BY x.day, x.id`)
+		WHERE x.day <= (SELECT max(day) FROM days) AND c.day <= `+lastClosedNumber+` ORDER BY x.day, x.id`)
 	if err != nil {
 		return nil, err
 	}

@@ -16,20 +16,24 @@ import (
 // retry, short enough not to become a second register of answers.
 const keepKeysDays = 90
 
-// markFirstDay remembers the day the record began, the first to be sealed. While
-// nothing is sealed it may move back: the first start may have been under a clock
-// that ran ahead.
+// markFirstDay remembers the day the record began, the first to be sealed, and
+// reads whether the clock is believed. The file's first page goes to its place at
+// once, for CheckFile.
 func (s *Store) markFirstDay(context.Context) error {
 	return s.do(func(tx *writeTx) error {
-		return tx.exec(`INSERT INTO meta (key, value) VALUES ('first_day', $1)
-			ON CONFLICT (key) DO UPDATE SET value = min(value, excluded.value) WHERE NOT EXISTS (SELECT 1 FROM days)`, s.Today())
+		tx.tidy = fold
+		return tx.exec(`INSERT INTO meta (key, value) VALUES ('first_day', $1) ON CONFLICT (key) DO NOTHING`, tx.day)
 	})
 }
 
 // CloseDays seals every day before today that is not sealed yet, empty ones
 // too, each in a commit of its own, and returns the new seals in order. Call it
-// at start, before listening, and after midnight.
+// at start, before listening, and after midnight. While the clock is in doubt it
+// does nothing; once it is believed, what waited for that gets its day first.
 func (s *Store) CloseDays(ctx context.Context) ([]survey.Seal, error) {
+	if err := s.Settle(ctx); err != nil {
+		return nil, fmt.Errorf("close days: %w", err)
+	}
 	var sealed []survey.Seal
 	for ctx.Err() == nil {
 		var seal survey.Seal
@@ -42,7 +46,7 @@ func (s *Store) CloseDays(ctx context.Context) ([]survey.Seal, error) {
 			return sealed, fmt.Errorf("close days: %w", err)
 		}
 		if !open {
-			return sealed, nil
+			return sealed, s.forgetOrder(len(sealed) > 0)
 		}
 		sealed = append(sealed, seal)
 	}
@@ -54,7 +58,7 @@ func (s *Store) CloseDays(ctx context.Context) ([]survey.Seal, error) {
 // since, and later jobs of the same commit still write to the open day.
 func (t *writeTx) closeNextDay() (seal survey.Seal, closed bool, err error) {
 	previous, err := t.latestSeal()
-	if err != nil {
+	if err != nil || t.doubt {
 		return seal, false, err
 	}
 	day := previous.Day.Next()
@@ -85,7 +89,20 @@ func (t *writeTx) closeNextDay() (seal survey.Seal, closed bool, err error) {
 	if err := errors.Join(t.eraseOldContacts(), t.eraseOldReadings()); err != nil {
 		return seal, false, err
 	}
+	t.tidy = max(t.tidy, fold)
 	return seal, true, t.exec(`DELETE FROM form_keys WHERE day < $1`, dayNumber(day)-keepKeysDays)
+}
+
+// forgetOrder writes every page anew after days were closed: in the slack and the
+// places of rows within a page one could read in which order answers came.
+func (s *Store) forgetOrder(closed bool) error {
+	if !closed {
+		return nil
+	}
+	return s.do(func(tx *writeTx) error {
+		tx.tidy = rebuild
+		return nil
+	})
 }
 
 const sealColumns = `day, count, lower(hex(previous)), lower(hex(seal))`

@@ -25,12 +25,15 @@ func (r *Reads) Decisions(ctx context.Context) ([]Decision, error) {
 }
 
 // Decide stores decisions for good: all or nothing, one event. Error: Conflict, one
-// of them was made before.
+// of them was made before, or the clock is in doubt.
 func (s *Store) Decide(_ context.Context, decisions []Decision) error {
 	if len(decisions) == 0 {
 		return nil
 	}
 	return s.do(func(tx *writeTx) error {
+		if tx.doubt {
+			return errDoubt()
+		}
 		var names []string
 		for _, d := range decisions {
 			names = append(names, d.Name)

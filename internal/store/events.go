@@ -69,6 +69,7 @@ func (s *Store) Redact(_ context.Context, response, reason, actor string) error 
 		if err := tx.exec(`DELETE FROM comments WHERE response = unhex($1)`, response); err != nil {
 			return err
 		}
+		tx.tidy = rebuild
 		_, err := tx.addEvent(survey.EventRedact, response, reason, "", actor)
 		return err
 	})
@@ -76,7 +77,7 @@ func (s *Store) Redact(_ context.Context, response, reason, actor string) error 
 
 // ReceiptStatus is what /kiem-tra tells.
 type ReceiptStatus struct {
-	Day      survey.Day // the day the response was stored
+	Day      survey.Day // the day the response was stored; empty while that is not known
 	SetAside bool
 	Reason   survey.Reason // why it was set aside
 }
@@ -98,7 +99,7 @@ func (r *Reads) CheckReceipt(ctx context.Context, typed string) (ReceiptStatus, 
 		return ReceiptStatus{}, err
 	}
 	event, reason, err := openSetAside(r.rowReader(ctx), response)
-	return ReceiptStatus{Day: dayOf(number), SetAside: event != "", Reason: reason}, err
+	return ReceiptStatus{Day: knownDay(dayOf(number)), SetAside: event != "", Reason: reason}, err
 }
 
 // receiptOf finds what a receipt speaks of, given receiptKey: by the start of its

@@ -14,13 +14,11 @@ import (
 	"log/slog"
 	"net/url"
 	"os"
-	"path"
-	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
-	"github.com/pressly/goose/v3"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
@@ -36,7 +34,14 @@ type Options struct {
 	Random io.Reader        // ids and salts; crypto/rand
 	Log    *slog.Logger     // faults of the disk and of closing; slog.Default
 
+	// Synchronised says whether the clock is kept right by another one; nil: it is.
+	Synchronised func() bool
+
 	ReadOnly bool // nothing is written, not even a migration; every write is refused
+
+	ConfirmClock bool // a person says the clock is right: tables are brought up to date whatever it says
+
+	migrations fs.FS // of tests; the program's
 }
 
 // Store is one open database file. It is safe for concurrent use; Close ends it.
@@ -46,10 +51,22 @@ type Store struct {
 	random io.Reader
 	log    *slog.Logger
 
+	migrations   fs.FS
+	synchronised func() bool
+	file         *os.File              // the database, to look at; closed after SQLite has closed it
+	files        [2]os.FileInfo        // the database and its log as they were opened
+	trust        atomic.Pointer[trust] // nil: not read yet
+
 	write *sql.DB // one connection, used by the writer goroutine only
 	read  *sql.DB // a few read-only connections
 	queue chan *job
 	done  chan struct{} // closed when the writer has drained the queue
+
+	owed  tidiness  // the writer's own: what is left to do in the files …
+	tried time.Time // … and when that was last tried
+
+	faultLogged time.Time   // the writer's own
+	failing     atomic.Bool // the last commit failed
 
 	closing sync.RWMutex // held for reading while a job is being queued
 	closed  bool
@@ -64,7 +81,8 @@ const readers = 4
 // Open opens or creates the database, brings its tables up to date and starts
 // the writer. Errors are plain: the file cannot be opened or is not ours.
 func Open(ctx context.Context, path string, opt Options) (*Store, error) {
-	s := &Store{path: path, now: opt.Now, random: opt.Random, log: opt.Log, queue: make(chan *job, queueLength), done: make(chan struct{})}
+	s := &Store{path: path, now: opt.Now, random: opt.Random, log: opt.Log, synchronised: opt.Synchronised,
+		queue: make(chan *job, queueLength), done: make(chan struct{})}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -74,17 +92,33 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 	if s.log == nil {
 		s.log = slog.Default()
 	}
+	if s.migrations = opt.migrations; s.migrations == nil {
+		s.migrations = migrations
+	}
+	if s.synchronised == nil {
+		s.synchronised = func() bool { return true }
+	}
 	if opt.ReadOnly {
 		return s.openReadOnly(ctx)
 	}
-	if err := createPrivate(path); err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, err)
-	}
-	var err error
-	if s.write, err = openPool(path, "_txlock=immediate&_pragma=cache_size(-16000)", 1); err != nil {
+	fresh, err := checkPlace(path)
+	if err != nil {
 		return nil, err
 	}
-	if err = s.migrate(ctx); err == nil {
+	if s.file, err = openPrivate(path); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	if s.write, err = openPool(path, "_txlock=immediate&_pragma=cache_size(-16000)", 1); err != nil {
+		s.file.Close()
+		return nil, err
+	}
+	if !fresh {
+		err = s.claim(ctx)
+	}
+	if err == nil {
+		err = s.migrate(ctx, opt.ConfirmClock)
+	}
+	if err == nil {
 		err = s.openReader()
 	}
 	var conn *sql.Conn
@@ -96,10 +130,11 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 		if s.read != nil {
 			s.read.Close()
 		}
+		s.file.Close()
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	go s.writer(conn)
-	if err := s.markFirstDay(ctx); err != nil {
+	if err := errors.Join(s.markFirstDay(ctx), s.rememberFiles()); err != nil {
 		s.Close()
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
@@ -112,29 +147,33 @@ func (s *Store) openReadOnly(ctx context.Context) (*Store, error) {
 	if err := s.openReader(); err != nil {
 		return nil, err
 	}
-	newest, err := newestMigration()
-	var have int
+	newest, err := newestMigration(s.migrations)
+	var id, have int
+	if err == nil {
+		err = s.read.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id)
+	}
+	if err == nil && id != recordID && id != backupID {
+		err = errForeign(s.path)
+	}
 	if err == nil {
 		err = s.read.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM goose_db_version`).Scan(&have)
 	}
+	if err == nil && have > newest {
+		err = errNewer()
+	}
 	if err == nil && have < newest {
 		err = survey.Errorf(survey.Conflict, "Cơ sở dữ liệu này do bản chương trình cũ hơn lập, mà lệnh này chỉ đọc: hãy chạy sipas serve một lần trên nó, hoặc trên một bản sao, để nâng cấp.")
+	}
+	if err == nil {
+		var t *trust
+		t, err = readTrust(s.reader(ctx))
+		s.trust.Store(t)
 	}
 	if err != nil {
 		s.read.Close()
 		return nil, err
 	}
 	return s, nil
-}
-
-// newestMigration is the number of the last migration of this program.
-func newestMigration() (int, error) {
-	files, err := fs.Glob(migrations, "migrations/*.sql")
-	if err != nil {
-		return 0, err
-	}
-	number, _, _ := strings.Cut(path.Base(files[len(files)-1]), "_")
-	return strconv.Atoi(number)
 }
 
 // openReader opens the read pool. A store that was opened to read only has no
@@ -146,14 +185,10 @@ func (s *Store) openReader() (err error) {
 	return err
 }
 
-// createPrivate makes the file readable by its owner only if it does not exist;
-// SQLite gives its log files the same mode.
-func createPrivate(path string) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return err
-	}
-	return f.Close()
+// openPrivate makes the file readable by its owner only if it does not exist; SQLite
+// gives its log files the same mode.
+func openPrivate(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 }
 
 // openPool opens the file with every pragma in the DSN, so that each connection
@@ -179,19 +214,6 @@ func openPool(path, extra string, size int) (*sql.DB, error) {
 // fileURI names the file for SQLite, whatever characters its path has.
 func fileURI(path string) string { return "file:" + (&url.URL{Path: path}).EscapedPath() }
 
-func (s *Store) migrate(ctx context.Context) error {
-	folder, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return err
-	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, s.write, folder)
-	if err != nil {
-		return err
-	}
-	_, err = provider.Up(ctx)
-	return err
-}
-
 // Close takes no more work, finishes what was accepted and closes the file.
 func (s *Store) Close() error {
 	s.closing.Lock()
@@ -207,11 +229,8 @@ func (s *Store) Close() error {
 	close(s.queue)
 	s.closing.Unlock()
 	<-s.done
-	return errors.Join(s.read.Close(), s.write.Close())
+	return errors.Join(s.read.Close(), s.write.Close(), s.file.Close())
 }
-
-// Today is the local day of the store's clock.
-func (s *Store) Today() survey.Day { return survey.DayOf(s.now()) }
 
 // Ping reads one row, for the health check.
 func (r *Reads) Ping(ctx context.Context) error {

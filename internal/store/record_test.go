@@ -57,8 +57,9 @@ func TestOddPaths(t *testing.T) {
 		t.Fatal(err)
 	}
 	copied := testkit.Reopen(t, target, clock)
-	if day, err := copied.MarkRestored(ctx); err != nil || day != "2026-03-10" {
-		t.Errorf("the copy says it is of %q, %v", day, err)
+	closeDays(t, copied)
+	if restores, err := copied.Restores(ctx); err != nil || len(restores) != 1 || restores[0].Backup != "2026-03-10" {
+		t.Errorf("the copy says it is of %v, %v", restores, err)
 	}
 	if n, err := copied.OpenCount(ctx); err != nil || n != 1 {
 		t.Errorf("the copy holds %d responses, %v", n, err)

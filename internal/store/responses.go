@@ -20,7 +20,7 @@ var ErrKeyUsed = survey.Errorf(survey.Conflict, "Phiếu trước đã được 
 // Acknowledgement says that a response is durably stored.
 type Acknowledgement struct {
 	Receipt  string     // mã phiếu, for the citizen
-	Day      survey.Day // the day it was stored; empty when Repeated
+	Day      survey.Day // the day it was stored; empty when Repeated, and while the clock is in doubt
 	Repeated bool       // the same key and content had been stored before
 }
 
@@ -42,7 +42,7 @@ func (s *Store) AddResponse(ctx context.Context, key string, draft survey.Draft)
 	ack := Acknowledgement{Receipt: survey.Receipt(key)}
 	content := hashContent(key, draft)
 	err = s.do(func(tx *writeTx) error {
-		ack.Day, ack.Repeated = tx.day, false
+		ack.Day, ack.Repeated = knownDay(tx.answersDay()), false
 		err := tx.insertResponse(content, ack.Receipt, &draft)
 		if errors.Is(err, errReceiptKnown) {
 			ack.Day, ack.Repeated = "", true
@@ -81,6 +81,22 @@ const (
 // gives the same receipt, and receipts are never erased.
 var errReceiptKnown = errors.New("receipt is in the record")
 
+// answersDay is the day of what is answered in this transaction.
+func (t *writeTx) answersDay() survey.Day {
+	if t.doubt {
+		return held
+	}
+	return t.day
+}
+
+// knownDay is the day an answer lies in; empty while that is not known.
+func knownDay(day survey.Day) survey.Day {
+	if day == held {
+		return ""
+	}
+	return day
+}
+
 // checkContent tells a repeated post of a known key from other content (ErrKeyUsed).
 // After 90 days nobody knows what the content was: it is not thanked for and dropped,
 // but kept on the page for a new form.
@@ -100,7 +116,7 @@ func (t *writeTx) checkContent(receipt string, content []byte) error {
 // asking beforehand would cost two more queries for every response.
 func (t *writeTx) insertResponse(content []byte, receipt string, d *survey.Draft) error {
 	r := survey.Response{
-		Day: t.day, AnsweredDay: d.AnsweredDay, Point: d.Point, Serial: d.Serial, Channel: d.Channel, Mode: d.Mode,
+		Day: t.answersDay(), AnsweredDay: d.AnsweredDay, Point: d.Point, Serial: d.Serial, Channel: d.Channel, Mode: d.Mode,
 		Stage: d.Stage, Respondent: d.Respondent, Domain: d.Domain, Procedure: d.Procedure,
 		Questionnaire: d.Questionnaire, Language: d.Language, TimeBand: d.TimeBand, SourceBand: d.SourceBand,
 		Answers: d.Answers,
@@ -114,7 +130,7 @@ func (t *writeTx) insertResponse(content []byte, receipt string, d *survey.Draft
 		ids[i] = id
 	}
 	r.ID, r.Salt = ids[0], ids[1]
-	hash, day := raw(survey.ReceiptHash(receipt)), dayNumber(t.day)
+	hash, day := raw(survey.ReceiptHash(receipt)), dayNumber(r.Day)
 	err := t.exec(`INSERT INTO receipts (start, day, response) VALUES ($1, $2, $3)`, hash[:startBytes], day, raw(r.ID))
 	if isUnique(err) {
 		return errReceiptKnown
@@ -123,8 +139,8 @@ func (t *writeTx) insertResponse(content []byte, receipt string, d *survey.Draft
 		return err
 	}
 	if r.AnsweredDay == "" {
-		r.AnsweredDay = t.day
-	} else if err := t.checkAnsweredDay(r.AnsweredDay); err != nil {
+		r.AnsweredDay = r.Day
+	} else if err := t.checkAnsweredDay(r.AnsweredDay, t.day); err != nil {
 		return err
 	}
 	if d.Comment != "" {
@@ -142,13 +158,13 @@ func (t *writeTx) insertResponse(content []byte, receipt string, d *survey.Draft
 }
 
 // checkAnsweredDay asks for the calendar only where a day was stated: few do.
-func (t *writeTx) checkAnsweredDay(answered survey.Day) error {
+func (t *writeTx) checkAnsweredDay(answered, stored survey.Day) error {
 	var calendar survey.Calendar
 	err := t.row(`SELECT coalesce(max(value), '') FROM meta WHERE key = 'calendar'`).Scan(&calendar)
 	if err != nil {
 		return err
 	}
-	return survey.CheckAnsweredDay(answered, t.day, calendar)
+	return survey.CheckAnsweredDay(answered, stored, calendar)
 }
 
 // OpenCount is the number of responses of the day that is not closed yet; it is

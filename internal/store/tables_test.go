@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
 )
@@ -21,12 +22,14 @@ func TestBackupIsMarkedWhenPutBack(t *testing.T) {
 	if err := s.Backup(ctx, target); survey.KindOf(err) != survey.Conflict {
 		t.Errorf("existing file overwritten: %v", err)
 	}
-	if day, err := s.MarkRestored(ctx); err != nil || day != "" {
-		t.Errorf("the live file says it was restored: %q, %v", day, err)
+	closeDays(t, s)
+	if events := eventsOf(t, s, survey.EventRestore); len(events) != 0 {
+		t.Errorf("the live file says it was restored: %+v", events)
 	}
 	copied := testkit.Reopen(t, target, clock)
-	if day, err := copied.MarkRestored(ctx); err != nil || day != "2026-03-10" {
-		t.Errorf("put back: %q, %v", day, err)
+	closeDays(t, copied)
+	if restores, err := copied.Restores(ctx); err != nil || len(restores) != 1 || restores[0] != (store.Restore{Day: "2026-03-10", Backup: "2026-03-10"}) {
+		t.Errorf("put back: %v, %v", restores, err)
 	}
 	if events := eventsOf(t, copied, survey.EventRestore); len(events) != 1 {
 		t.Errorf("events %+v, want one of the restore", events)

@@ -162,3 +162,21 @@ func TestVerifyAgainstASealOnPaper(t *testing.T) {
 		})
 	}
 }
+
+// A block that cannot be read is made anew from the rows, unless those do not fit
+// their seal.
+func TestDamagedBlocksAreRebuilt(t *testing.T) {
+	t.Parallel()
+	s, path, ids := closedRecord(t)
+	tamper(t, path, "", []string{`UPDATE days SET block = x'00' WHERE day <= '2026-03-11'`})
+	tamper(t, path, ids[0], []string{`UPDATE responses SET levels = '9' || substr(levels, 2) WHERE id = unhex('$id')`})
+	days, err := s.RebuildBlocks(t.Context())
+	if err != nil || !slices.Equal(days, []survey.Day{"2026-03-11"}) {
+		t.Errorf("rebuilt %v, %v", days, err)
+	}
+	for b, err := range s.Blocks(t.Context(), "2026-03-11", "") {
+		if err != nil || b.N != 4 {
+			t.Errorf("%v, %v", b, err)
+		}
+	}
+}

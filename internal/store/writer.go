@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"time"
 
 	"sipas/internal/survey"
 )
@@ -31,9 +32,11 @@ type writeTx struct {
 	conn       *sql.Conn
 	statements map[string]*sql.Stmt // prepared once per connection
 	day        survey.Day           // the open day: where responses and events go
+	doubt      bool                 // of the clock: nothing irreversible now, responses are held
 	random     io.Reader
 	words      map[string]int // numbers known to be in the table; forgotten when anything is undone
 	changed    bool           // the catalogue changed
+	tidy       tidiness       // what the batch leaves to do in the files
 }
 
 // exec runs a statement, prepared the first time it is seen. Use it for the few
@@ -118,11 +121,16 @@ func (s *Store) do(run func(*writeTx) error) error {
 // batchLimit, and commits it together. There is no timer: batches form by
 // themselves while a commit is on its way.
 func (s *Store) writer(conn *sql.Conn) {
-	defer close(s.done)
-	defer conn.Close()
 	tx := &writeTx{conn: conn, statements: map[string]*sql.Stmt{}, random: s.random, words: map[string]int{}}
+	defer close(s.done)
+	defer tx.end()
 	batch := make([]*job, 0, batchLimit)
-	for first := range s.queue {
+	for {
+		first, open := s.next(tx)
+		if !open {
+			s.tidyUp(tx)
+			return
+		}
 		batch = append(batch[:0], first)
 		runtime.Gosched() // whoever the last commit answered is about to send again
 		for more := true; more && len(batch) < batchLimit; {
@@ -137,6 +145,7 @@ func (s *Store) writer(conn *sql.Conn) {
 			}
 		}
 		s.commit(tx, batch)
+		s.tidyAfter(tx)
 		for _, j := range batch {
 			close(j.done)
 		}
@@ -147,16 +156,28 @@ func (s *Store) writer(conn *sql.Conn) {
 // once more, then every job of the batch is told that the outcome is unknown.
 func (s *Store) commit(tx *writeTx, batch []*job) {
 	err := s.tryCommit(tx, batch)
+	if err != nil {
+		s.logFault("commit failed, trying once more", err)
+		err = s.tryCommit(tx, batch)
+	}
+	if err == nil && s.files[1] != nil {
+		err = s.CheckFile() // or the rows lie where nobody will find them
+	}
+	s.failing.Store(err != nil)
 	if err == nil {
 		return
 	}
-	s.log.Error("commit failed, trying once more", "error", err)
-	if err = s.tryCommit(tx, batch); err == nil {
-		return
-	}
-	s.log.Error("commit failed", "error", err, "jobs", len(batch))
+	s.logFault("commit failed", err)
 	for _, j := range batch {
 		j.err = errBusy(err)
+	}
+}
+
+// logFault writes one line a minute: while a disk is full, each phone would add some.
+func (s *Store) logFault(text string, err error) {
+	if time.Since(s.faultLogged) > time.Minute {
+		s.faultLogged = time.Now()
+		s.log.Error(text, "error", err)
 	}
 }
 
@@ -175,6 +196,9 @@ func (s *Store) tryCommit(tx *writeTx, batch []*job) error {
 	if err == nil && tx.changed {
 		err = tx.exec(`INSERT INTO meta (key, value) VALUES ('catalogue', '1')
 			ON CONFLICT (key) DO UPDATE SET value = CAST(value AS BIGINT) + 1`)
+		if err == nil {
+			err = tx.keepTrust(s) // holidays may have changed
+		}
 	}
 	if err == nil {
 		err = tx.exec(`COMMIT`)
@@ -205,27 +229,6 @@ func (t *writeTx) inSavepoint(run func(*writeTx) error) (jobErr, txErr error) {
 		}
 	}
 	return jobErr, t.exec(`RELEASE job`)
-}
-
-// setOpenDay decides, inside the transaction, the day that responses and events
-// of this batch belong to: today, but never a day that is already closed, even
-// if the clock was set back or another process closed it meanwhile.
-func (s *Store) setOpenDay(tx *writeTx) error {
-	last, err := lastClosed(tx.row)
-	if err != nil {
-		return err
-	}
-	tx.day = s.Today()
-	if last != "" {
-		tx.day = max(tx.day, last.Next())
-		return nil
-	}
-	var first string // a day before the first would never be sealed
-	if err := tx.row(`SELECT coalesce(max(value), '') FROM meta WHERE key = 'first_day'`).Scan(&first); err != nil {
-		return err
-	}
-	tx.day = max(tx.day, survey.Day(first))
-	return nil
 }
 
 // lastClosed reads the last sealed day; empty if none is.

@@ -334,12 +334,15 @@ func TestTheFirstDay(t *testing.T) {
 	s := openAt(t, path, "2030-01-01") // the clock runs ahead at the first start
 	s.now = func() time.Time { return survey.Day("2026-05-16").Start() }
 	if day := openDay(s); day != "2030-01-01" {
-		t.Errorf("rows go to %s, a day before the first, which nothing would seal", day)
+		t.Errorf("events go to %s, a day before the first, which nothing would seal", day)
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
 	s = openAt(t, path, "2026-05-16") // the next start, with nothing sealed yet
+	if err := s.ConfirmClock(ctx, "an"); err != nil {
+		t.Fatal(err)
+	}
 	if first, err := s.FirstDay(ctx); err != nil || first != "2026-05-16" || openDay(s) != first {
 		t.Errorf("first day %s, %v", first, err)
 	}

@@ -13,6 +13,7 @@ const (
 	EventProposal   EventKind = "proposal"    // subject: proposal id; made, confirmed or refused
 	EventRedact     EventKind = "redact"      // subject: response id; comment text and salt deleted
 	EventRestore    EventKind = "restore"     // a backup was put back
+	EventClock      EventKind = "clock"       // the clock was said to be right, or what it did wrong was mended
 	EventDefinition EventKind = "definition"  // a target, mapping, indicator or questionnaire changed
 	EventExport     EventKind = "export"      // subject: the days, from and last; the raw record was handed out to the actor
 	EventSetting    EventKind = "setting"     // subject: key; something was set in the program

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"sipas/internal/results"
 	"sipas/internal/survey"
@@ -176,14 +177,20 @@ func TestLogNamesNobody(t *testing.T) {
 			t.Errorf("the log holds %q:\n%s", secret, s.log.String())
 		}
 	}
-	if !strings.Contains(s.log.String(), "route=/s/:code/gui") {
-		t.Error("the log lacks the route")
+	// Nor does it tell when anybody answered: citizens' requests are counted.
+	if strings.Contains(s.log.String(), "/s/:code") {
+		t.Errorf("a line of its own for a request of a citizen:\n%s", s.log.String())
+	}
+	s.clock.SetTime(s.clock.Now().Add(time.Hour))
+	s.get("/kiem-tra")
+	if !strings.Contains(s.log.String(), `request="POST /s/:code/gui 303" times=1`) {
+		t.Errorf("the hour is not counted:\n%s", s.log.String())
 	}
 }
 
 func TestServerHasLimits(t *testing.T) {
 	t.Parallel()
-	v := web.Server(http.NotFoundHandler(), slog.New(slog.DiscardHandler))
+	v := web.Server(http.NotFoundHandler(), slog.New(slog.DiscardHandler), 1)
 	if v.ReadHeaderTimeout == 0 || v.ReadTimeout == 0 || v.WriteTimeout == 0 || v.IdleTimeout == 0 || v.MaxHeaderBytes == 0 {
 		t.Errorf("%+v", v)
 	}

@@ -14,6 +14,7 @@ import (
 	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
+	"sipas/internal/upkeep"
 	"sipas/internal/web/citizen"
 	"sipas/internal/web/figures"
 	"sipas/internal/web/public"
@@ -103,6 +104,7 @@ func TestEveryTemplateRenders(t *testing.T) {
 				Breakdowns: []staff.BreakdownGroup{{Tables: []figures.GroupTable{table}}}, Months: []figures.GroupTable{table},
 				Items: []staff.ItemGroup{{Rows: []staff.ItemRow{{FigureCells: row}}}}},
 			&staff.ReviewPage{}, reviewPage(),
+			&staff.SystemPage{}, &staff.SystemPage{Confirm: "x", Fault: "x", Checks: []upkeep.Check{{Action: "x"}, {}}},
 			&staff.PeoplePage{}, &staff.PeoplePage{People: []store.User{{Name: "lan", Role: "doc", Active: true, Failed: 2}, {Name: "binh"}}, Name: "lan", Password: "x", Fault: "x"},
 			staff.NewJournalPage(nil, staff.JournalFilter{Period: month()}), staff.NewJournalPage([]survey.Event{{Kind: "setting"}}, staff.JournalFilter{Period: month()}),
 			&staff.ReportsPage{}, reportsPage(), &staff.ReportPage{}, reportPage(),

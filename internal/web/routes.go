@@ -121,6 +121,8 @@ func routes(base *site.Site, c *citizen.Handlers, s *staff.Handlers, p *public.H
 		{get, staff.ReviewPath, needs(auth.ReviewSetAsides), s.ShowReview},
 		{post, staff.ReviewPath, needs(auth.SetAside), s.Propose},
 		{post, staff.ReviewPath + "/:id", needs(auth.ReviewSetAsides), s.DecideProposal},
+		{get, staff.SystemPath, needs(auth.ViewResults), s.ShowSystem},
+		{post, staff.SystemPath + "/ngay-gio", needs(auth.ManageSystem), s.ConfirmClock},
 		{post, staff.RawExportPath, needs(auth.ViewRawExport), s.SendRawExport},
 		{get, staff.JournalPath, needs(auth.ViewJournal), s.ShowJournal},
 		{get, staff.JournalPath + ".csv", needs(auth.ViewJournal), s.SendJournal},

@@ -10,8 +10,9 @@ import (
 )
 
 // Server returns an http.Server with every limit set. A citizen on a slow
-// network needs seconds for a form; nobody needs minutes.
-func Server(handler http.Handler, to *slog.Logger) *http.Server {
+// network needs seconds for a form; nobody needs minutes. It keeps at most so many
+// connections open.
+func Server(handler http.Handler, to *slog.Logger, connections int) *http.Server {
 	return &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
@@ -19,6 +20,7 @@ func Server(handler http.Handler, to *slog.Logger) *http.Server {
 		WriteTimeout:      60 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,
+		ConnState:         newCrowd(connections).watch,
 		ErrorLog:          log.New(serverErrors{to}, "", 0),
 	}
 }

@@ -26,7 +26,7 @@ func serve(t *testing.T, listen string, handler http.Handler, log io.Writer) (ur
 	if err != nil {
 		t.Skip("this machine has no such address:", err)
 	}
-	server := web.Server(handler, slog.New(slog.NewTextHandler(log, nil)))
+	server := web.Server(handler, slog.New(slog.NewTextHandler(log, nil)), 100)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)

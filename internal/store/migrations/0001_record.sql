@@ -1,5 +1,8 @@
 -- +goose Up
 
+-- "SIPA": tells the record from other people's databases, and from its own copies.
+PRAGMA application_id = 1397313601;
+
 -- The record. Rows are appended; only redaction deletes (a comment's text and
 -- salt), and it leaves an event. WITHOUT ROWID and random ids: no table remembers
 -- the order in which people answered. README.md says how a row is read.

@@ -141,7 +141,7 @@ func (s *Handlers) refuseContact(c *gin.Context, b callBack, in contactInput, er
 	default:
 		return err
 	}
-	s.Log.Error("contact not stored", "error", site.Causes(err))
+	s.LogSeldom("contact not stored", err)
 	return s.contactPage(c, http.StatusServiceUnavailable, b, in)
 }
 

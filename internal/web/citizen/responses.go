@@ -132,7 +132,7 @@ func (s *Handlers) refuseResponse(c *gin.Context, page drawForm, p place, form F
 		return page(c, http.StatusConflict, p, in)
 	case survey.KindOf(err) == survey.Busy:
 		in.Notice = "busy" // the same key: what was perhaps written counts once
-		s.Log.Error("response not acknowledged", "error", site.Causes(err))
+		s.LogSeldom("response not acknowledged", err)
 		c.Header("Retry-After", site.RetryAfter)
 		return page(c, http.StatusServiceUnavailable, p, in)
 	case survey.KindOf(err) == survey.Invalid && errors.As(err, &userErr):

@@ -34,13 +34,16 @@ func foldedPath(r *http.Request) string {
 
 func isStaff(path string) bool { return path == "/quan-tri" || strings.HasPrefix(path, "/quan-tri/") }
 
-// logRequests writes one line per request: the route, never the address, so
-// that no code, receipt or client is in the log.
+// logRequests writes one line per request of staff: the route, never the address,
+// so that no code, receipt or client is in the log. Those of citizens are counted.
 func (s *Site) logRequests(c *gin.Context) {
 	start := time.Now()
 	c.Next()
-	s.Log.Info("request", "method", c.Request.Method, "route", c.FullPath(), "status", c.Writer.Status(),
-		"bytes", c.Writer.Size(), "ms", time.Since(start).Milliseconds())
+	if !isStaff(c.Request.URL.Path) {
+		s.citizens.add(s.Log, s.Now(), c.Request.Method, c.FullPath(), c.Writer.Status())
+		return
+	}
+	s.Log.Info("request", "method", c.Request.Method, "route", c.FullPath(), "status", c.Writer.Status(), "ms", time.Since(start).Milliseconds())
 }
 
 // recoverPanic turns a panic into the page for faults of ours. Where part of an

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -17,6 +18,7 @@ import (
 	"sipas/internal/results"
 	"sipas/internal/store"
 	"sipas/internal/survey"
+	"sipas/internal/upkeep"
 )
 
 // Deps is what the web needs from the other rooms.
@@ -26,6 +28,7 @@ type Deps struct {
 	Reports   *issue.Reporter
 	Config    Config
 	Log       *slog.Logger
+	Checks    func(context.Context) []upkeep.Check // of the service; nil: none
 	Now       func() time.Time
 	Templates fs.FS
 	Static    fs.FS
@@ -51,6 +54,7 @@ type Site struct {
 	origins  *http.CrossOriginProtection
 	engine   *gin.Engine
 	forged   sync.Once // the warning about forwarding headers
+	citizens counts
 }
 
 // New builds the floor without a single route. It fails when a template does not
@@ -63,6 +67,9 @@ func New(d Deps) (*Site, error) {
 	statics, err := newStatics(d.Static, d.Dev)
 	if err != nil {
 		return nil, err
+	}
+	if d.Checks == nil {
+		d.Checks = func(context.Context) []upkeep.Check { return nil }
 	}
 	s := &Site{Deps: d, Pages: pages, Statics: statics, secure: strings.HasPrefix(d.Config.BaseURL, "https://"), cache: &pageCache{},
 		origins: http.NewCrossOriginProtection()}

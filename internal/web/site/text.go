@@ -69,7 +69,12 @@ func (t *Text) Phrase(vietnamese string) string {
 }
 
 // Date writes a day as the language does.
-func (t *Text) Date(d survey.Day) string { return d.Start().Format(t.Must("date.layout")) }
+func (t *Text) Date(d survey.Day) string {
+	if d == "" {
+		return ""
+	}
+	return d.Start().Format(t.Must("date.layout"))
+}
 
 // loadTexts reads every language; the default one comes first, the others by
 // their codes.

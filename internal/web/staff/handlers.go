@@ -1,6 +1,7 @@
 package staff
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/gin-gonic/gin"
@@ -8,6 +9,7 @@ import (
 	"sipas/internal/auth"
 	"sipas/internal/results"
 	"sipas/internal/survey"
+	"sipas/internal/upkeep"
 	"sipas/internal/web/site"
 )
 
@@ -46,7 +48,17 @@ func (s *Handlers) render(c *gin.Context, status int, p staffPage) error {
 		return err
 	}
 	set, o := s.Pages.Set(), site.OfficerOf(c)
-	*p.StaffHead() = site.Staff{Base: set.NewBase(set.Text(site.DefaultLanguage), catalogue.Centre, nil), StyleHref: s.Statics.Href("staff.css"),
+	head := p.StaffHead()
+	*head = site.Staff{Base: set.NewBase(set.Text(site.DefaultLanguage), catalogue.Centre, nil), StyleHref: s.Statics.Href("staff.css"),
 		User: o.Name, Role: o.Role.Label(), Links: linksFor(c, o)}
+	if o.Name != "" {
+		checks := s.Checks(c.Request.Context())
+		if c.FullPath() != SystemPath { // which says more
+			head.Wrong = upkeep.Faults(checks)
+		}
+		if i := slices.IndexFunc(checks, func(c upkeep.Check) bool { return c.ID == "backup" }); i >= 0 {
+			head.Backup = checks[i].Sentence
+		}
+	}
 	return s.Render(c, status, p)
 }

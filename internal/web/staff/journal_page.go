@@ -60,6 +60,7 @@ var eventKinds = []struct {
 	{survey.EventExport, "Tải dữ liệu gốc"},
 	{survey.EventDecision, "Quyết định những gì được hiển thị"},
 	{survey.EventRestore, "Khôi phục từ bản sao lưu"},
+	{survey.EventClock, "Xác nhận hoặc sửa ngày giờ"},
 }
 
 // kindName names a kind of event; one that is not known is written as it is.

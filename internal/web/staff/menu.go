@@ -29,6 +29,7 @@ var menu = []struct {
 	{"Chia sẻ", SharePath, auth.ManagePoints},
 	{"Người dùng", PeoplePath, auth.ManageUsers},
 	{"Nhật ký", JournalPath, auth.ViewJournal},
+	{"Hệ thống", SystemPath, auth.ViewResults},
 }
 
 // linksFor is the menu of whoever signed in; none for strangers. A page below one
