@@ -74,7 +74,7 @@ func FillDemo(ctx context.Context, cfg config.Serve, until survey.Day, log *slog
 	d.at(d.story.Days()[0])
 	var sequence [32]byte
 	copy(sequence[:], "sipas demo "+until)
-	d.store, err = openStore(ctx, cfg.Data, store.Options{Now: d.now, Random: rand.NewChaCha8(sequence), Log: log})
+	d.store, err = openStore(ctx, cfg.Data, store.Options{Now: d.now, Random: rand.NewChaCha8(sequence), Log: log, Invented: true})
 	if err != nil {
 		return nil, err
 	}
@@ -133,7 +133,7 @@ func (d *demoRun) live(ctx context.Context) error {
 			}
 		}
 	}
-	return nil
+	return d.store.ForgetOrder()
 }
 
 // day does what staff did that day and stores its answers.

@@ -54,6 +54,9 @@ func TestThreeTapsAndSend(t *testing.T) {
 			p.visit(h.form(counter))
 			p.inView("choices", "#q-chung label, #stage label, #domain label")
 			p.inView("the button", sendButton)
+			if asked := p.js(`() => performance.getEntriesByType('resource').filter(x => !x.name.startsWith('data:')).length`).Int(); asked > 1 {
+				t.Errorf("the page asked for %d files beside itself, one is the script", asked)
+			}
 			if n := p.wordsInView(); n > 80 {
 				t.Errorf("%d words on the first screen", n)
 			}

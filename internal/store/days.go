@@ -46,7 +46,7 @@ func (s *Store) CloseDays(ctx context.Context) ([]survey.Seal, error) {
 			return sealed, fmt.Errorf("close days: %w", err)
 		}
 		if !open {
-			return sealed, s.forgetOrder(len(sealed) > 0)
+			return sealed, nil
 		}
 		sealed = append(sealed, seal)
 	}
@@ -93,12 +93,9 @@ func (t *writeTx) closeNextDay() (seal survey.Seal, closed bool, err error) {
 	return seal, true, t.exec(`DELETE FROM form_keys WHERE day < $1`, dayNumber(day)-keepKeysDays)
 }
 
-// forgetOrder writes every page anew after days were closed: in the slack and the
-// places of rows within a page one could read in which order answers came.
-func (s *Store) forgetOrder(closed bool) error {
-	if !closed {
-		return nil
-	}
+// ForgetOrder writes every page anew. Call it after days were closed: in the slack and
+// the places of rows within a page one could read in which order answers came.
+func (s *Store) ForgetOrder() error {
 	return s.do(func(tx *writeTx) error {
 		tx.tidy = rebuild
 		return nil

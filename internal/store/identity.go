@@ -137,6 +137,14 @@ func (s *Store) CheckFile() error {
 	return nil
 }
 
+// stillOurs is CheckFile where what was committed has to last.
+func (s *Store) stillOurs() error {
+	if s.invented {
+		return nil
+	}
+	return s.CheckFile()
+}
+
 // rememberFiles notes which files are open.
 func (s *Store) rememberFiles() (err error) {
 	for i, path := range []string{s.path, s.path + "-wal"} {

@@ -49,6 +49,9 @@ func (s *Store) next(tx *writeTx) (first *job, open bool) {
 // tidyAfter follows every batch, before anybody is answered. What could not be
 // tidied then is tried again, also when there is always work.
 func (s *Store) tidyAfter(tx *writeTx) {
+	if s.invented && tx.tidy < rebuild {
+		return // nobody reads what the log still holds
+	}
 	now := tx.tidy >= fold || s.owed >= fold && time.Since(s.tried) > tidyAgain
 	s.owed, tx.tidy = max(s.owed, tx.tidy, foldIdle), tidied
 	if now {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -88,7 +89,7 @@ func TestPlacesInTheFileTellNoOrder(t *testing.T) {
 	}
 	clock.Set(day.Next())
 	closeDays(t, s)
-	if err := s.Close(); err != nil {
+	if err := errors.Join(s.ForgetOrder(), s.Close()); err != nil {
 		t.Fatal(err)
 	}
 	db, err := sql.Open("sqlite", "file:"+path+"?mode=ro")

@@ -41,15 +41,18 @@ type Options struct {
 
 	ConfirmClock bool // a person says the clock is right: tables are brought up to date whatever it says
 
+	Invented bool // the record is made up in one go: nothing has to last before Close
+
 	migrations fs.FS // of tests; the program's
 }
 
 // Store is one open database file. It is safe for concurrent use; Close ends it.
 type Store struct {
-	path   string
-	now    func() time.Time
-	random io.Reader
-	log    *slog.Logger
+	path     string
+	invented bool
+	now      func() time.Time
+	random   io.Reader
+	log      *slog.Logger
 
 	migrations   fs.FS
 	synchronised func() bool
@@ -124,6 +127,9 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 	var conn *sql.Conn
 	if err == nil {
 		conn, err = s.write.Conn(ctx)
+	}
+	if s.invented = opt.Invented; err == nil && s.invented {
+		_, err = conn.ExecContext(ctx, `PRAGMA synchronous = OFF`)
 	}
 	if err != nil {
 		s.write.Close()

@@ -161,7 +161,7 @@ func (s *Store) commit(tx *writeTx, batch []*job) {
 		err = s.tryCommit(tx, batch)
 	}
 	if err == nil && s.files[1] != nil {
-		err = s.CheckFile() // or the rows lie where nobody will find them
+		err = s.stillOurs() // or the rows lie where nobody will find them
 	}
 	s.failing.Store(err != nil)
 	if err == nil {

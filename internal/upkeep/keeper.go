@@ -104,6 +104,7 @@ func (k *Keeper) closeDays(ctx context.Context) error {
 	if len(seals) > 0 {
 		last := seals[len(seals)-1]
 		k.Log.Info("days closed", "days", len(seals), "last", last.Day, "seal", last.Seal)
+		err = errors.Join(err, k.Store.ForgetOrder())
 	}
 	return err
 }
