@@ -143,11 +143,31 @@ func (d *demoRun) day(ctx context.Context, day survey.Day) error {
 	}
 	drafts := d.story.On(day)
 	faults := make([]error, len(drafts))
+	papers := map[[2]string]*survey.PaperBatch{} // typed in the evening
 	var group sync.WaitGroup
 	for i, draft := range drafts {
-		group.Go(func() { _, faults[i] = d.store.AddResponse(ctx, demoKey(day, i), draft) })
+		at := [2]string{draft.Point, string(draft.Channel)}
+		switch {
+		case !slices.Contains(survey.PaperChannels, draft.Channel):
+			group.Go(func() { _, faults[i] = d.store.AddResponse(ctx, demoKey(day, i), draft) })
+		case papers[at] == nil:
+			papers[at] = &survey.PaperBatch{Key: demoKey(day, i), Point: draft.Point, Channel: draft.Channel, AnsweredDay: day, Forms: []survey.Draft{draft}}
+		default:
+			papers[at].Forms = append(papers[at].Forms, draft)
+		}
+	}
+	typed := make(chan error, len(papers))
+	for _, batch := range papers {
+		group.Go(func() {
+			_, err := d.store.AddPaper(ctx, *batch, firstAdmin)
+			typed <- err
+		})
 	}
 	group.Wait()
+	close(typed)
+	for err := range typed {
+		faults = append(faults, err)
+	}
 	return errors.Join(faults...)
 }
 

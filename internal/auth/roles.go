@@ -35,6 +35,7 @@ const (
 	HandleContacts    Permission = "handle-contacts"     // read and close requests for a call back
 	ManagePoints      Permission = "manage-points"       // points, codes, printing
 	ManageServed      Permission = "manage-served"       // the ledger of files served
+	EnterPaper        Permission = "enter-paper"         // type paper forms and noted answers
 	ManageProcedures  Permission = "manage-procedures"   // the list of procedures
 	ManageReports     Permission = "manage-reports"      // write into reports, issue them
 	ViewJournal       Permission = "view-journal"        // everything done to the record
@@ -57,6 +58,7 @@ var grants = map[Permission][]Role{
 	HandleContacts:    {Admin},
 	ManagePoints:      {Admin},
 	ManageServed:      {Admin, Typist},
+	EnterPaper:        {Admin, Typist},
 	ManageProcedures:  {Admin},
 	ManageReports:     {Admin, Reporter},
 	ViewJournal:       {Admin, Leader, Supervisor},
@@ -78,6 +80,7 @@ var permissionLabels = []struct {
 	{HandleContacts, "Gọi lại cho người dân"},
 	{ManagePoints, "Điểm khảo sát, in tờ mã"},
 	{ManageServed, "Nhập số hồ sơ"},
+	{EnterPaper, "Nhập phiếu giấy"},
 	{ManageProcedures, "Danh mục thủ tục"},
 	{ManageReports, "Viết và phát hành báo cáo"},
 	{SetAside, "Đề nghị loại phiếu"},

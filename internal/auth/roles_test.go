@@ -26,6 +26,7 @@ func TestMay(t *testing.T) {
 		{auth.HandleContacts, roles{auth.Admin}},
 		{auth.ManagePoints, roles{auth.Admin}},
 		{auth.ManageServed, roles{auth.Admin, auth.Typist}},
+		{auth.EnterPaper, roles{auth.Admin, auth.Typist}},
 		{auth.ManageProcedures, roles{auth.Admin}},
 		{auth.ManageReports, roles{auth.Admin, auth.Reporter}},
 		{auth.ViewJournal, roles{auth.Admin, auth.Leader, auth.Supervisor}},

@@ -24,6 +24,7 @@ const (
 	yes                 // satisfied, where the levels are hidden
 	onDark              // texts and hatching on dark segments
 	onLight             // texts and hatching on light segments
+	brand               // the ground of the picture beside a shared link
 	roles               // their number
 )
 
@@ -59,4 +60,5 @@ var looks = [roles]look{
 	yes:     {"yes", colour{0x3b, 0x6a, 0xb3}},
 	onDark:  {"on-dark", colour{0xff, 0xff, 0xff}},
 	onLight: {"on-light", colour{0x16, 0x20, 0x2e}},
+	brand:   {"brand", colour{0x7c, 0x1d, 0x1f}}, // of citizens' pages
 }

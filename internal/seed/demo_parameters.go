@@ -104,14 +104,15 @@ const (
 	helpDeskShare    = 0.125 // of the weight of the own desk
 )
 
-// Channels by point. Paper and assisted answers come when staff can enter them.
+// Channels by point. Paper lies where the phone is not to everybody's liking; at the
+// help desk a youth volunteer notes what people say.
 var channels = map[string][]choice[survey.Channel]{
-	helpDesk:   {{survey.Counter, 53}, {survey.Kiosk, 36}, {survey.Home, 11}},
-	returnDesk: {{survey.Counter, 66}, {survey.Home, 34}},
+	helpDesk:   {{survey.Counter, 41}, {survey.Kiosk, 33}, {survey.Home, 9}, {survey.Assisted, 11}, {survey.Paper, 6}},
+	returnDesk: {{survey.Counter, 60}, {survey.Home, 32}, {survey.Paper, 8}},
 	onlineLink: {{survey.Online, 1}},
 }
 
-var deskChannels = []choice[survey.Channel]{{survey.Counter, 86}, {survey.Home, 12}, {survey.Kiosk, 2}}
+var deskChannels = []choice[survey.Channel]{{survey.Counter, 82}, {survey.Home, 12}, {survey.Kiosk, 2}, {survey.Paper, 4}}
 
 // Stages of those who say so, by where they answer.
 var (

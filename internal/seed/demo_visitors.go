@@ -2,6 +2,7 @@ package seed
 
 import (
 	"math/rand/v2"
+	"slices"
 
 	"sipas/internal/survey"
 )
@@ -28,7 +29,7 @@ func (g *visitors) citizen() survey.Draft {
 		d.Respondent = pick(g.rng, businesses)
 	}
 	d.Procedure = g.procedure(d.Domain)
-	if d.Stage == survey.Received && chance(g.rng, fullShare) {
+	if d.Stage == survey.Received && chance(g.rng, fullShare) && !slices.Contains(survey.PaperChannels, d.Channel) {
 		d.Questionnaire = fullForm
 	}
 	rate := m.rate + channelShift[d.Channel] + stageShift[d.Stage] + modeShift[d.Mode] + pointShift[d.Point] +
@@ -77,6 +78,9 @@ func (g *visitors) fill(d *survey.Draft, rate float64) {
 	}
 	d.TimeBand = survey.TimeBand(pick(g.rng, times))
 	d.SourceBand = survey.SourceBand(pick(g.rng, sources))
+	if slices.Contains(survey.PaperChannels, d.Channel) { // typed by staff; the paper has no list of procedures
+		d.Procedure, d.Serial, d.TimeBand, d.SourceBand, d.Language = "", "", "", "", "vi"
+	}
 }
 
 func (g *visitors) place(m matter) string {

@@ -25,6 +25,7 @@ const (
 	EventReport     EventKind = "report"      // subject: period and version; a report was issued
 	EventSigned     EventKind = "signed"      // subject: period and version; its paper was signed
 	EventPublished  EventKind = "published"   // subject: year and publisher; a figure published by others was entered, changed or removed
+	EventPaper      EventKind = "paper"       // subject: point id; detail: how many forms of which day were typed, how they were checked
 	EventPointAdd   EventKind = "point_add"   // subject: point id
 	EventPointEdit  EventKind = "point_edit"  // subject: point id; detail: its new body
 	EventPointCode  EventKind = "point_code"  // subject: point id; detail: serial of the new print run

@@ -115,6 +115,17 @@ func (c *Catalogue) NewestQuestionnaire(id string) (Questionnaire, bool) {
 	return best, best.Version > 0
 }
 
+// QuestionnaireOn returns the highest version of the id that is issued by the day.
+func (c *Catalogue) QuestionnaireOn(id string, d Day) Questionnaire {
+	var best Questionnaire
+	for _, q := range c.Questionnaires {
+		if q.ID == id && q.IssuedOn <= d && q.Version > best.Version {
+			best = q
+		}
+	}
+	return best
+}
+
 // Item returns the item with the id.
 func (c *Catalogue) Item(id string) (Item, bool) {
 	for _, it := range c.Items {

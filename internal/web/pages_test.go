@@ -86,6 +86,7 @@ func TestEveryTemplateRenders(t *testing.T) {
 			tagsPage(), &staff.TagsPage{Done: true}, redactionPage(), &staff.RedactionPage{},
 			pointsPage(), &staff.PointsPage{}, pointPage(true), pointPage(false), &staff.PointPage{},
 			&staff.ReprintPage{}, &staff.RetirePage{Fault: "x", Successors: []staff.Choice{{Chosen: true}}}, &staff.RetirePage{},
+			&staff.PaperPage{Begin: true}, paperPage(), &staff.SharePage{Warned: true}, staff.NewSharePage(testkit.Catalogue(), "https://a.vn", true),
 			printPage(), &staff.PrintPage{Sheets: 2, Listed: true, Preview: "<svg></svg>"}, &staff.PrintPage{Warned: true},
 			&citizen.ReceiptPage{Base: base(lang), Found: true, Reason: "x", Fault: "x"}, &citizen.ReceiptPage{Base: base(lang), Found: true},
 			publicPage(base(lang)), &public.Page{Base: base(lang), From: "x"},

@@ -17,6 +17,7 @@ var largerBodies = map[string]int64{
 	staff.ReportedPath + staff.FilePath:   ingest.MaxBytes + site.MaxBody,
 	staff.ProceduresPath + staff.FilePath: ingest.MaxBytes + site.MaxBody,
 	staff.ServedPath:                      256 << 10, // a grid, and a block of a spreadsheet
+	staff.PaperPath:                       1 << 20,   // every form of a batch comes along until all are stored
 	staff.ReportRoute:                     1 << 20,   // three long texts: a letter may take nine bytes on the way
 }
 
@@ -56,6 +57,8 @@ func routes(base *site.Site, c *citizen.Handlers, s *staff.Handlers, p *public.H
 		{get, "/s/:code/kiosk/cam-on/:receipt", anyone, c.ShowKioskThanks},
 		{get, "/kiem-tra", anyone, c.ShowReceipt},
 		{post, "/kiem-tra", anyone, c.CheckReceipt},
+		{get, citizen.PicturePath, anyone, c.SendPicture},
+		{get, "/robots.txt", anyone, c.SendRobots},
 		{get, "/cong-khai", anyone, p.ShowPage},
 		{get, "/cong-khai/ky.json", anyone, p.SendIndex},
 		{get, "/cong-khai/so-lieu.json", anyone, p.SendJSON()},
@@ -94,6 +97,7 @@ func routes(base *site.Site, c *citizen.Handlers, s *staff.Handlers, p *public.H
 		{get, "/quan-tri/diem/:id/in/to.pdf", needs(auth.ManagePoints), s.SendPDF},
 		{get, "/quan-tri/diem/:id/in/ma.svg", needs(auth.ManagePoints), s.SendCode("svg")},
 		{get, "/quan-tri/diem/:id/in/ma.png", needs(auth.ManagePoints), s.SendCode("png")},
+		{get, staff.SharePath, needs(auth.ManagePoints), s.ShowShare},
 		{get, staff.ResultsPath, needs(auth.ViewResults), s.ShowDashboard},
 		{get, staff.FiguresPath, needs(auth.ViewResults), s.ShowTables},
 		{get, staff.IndicatorPath, needs(auth.ViewResults), s.ShowIndicator},
@@ -135,6 +139,9 @@ func routes(base *site.Site, c *citizen.Handlers, s *staff.Handlers, p *public.H
 		{post, staff.ReportedPath + staff.FilePath, needs(auth.ManageServed), s.PreviewFile(staff.ReportedSort)},
 		{post, staff.ReportedPath + staff.FilePath + "/ghi", needs(auth.ManageServed), s.StoreFile(staff.ReportedSort)},
 		{post, "/quan-tri/ho-so/chi-tieu/bo", needs(auth.ManageServed), s.RemoveReported},
+		{get, staff.PaperPath, needs(auth.EnterPaper), s.ShowPaper},
+		{post, staff.PaperPath, needs(auth.EnterPaper), s.TypePaper},
+		{get, staff.PaperPath + "/mau.pdf", needs(auth.EnterPaper), s.SendPaperForm},
 		{get, staff.ProceduresPath, needs(auth.ManageProcedures), s.ShowProcedures},
 		{post, staff.ProceduresPath + staff.FilePath, needs(auth.ManageProcedures), s.PreviewFile(staff.ProcedureSort)},
 		{post, staff.ProceduresPath + staff.FilePath + "/ghi", needs(auth.ManageProcedures), s.StoreFile(staff.ProcedureSort)},

@@ -287,7 +287,7 @@ func (p page) hidden() url.Values {
 				value = a.Val
 			}
 		}
-		values.Set(name, value)
+		values.Add(name, value)
 	}
 	return values
 }

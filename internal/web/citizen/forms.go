@@ -18,13 +18,7 @@ func questionnaire(p place, v Variant, today survey.Day) survey.Questionnaire {
 	if v == Full && Takes(p.point, FullQuestionnaire) {
 		id = FullQuestionnaire
 	}
-	var best survey.Questionnaire
-	for _, q := range p.catalogue.Questionnaires {
-		if q.ID == id && q.IssuedOn <= today && q.Version > best.Version {
-			best = q
-		}
-	}
-	return best
+	return p.catalogue.QuestionnaireOn(id, today)
 }
 
 // ShowForm opens one variant of a point's form, with a key of its own.
@@ -64,6 +58,7 @@ func (s *Handlers) formPage(c *gin.Context, status int, p place, in FormInput) e
 		in.Keep = s.host(c) + in.Address + "/" + string(Home)
 	}
 	base := s.Base(c, text, p.catalogue.Centre, in.Address)
+	base.Picture, base.Indexed = s.pictureAddress(), p.point.Kind == survey.OnlinePoint && in.Form.Variant == Plain
 	return s.Render(c, status, NewFormPage(base, in))
 }
 

@@ -8,6 +8,7 @@ type Handlers struct {
 	sources       *sources
 	checks        *limiter
 	kioskReceipts *oneTimeReceipts
+	picture       picture
 }
 
 // New begins with nobody known.

@@ -17,6 +17,7 @@ func (s *Handlers) homePage(c *gin.Context, status int, missing bool) error {
 		return err
 	}
 	page := &HomePage{Base: s.Base(c, s.Language(c), catalogue.Centre, "/"), Missing: missing}
+	page.Picture, page.Indexed = s.pictureAddress(), true
 	for _, p := range catalogue.Points {
 		if code, printed := p.Current(); printed && p.Active() && p.Kind == survey.OnlinePoint {
 			page.Now = "/s/" + url.PathEscape(code.Code) + "?lang=" + page.Lang

@@ -26,6 +26,8 @@ type Base struct {
 	Centre    survey.Centre
 	Languages []Language   // to switch to; none where what was typed would be lost
 	Style     template.CSS // put in by Render
+	Picture   string       // address of the picture beside a shared link; empty: there is none
+	Indexed   bool         // search engines may show the page
 	Script    string       // address of the script of citizens' pages; empty: none
 }
 

@@ -45,6 +45,7 @@ var eventKinds = []struct {
 	{survey.EventRedact, "Xóa góp ý"},
 	{survey.EventServed, "Số hồ sơ đã trả kết quả"},
 	{survey.EventReported, "Chỉ tiêu khác của kế hoạch"},
+	{survey.EventPaper, "Nhập phiếu giấy"},
 	{survey.EventReport, "Phát hành báo cáo"},
 	{survey.EventSigned, "Ký báo cáo"},
 	{survey.EventPublished, "Số liệu nơi khác công bố"},
