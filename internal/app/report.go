@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ import (
 	"sipas/internal/results"
 	"sipas/internal/store"
 	"sipas/internal/survey"
+	"sipas/internal/upkeep"
 )
 
 func reportPeriod(ctx context.Context, e *Env, args []string) error {
@@ -79,6 +81,7 @@ func reportFile(ctx context.Context, s *store.Store, period survey.Period, forma
 		}
 	}
 	r := results.New(s, period.Calendar)
+	r.Trust = (&upkeep.Checker{Store: s, Log: slog.New(slog.DiscardHandler)}).Fits
 	err = r.Read(ctx, func(v *results.View) error {
 		if err := onRecord(v, period, s.Today()); err != nil || write == nil {
 			return err

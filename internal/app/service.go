@@ -40,6 +40,7 @@ type Service struct {
 
 	results  *results.Results
 	keeper   *upkeep.Keeper
+	checker  *upkeep.Checker
 	server   *http.Server
 	listener net.Listener
 	now      func() time.Time
@@ -80,6 +81,8 @@ func Start(ctx context.Context, cfg config.Serve, opt store.Options, log *slog.L
 		s.now = time.Now
 	}
 	s.results = results.New(st, cfg.Calendar)
+	s.checker = &upkeep.Checker{Store: st, Log: log}
+	s.results.Trust = s.checker.Fits
 	s.keeper = &upkeep.Keeper{Store: st, Results: s.results, Data: cfg.Data, BackupDir: cfg.BackupDir, Backups: !cfg.Seeded, Log: log}
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, s.Close(ctx))
@@ -167,6 +170,9 @@ func (s *Service) keepForever(ctx context.Context) {
 	defer tick.Stop()
 	for {
 		_ = s.keeper.Round(ctx) // logged there
+		if err := s.checker.Look(ctx); err != nil && ctx.Err() == nil {
+			s.Log.Error("the record could not be checked", "error", err)
+		}
 		select {
 		case <-ctx.Done():
 			return

@@ -77,6 +77,9 @@ func (v *View) StaffMonth(p survey.Period) ([]Breakdown, error) {
 	if !decided || p.Kind != survey.MonthPeriod {
 		return nil, nil
 	}
+	if err := v.fits(survey.Days{From: d.From, To: p.To}); err != nil {
+		return nil, err
+	}
 	y, err := v.year(p)
 	if err != nil {
 		return nil, err

@@ -61,6 +61,9 @@ func (v *View) years(parts []survey.Period) ([]*year, error) {
 // combined adds up the figures that are shown in each of some closed periods and
 // made in the same way throughout; nil where one of the periods is not decided.
 func (v *View) combined(p survey.Period, parts []survey.Period) (*Summary, error) {
+	if err := v.fits(daysOf(p)); err != nil {
+		return nil, err
+	}
 	l := newList()
 	var years []*year
 	for _, part := range parts {

@@ -37,6 +37,9 @@ func (v *View) Unrestricted(p survey.Period) (*Summary, error) {
 	if p.Kind == survey.PlanPeriod {
 		return nil, survey.Errorf(survey.Invalid, "Số liệu đầy đủ chỉ có của một năm hoặc một kỳ ngắn hơn.")
 	}
+	if err := v.fits(daysOf(p)); err != nil {
+		return nil, err
+	}
 	y, err := v.year(p)
 	if err != nil {
 		return nil, err

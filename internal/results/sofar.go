@@ -101,6 +101,9 @@ type Span struct {
 // Daily returns the finished pieces of days that end in a period, oldest first.
 // Staff only.
 func (v *View) Daily(p survey.Period) ([]Series, error) {
+	if err := v.fits(daysOf(p)); err != nil {
+		return nil, err
+	}
 	var series []Series
 	for d := p.From; d < p.To && d <= v.Seal.Day; d = d.Next() {
 		s, err := v.recent(v.Calendar.Period(survey.DayPeriod, d))

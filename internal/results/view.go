@@ -20,6 +20,8 @@ import (
 
 // Results reads figures from a store. It is safe for concurrent use.
 type Results struct {
+	Trust Trust // asked before anything is shown; nil: the record is taken as it is. Set it before the first use
+
 	store    *store.Store
 	calendar survey.Calendar
 
@@ -149,6 +151,13 @@ func (v *View) year(p survey.Period) (*year, error) {
 // Summary returns what may be shown of a period, as of the last closed day. Treat
 // it as read-only.
 func (v *View) Summary(p survey.Period) (*Summary, error) {
+	from := p.From
+	if d, decided := v.decisions[p.Name]; decided {
+		from = min(from, d.From)
+	}
+	if err := v.fits(survey.Days{From: from, To: p.To}); err != nil {
+		return nil, err
+	}
 	return kept(v, p.Name, func(r *Results) map[string]*Summary { return r.summaries }, func() (*Summary, error) { return v.summarise(p) })
 }
 

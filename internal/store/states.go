@@ -133,7 +133,7 @@ func (v *Verification) checkStates(query querier) error {
 			fits = len(survey.StateRows(text)) == 0
 		}
 		if !fits {
-			v.fault(last, s.name+"_changed", "", "Bảng này không khớp với sự kiện cuối cùng về nó: đã bị sửa ngoài chương trình.")
+			v.fault("", s.name+"_changed", "", "Bảng này không khớp với sự kiện cuối cùng về nó: đã bị sửa ngoài chương trình.")
 		}
 	}
 	return nil

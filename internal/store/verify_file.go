@@ -79,6 +79,16 @@ func programSchema() ([]string, error) {
 	return collect(rows, func(rows *sql.Rows, s *string) error { return rows.Scan(s) })
 }
 
+// OthersWrites is a number that changes whenever another program has written to the
+// file; what this Store writes does not change it.
+func (s *Store) OthersWrites(context.Context) (n int64, err error) {
+	if s.write == nil {
+		return 0, nil // a reader that lasts as long as one command
+	}
+	err = s.do(func(tx *writeTx) error { return tx.row(`PRAGMA data_version`).Scan(&n) })
+	return n, err
+}
+
 // checkIssued compares the seals that issued reports carry with those of the days: an
 // end that was cut off and sealed anew has others.
 func (v *Verification) checkIssued(query querier) error {

@@ -3,6 +3,7 @@ package public
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -28,6 +29,17 @@ func (s *Handlers) sendOpen(c *gin.Context, key string, make func(*results.View)
 	c.Header("Cross-Origin-Resource-Policy", "cross-origin")
 	c.Header("Access-Control-Expose-Headers", "ETag")
 	file, err := s.FromCache(c, key, make)
+	var untrusted *results.Untrusted
+	if errors.As(err, &untrusted) {
+		c.Header("Cache-Control", "no-store")
+		c.Header("Retry-After", site.RetryAfter)
+		if untrusted.Checking {
+			c.JSON(http.StatusServiceUnavailable, map[string]bool{"checking": true})
+		} else {
+			c.JSON(http.StatusServiceUnavailable, map[string]string{"fault": untrusted.Sentence})
+		}
+		return nil
+	}
 	if err != nil {
 		return err
 	}

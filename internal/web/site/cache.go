@@ -42,12 +42,13 @@ func (s *Site) FromCache(c *gin.Context, key string, make func(*results.View) (C
 	if err != nil {
 		return nil, err
 	}
-	if kept := s.cache.find(seal.Seal, key); kept != nil {
+	whole := s.Results.Whole(c.Request.Context())
+	if kept := s.cache.find(seal.Seal, key); kept != nil && whole {
 		return kept, nil
 	}
 	s.cache.making.Lock()
 	defer s.cache.making.Unlock()
-	if kept := s.cache.find(seal.Seal, key); kept != nil {
+	if kept := s.cache.find(seal.Seal, key); kept != nil && whole {
 		return kept, nil
 	}
 	var f Cached
@@ -57,7 +58,7 @@ func (s *Site) FromCache(c *gin.Context, key string, make func(*results.View) (C
 		}
 		sum := sha256.Sum256(f.Body)
 		f.zipped, f.tag = compress(f.Body), base64.RawURLEncoding.EncodeToString(sum[:18])
-		if v.Seal.Seal != "" && !v.Undecided() && !s.Dev {
+		if v.Seal.Seal != "" && !v.Undecided() && !s.Dev && whole {
 			s.cache.put(v.Seal.Seal, key, &f)
 		}
 		return nil

@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"sipas/internal/auth"
+	"sipas/internal/results"
 	"sipas/internal/survey"
 )
 
@@ -48,6 +49,13 @@ func pageOf(err error) pageError {
 	var page *pageError
 	if errors.As(err, &page) {
 		return *page
+	}
+	var untrusted *results.Untrusted
+	if errors.As(err, &untrusted) {
+		if untrusted.Checking {
+			return pageError{http.StatusServiceUnavailable, "checking"}
+		}
+		return pageError{http.StatusServiceUnavailable, "unfit"}
 	}
 	if page, ok := kinds[survey.KindOf(err)]; ok {
 		return page
@@ -136,6 +144,9 @@ func (s *Site) failurePage(r *http.Request, page pageError, cause error, inciden
 	case isKiosk(r.URL.Path):
 		body, err = set.Render(&KioskFailure{Base: f.Base, Title: f.Title, Incident: f.Incident})
 	case isPublic(r.URL.Path):
+		if page.name == "unfit" {
+			f.Sentence = Detail(cause) // everybody may know which day
+		}
 		body, err = set.Render(&PublicFailure{Base: f.Base, Title: f.Title, Sentence: f.Sentence, Incident: f.Incident})
 	default:
 		f.AskCode = page.status == http.StatusNotFound || page.status == http.StatusGone
@@ -156,6 +167,10 @@ func FieldsOf(err error) []survey.FieldError {
 
 // Detail is what survey says of an error; only staff are told.
 func Detail(cause error) string {
+	var untrusted *results.Untrusted
+	if errors.As(cause, &untrusted) {
+		return untrusted.Sentence
+	}
 	var userErr *survey.Error
 	if errors.As(cause, &userErr) {
 		return userErr.Message
