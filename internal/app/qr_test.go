@@ -19,7 +19,7 @@ func TestSheetsFromTheCommandLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	every := len(catalogue.Points)
+	every := len(catalogue.Points) - 1 // the sample school is not in use
 	desk, _ := catalogue.Point("tra-ket-qua")
 	cards := len(catalogue.DomainsAt(desk))
 	tests := []struct {

@@ -23,7 +23,7 @@ const (
 	desk    = "tra-ket-qua" // asks for one of all domains, knows the stage
 	online  = "truc-tuyen"
 	health  = "tram-y-te" // asks dich-vu-cong
-	school  = "truong-hoc"
+	school  = "truong-khuc-thua-du" // the tests' own: the sample school of the seeds is not in use
 )
 
 // house is the real service on a free port with the seeded catalogue, a folder
@@ -54,6 +54,7 @@ func openOn(t testing.TB, cfg config.Serve, day survey.Day) *house {
 		t.Fatal(err)
 	}
 	h.Service, h.base, h.data = service, "http://"+service.Address(), cfg.Data
+	h.addSchool()
 	ctx, stop := context.WithCancel(context.Background())
 	served := make(chan error, 1)
 	go func() { served <- h.Serve(ctx) }()
@@ -68,6 +69,20 @@ func openOn(t testing.TB, cfg config.Serve, day survey.Day) *house {
 		}
 	})
 	return h
+}
+
+// addSchool adds a school in use, unless the folder has it already.
+func (h *house) addSchool() {
+	h.t.Helper()
+	sample, _ := h.catalogue().Point("truong-hoc")
+	if _, there := h.catalogue().Point(school); there || sample.Active() {
+		return // the demonstration's sample school takes part
+	}
+	sample.ID, sample.RetiredOn, sample.Label = school, "", survey.Text{"vi": "Trường học Khúc Thừa Dụ", "en": "Khúc Thừa Dụ school"}
+	sample.Codes = []survey.PointCode{{Code: "khucth7"}}
+	if err := h.Store.AddPoint(context.Background(), sample, "test"); err != nil {
+		h.t.Fatal(err)
+	}
 }
 
 // behind is the same house as phones see it that reach it over the network w.

@@ -15,6 +15,10 @@ var Assumed = survey.Source{Source: "chỉ tiêu giả định của bản chạ
 func demoCatalogue(cat *survey.Catalogue, first survey.Day) *survey.Catalogue {
 	c := *cat
 	c.Centre.Simulated = true
+	c.Points = slices.Clone(c.Points)
+	for i := range c.Points {
+		c.Points[i].RetiredOn = "" // the sample school takes part
+	}
 	c.Questionnaires = slices.Clone(c.Questionnaires)
 	for i := range c.Questionnaires {
 		q := &c.Questionnaires[i]

@@ -57,7 +57,7 @@ func (t *writeTx) insertPoint(p survey.Point, place int) error {
 	if err != nil {
 		return err
 	}
-	if err := t.exec(`INSERT INTO points (id, body, retired_on, successor, place) VALUES ($1, $2, '', '', $3)`, p.ID, body, place); err != nil {
+	if err := t.exec(`INSERT INTO points (id, body, retired_on, successor, place) VALUES ($1, $2, $3, '', $4)`, p.ID, body, p.RetiredOn, place); err != nil {
 		if isUnique(err) {
 			return survey.Errorf(survey.Conflict, "Đã có điểm khảo sát mang mã %q.", p.ID)
 		}

@@ -51,7 +51,10 @@ func TestFirstResponseIsOneRoundTrip(t *testing.T) {
 				t.Errorf("%s%s: %d bytes on the wire, %v", p.ID, path, len(wire), err)
 			}
 			want := http.StatusOK
-			if path == "/day-du" && p.Kind.Service() {
+			switch {
+			case !p.Active():
+				want = http.StatusGone
+			case path == "/day-du" && p.Kind.Service():
 				want = http.StatusSeeOther // it has no such form
 			}
 			if answer.StatusCode != want {
