@@ -33,7 +33,7 @@ var doors = map[string][]string{
 	"report":     {"survey", "measure", "tally", "results", "vi", "words", "chart", "typeface"},
 	"issue":      {"survey", "measure", "tally", "vi", "store", "results", "words", "report"},
 	"upkeep":     {"survey", "store", "results", "vi"},
-	"testkit":    {"survey", "measure", "store", "results", "seed"},
+	"testkit":    {"survey", "measure", "store", "results", "seed", "report", "chart"},
 	"web":        {"*"},
 	"app":        {"*"},
 	"e2e":        {"*"},

@@ -22,7 +22,7 @@ const (
 	counter = "quay-2"      // asks for one of four domains
 	desk    = "tra-ket-qua" // asks for one of all domains, knows the stage
 	online  = "truc-tuyen"
-	health  = "tram-y-te" // asks dich-vu-cong
+	health  = "tram-y-te"           // asks dich-vu-cong
 	school  = "truong-khuc-thua-du" // the tests' own: the sample school of the seeds is not in use
 )
 

@@ -3,11 +3,7 @@ package vi_test
 import (
 	"fmt"
 	"math"
-	"math/big"
-	"strings"
 	"testing"
-
-	"pgregory.net/rapid"
 
 	"sipas/internal/vi"
 )
@@ -97,13 +93,4 @@ func TestInt(t *testing.T) {
 			}
 		})
 	}
-}
-
-// parse reads a shown number back.
-func parse(t *rapid.T, shown string) *big.Rat {
-	r, ok := new(big.Rat).SetString(strings.Replace(shown, ",", ".", 1))
-	if !ok {
-		t.Fatalf("%q is not a number", shown)
-	}
-	return r
 }

@@ -10,8 +10,8 @@ import (
 	"testing"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/doc/doctest"
 	"sipas/internal/report/docx"
+	"sipas/internal/testkit/doctest"
 )
 
 var (

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/doc/doctest"
+	"sipas/internal/testkit/doctest"
 )
 
 // Word opens a file only if all of this holds.

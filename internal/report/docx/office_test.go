@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/doc/doctest"
+	"sipas/internal/testkit/doctest"
 )
 
 // set lets LibreOffice set documents, all in one run, and returns the texts of

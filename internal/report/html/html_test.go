@@ -12,8 +12,8 @@ import (
 	xhtml "golang.org/x/net/html"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/doc/doctest"
 	"sipas/internal/report/html"
+	"sipas/internal/testkit/doctest"
 )
 
 var lookAt = flag.String("look", "", "write pages into this folder, to be looked at")

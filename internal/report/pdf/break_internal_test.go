@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/doc/doctest"
+	"sipas/internal/testkit/doctest"
 )
 
 // plain is the text of lines, a blank between words and a stroke between lines.

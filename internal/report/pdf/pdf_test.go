@@ -12,8 +12,8 @@ import (
 	"testing"
 
 	"sipas/internal/report/doc"
-	"sipas/internal/report/doc/doctest"
 	"sipas/internal/report/pdf"
+	"sipas/internal/testkit/doctest"
 )
 
 var lookAt = flag.String("look", "", "write documents into this folder, to be looked at")
