@@ -79,7 +79,7 @@ type Figures struct {
 	Days      []results.Span // pieces of days that lead to the day shown, or to the last closed one
 	Catalogue *survey.Catalogue
 	Seal      survey.Seal // of the last closed day
-	Sheets    results.Sheets
+	PrintRuns results.PrintRuns
 	Today     Today
 }
 
@@ -124,7 +124,7 @@ func NewDashboardPage(f *Figures) *DashboardPage {
 		d.Short = shortNote
 	}
 	d.addCards(f)
-	d.Concerns = append(f.concerns(), quietSheets(f)...)
+	d.Concerns = append(f.concerns(), quietPoints(f)...)
 	if lead := figures.LeadOf(s); lead != nil {
 		d.Trend = f.trend(lead, "/quan-tri")
 		if b, ok := s.Breakdown(tally.ByDomain); ok && figures.Detailed(s) {
@@ -153,14 +153,14 @@ func (d *DashboardPage) addCards(f *Figures) {
 	}
 }
 
-// quietSheets names the points nobody answered from; they are looked at as of the
+// quietPoints names the points nobody answered from; they are looked at as of the
 // last closed day, whatever the period shown.
-func quietSheets(f *Figures) []Concern {
+func quietPoints(f *Figures) []Concern {
 	var list []Concern
 	for _, p := range f.Catalogue.Points {
-		if f.Sheets.Quiet[p.ID] {
+		if f.PrintRuns.Quiet[p.ID] {
 			list = append(list, Concern{Name: p.Label.In("vi"), Href: "/quan-tri/diem", Fact: figures.Fact{Sign: "!", Class: "open",
-				Word: "không có phiếu nào trong một tuần làm việc, tính đến ngày " + vi.Date(string(f.Sheets.Until)) +
+				Word: "không có phiếu nào trong một tuần làm việc, tính đến ngày " + vi.Date(string(f.PrintRuns.Until)) +
 					". Xin xem tờ mã còn ở chỗ cũ và còn quét được không."}})
 		}
 	}
