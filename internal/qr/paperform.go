@@ -74,8 +74,8 @@ const (
 	questionLine = 5.2 // the question itself
 	markHeight   = 8.4 // a question with its five numbers beside it
 	facesHeight  = 17.0
-	mostRow      = 6.5
-	leastComment = 12.0
+	mostRow      = 5.6
+	leastComment = 16.0
 	footHeight   = 7.0
 )
 
