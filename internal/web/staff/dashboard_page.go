@@ -1,6 +1,9 @@
 package staff
 
 import (
+	"slices"
+	"strings"
+
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/tally"
@@ -80,6 +83,7 @@ type Figures struct {
 	Catalogue *survey.Catalogue
 	Seal      survey.Seal // of the last closed day
 	PrintRuns results.PrintRuns
+	Signs     []results.PlacedSign // of every month
 	Today     Today
 }
 
@@ -124,7 +128,7 @@ func NewDashboardPage(f *Figures) *DashboardPage {
 		d.Short = shortNote
 	}
 	d.addCards(f)
-	d.Concerns = append(f.concerns(), quietPoints(f)...)
+	d.Concerns = slices.Concat(f.concerns(), openSigns(f), quietPoints(f))
 	if lead := figures.LeadOf(s); lead != nil {
 		d.Trend = f.trend(lead, "/quan-tri")
 		if b, ok := s.Breakdown(tally.ByDomain); ok && figures.Detailed(s) {
@@ -151,6 +155,20 @@ func (d *DashboardPage) addCards(f *Figures) {
 			d.Others = append(d.Others, card)
 		}
 	}
+}
+
+// openSigns names the points and months whose signs wait for two people.
+func openSigns(f *Figures) []Concern {
+	var places []string
+	for _, s := range f.Signs {
+		if s.Open {
+			places = append(places, pointName(f.Catalogue, s.Point)+" ("+words.Period(s.Period)+")")
+		}
+	}
+	if len(places) == 0 {
+		return nil
+	}
+	return []Concern{{Name: "Dấu hiệu đang mở", Href: ReviewHref, Fact: figures.Fact{Sign: "!", Class: "open", Word: strings.Join(places, "; ") + "."}}}
 }
 
 // quietPoints names the points nobody answered from; they are looked at as of the
