@@ -36,7 +36,7 @@ func Write(ctx context.Context, s *store.Store, r Range, create Create) error {
 }
 
 func writeAll(ctx context.Context, s *store.Reads, r Range, create Create) error {
-	catalogue, err := s.Catalogue(ctx)
+	catalogue, err := s.ClosedCatalogue(ctx) // what was changed today is covered by no seal yet
 	if err != nil {
 		return err
 	}
