@@ -44,7 +44,7 @@ func open(t *testing.T, day survey.Day) *harness {
 	return openOn(t, config.Serve{Data: t.TempDir(), Calendar: "calendar", AdminPassword: testPassword}, day)
 }
 
-// openOn opens the harness on a day, with the folder as it is.
+// openOn opens the service on a day, with the folder as it is.
 func openOn(t *testing.T, cfg config.Serve, day survey.Day) *harness {
 	t.Helper()
 	cfg.Addr, cfg.Drain = "127.0.0.1:0", 1e9
@@ -71,7 +71,7 @@ func openOn(t *testing.T, cfg config.Serve, day survey.Day) *harness {
 	return h
 }
 
-// run runs a command of the same program on the harness's data folder.
+// run runs a command of the same program on the service's data folder.
 func (h *harness) run(args ...string) (out string, code int) {
 	h.t.Helper()
 	var stdout, stderr bytes.Buffer

@@ -33,7 +33,7 @@ type imported struct {
 }
 
 func importFile(ctx context.Context, e *Env, args []string) error {
-	what, args, err := verb("import", args)
+	what, args, err := verb(e, "import", args)
 	if err != nil {
 		return err
 	}

@@ -192,7 +192,11 @@ func encodeJSON(w io.Writer, value any) error {
 }
 
 // verb splits the first word off the arguments of a command with verbs.
-func verb(name string, args []string) (string, []string, error) {
+func verb(e *Env, name string, args []string) (string, []string, error) {
+	if len(args) > 0 && (args[0] == "--help" || args[0] == "-h") {
+		fmt.Fprintf(e.Stdout, "sipas %s\n", usageOf(name))
+		return "", nil, errHelp
+	}
 	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
 		return "", nil, errUsage{fmt.Errorf("cách dùng: sipas %s", usageOf(name))}
 	}
