@@ -13,7 +13,7 @@ help: ## this list
 run: build ## start the service on ./data (created and seeded at the first start)
 	./bin/sipas serve --data data
 
-demo: build ## start on a temporary database with a believable year
+demo: build ## start on a temporary database with two believable years
 	./bin/sipas demo
 
 build: ## one static binary in bin/

@@ -140,7 +140,7 @@ func readServed(ctx context.Context, s *store.Store, f *os.File, c *survey.Catal
 		return len(changes), err
 	}}
 	if p.Refused == nil {
-		// What contradicts the ledger is refused in a preview too.
+		// What contradicts the served counts is refused in a preview too.
 		var changes []survey.ServedChange
 		changes, read.fault = s.CompareServed(ctx, p.Entries, s.Today())
 		for _, x := range changes {

@@ -105,7 +105,7 @@ func (s *sheet) event(row []string) {
 // full is an export with something of everything: answers of five days, three set
 // aside of which two are back, the last too late to return to what is shown, a
 // point, files served, a reported value.
-func full(t *testing.T) (h *house, folder string) {
+func full(t *testing.T) (h *harness, folder string) {
 	t.Helper()
 	h = open(t, "2026-03-10")
 	must := func(out string, code int) {

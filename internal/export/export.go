@@ -267,15 +267,15 @@ func states(ctx context.Context, w io.Writer, s *store.Reads) error {
 	})
 }
 
-// served lists the ledger as the figures use it: a month or whole quarter a row
+// served lists the served counts as the figures use it: a month or whole quarter a row
 // and cell, and the days of lists of cases.
 func served(ctx context.Context, w io.Writer, s *store.Reads) error {
-	ledger, err := s.Served(ctx)
+	served, err := s.Served(ctx)
 	if err != nil {
 		return err
 	}
 	return table(w, []string{"period", "day", "scope", "code", "count", "entered", "source"}, func(write func(...string) error) error {
-		for _, e := range ledger.Entries() {
+		for _, e := range served.Entries() {
 			row := func(day survey.Day, scope, code string, count int64) error {
 				return write(e.Period, string(day), scope, code, strconv.FormatInt(count, 10), string(e.Entered), survey.HarmlessCell(e.Source))
 			}

@@ -89,7 +89,7 @@ func (s *Handlers) figures(c *gin.Context, v *results.View, path string) (*Figur
 	if f.Today, err = s.openDay(c, v); err != nil {
 		return nil, err
 	}
-	if f.Sheets, err = v.Sheets(); err != nil {
+	if f.PrintRuns, err = v.PrintRuns(); err != nil {
 		return nil, err
 	}
 	if f.Period, err = s.choosePeriod(c, v, survey.MonthPeriod); err != nil {
