@@ -50,6 +50,9 @@ func (h *harness) everyForm() []string {
 	h.t.Helper()
 	var paths []string
 	for _, point := range h.catalogue().Points {
+		if !point.Active() {
+			continue
+		}
 		paths = append(paths, h.form(point.ID), h.form(point.ID)+"/nha", h.form(point.ID)+"/kiosk")
 		if !point.Kind.Service() {
 			paths = append(paths, h.form(point.ID)+"/day-du")
