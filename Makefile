@@ -5,7 +5,7 @@ export CGO_ENABLED = 0
 AXE := .tools/axe/axe.min.js
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
 
-.PHONY: help run demo build-clock test tools axe check bench soak build clean
+.PHONY: help run demo build-clock shots test tools axe check bench soak build clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -57,6 +57,9 @@ check: ## gofmt, vet, staticcheck, deadcode, and the tests under the race detect
 	else \
 		echo; echo "SKIPPED: go test -race was NOT run: it needs a C compiler (gcc) and none is installed."; echo; \
 	fi
+
+shots: tools axe ## pictures of every page the browser tests open, in .shots, to be looked at
+	SIPAS_SHOTS=1 CHROMIUM=$$(command -v chromium) $(GO) test -count=1 -timeout 30m ./internal/e2e
 
 bench: ## speeds and sizes, as ratios of one run
 	$(GO) test -run '^$$' -bench . -benchtime 2s ./...

@@ -10,9 +10,13 @@ import (
 // shots is where pictures of pages go, to be looked at; git ignores it.
 var shots = filepath.Join("..", "..", ".shots")
 
-// shoot writes a picture of the whole page.
+// shoot writes a picture of the whole page: where make shots asks for some, and of
+// every page a test failed on. Pictures take as long as all the rest.
 func (p *phone) shoot(name string) {
 	p.t.Helper()
+	if os.Getenv("SIPAS_SHOTS") == "" && !p.t.Failed() {
+		return
+	}
 	picture, err := p.Screenshot(true, &proto.PageCaptureScreenshot{Format: proto.PageCaptureScreenshotFormatPng})
 	if err != nil {
 		p.t.Errorf("no picture of %s: %v", name, err)
