@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -20,6 +21,16 @@ import (
 	"sipas/internal/store"
 	"sipas/internal/upkeep"
 )
+
+// A new PC whose clock fell back to 2015 takes answers from its first start on.
+func TestAFirstStartYearsBehind(t *testing.T) {
+	t.Parallel()
+	h := open(t, "2015-01-01")
+	r, page := h.answer(h.phone(), h.base+"/s/"+h.code("tra-ket-qua"), url.Values{"q-chung": {"5"}})
+	if r.StatusCode != http.StatusOK || !strings.Contains(r.Request.URL.Path, "/cam-on/") {
+		t.Errorf("%d at %s: %s", r.StatusCode, r.Request.URL, page)
+	}
+}
 
 func TestOneServicePerFolder(t *testing.T) {
 	t.Parallel()

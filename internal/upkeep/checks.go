@@ -52,7 +52,7 @@ const (
 func (k *Keeper) Look(ctx context.Context) []Check {
 	clock, err := k.Store.Clock(ctx)
 	if err != nil {
-		return k.keep([]Check{{"read", "Đọc dữ liệu", "Không đọc được cơ sở dữ liệu.", restoreAction}})
+		return k.keep(ctx, []Check{{"read", "Đọc dữ liệu", "Không đọc được cơ sở dữ liệu.", restoreAction}})
 	}
 	var all []Check
 	for _, c := range []struct {
@@ -74,13 +74,17 @@ func (k *Keeper) Look(ctx context.Context) []Check {
 			all = append(all, Check{c.id, c.name, sentence, action})
 		}
 	}
-	return k.keep(all)
+	return k.keep(ctx, all)
 }
 
-// keep keeps the checks and logs what is at fault since this look.
-func (k *Keeper) keep(checks []Check) []Check {
+// keep keeps the checks and logs what is at fault since this look. A look cut
+// short, by a stop or a caller that left, failed for that reason alone.
+func (k *Keeper) keep(ctx context.Context, checks []Check) []Check {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if ctx.Err() != nil {
+		return k.checks
+	}
 	before := Faults(k.checks)
 	for _, f := range Faults(checks) {
 		if !slices.ContainsFunc(before, func(b Fault) bool { return b.ID == f.ID }) {

@@ -138,6 +138,23 @@ func TestFailsInPart(t *testing.T) {
 	add(t, k.Store, 2)
 }
 
+// A look that a stop cut short finds no fault, and logs none.
+func TestALookCutShortFindsNothing(t *testing.T) {
+	t.Parallel()
+	k, _ := keeper(t, "2026-01-01")
+	var logged strings.Builder
+	k.Log = slog.New(slog.NewTextHandler(&logged, nil))
+	before := k.Look(t.Context())
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if found := k.Look(stopped); !slices.Equal(found, before) || !slices.Equal(k.Checks(t.Context()), before) {
+		t.Errorf("found %v", faults(found))
+	}
+	if logged.String() != "" {
+		t.Errorf("logged %s", logged.String())
+	}
+}
+
 func TestRestore(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
