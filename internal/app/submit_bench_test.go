@@ -113,19 +113,26 @@ func dial(b *testing.B, address string) chan *phoneLine {
 	return lines
 }
 
+// send posts a form; the answer is the way to its thanks.
 func (l *phoneLine) send(request []byte) error {
+	_, err := l.ask(request, http.StatusSeeOther)
+	return err
+}
+
+// ask sends a request and reads the whole answer, which has the status.
+func (l *phoneLine) ask(request []byte, status int) (http.Header, error) {
 	if _, err := l.conn.Write(request); err != nil {
-		return err
+		return nil, err
 	}
 	r, err := http.ReadResponse(l.in, nil)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if _, err := io.Copy(io.Discard, r.Body); err != nil {
-		return err
+		return nil, err
 	}
-	if r.StatusCode != http.StatusSeeOther {
-		return fmt.Errorf("status %d", r.StatusCode)
+	if r.StatusCode != status {
+		return nil, fmt.Errorf("status %d", r.StatusCode)
 	}
-	return nil
+	return r.Header, nil
 }

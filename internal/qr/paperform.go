@@ -74,8 +74,8 @@ const (
 	questionLine = 5.2 // the question itself
 	markHeight   = 8.4 // a question with its five numbers beside it
 	facesHeight  = 17.0
-	mostRow      = 6.5
-	leastComment = 12.0
+	mostRow      = 5.6
+	leastComment = 16.0
 	footHeight   = 7.0
 )
 
@@ -120,7 +120,7 @@ func (f *formPanel) question(n int, q survey.PaperQuestion) {
 		return
 	}
 	f.afterMarks()
-	f.say(text, box{formMargin, f.y, formInner, questionLine}, style{line(true, 9, 6), ink, left, false})
+	f.say(text, box{formMargin, f.y, formInner, questionLine}, style{line(true, 10, 6), ink, left, false})
 	f.y += questionLine
 	if n == 1 {
 		f.levels(q)
@@ -149,12 +149,14 @@ func (f *formPanel) afterMarks() {
 	}
 }
 
-// levels are the first question's five numbers with their words below.
+// levels are the first question's five numbers beside the faces of the form, the best
+// last as in the numbers, with their words below.
 func (f *formPanel) levels(q survey.PaperQuestion) {
 	width := formInner / float64(len(q.Choices))
+	f.fiveFaces(point{formMargin + formInner - width/2 + 5.2, f.y + 5}, 9.4, -width)
 	for i, c := range q.Choices {
 		x := formMargin + float64(i)*width
-		f.number(i+1, point{x + width/2, f.y + 5}, 4.2)
+		f.number(i+1, point{x + width/2 - 5.2, f.y + 5}, 4.2)
 		f.say(c.Label, box{x + 1, f.y + 10, width - 2, facesHeight - 10}, style{line(false, 8.5, 6).upTo(2), ink, centred, true})
 	}
 	f.y += facesHeight
@@ -181,7 +183,7 @@ func (f *formPanel) number(n int, centre point, radius float64) {
 // foot is the room for a comment, and what staff note.
 func (f *formPanel) foot(n int) {
 	f.afterMarks()
-	f.say(strconv.Itoa(n)+". Góp ý khác (nếu có)", box{formMargin, f.y, formInner, questionLine}, style{line(true, 9, 6), ink, left, false})
+	f.say(strconv.Itoa(n)+". Góp ý khác (nếu có)", box{formMargin, f.y, formInner, questionLine}, style{line(true, 10, 6), ink, left, false})
 	top, bottom := f.y+questionLine, formHeight-footHeight-3
 	for y := top + 7; y <= bottom; y += 7 {
 		f.line(0.15, hair, point{formMargin, y}, point{formMargin + formInner, y})

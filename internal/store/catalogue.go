@@ -40,7 +40,7 @@ func (s *Store) Catalogue(ctx context.Context) (*survey.Catalogue, error) {
 	if c.value != nil && time.Since(c.checked) < time.Second {
 		return c.value, nil
 	}
-	err := s.Snapshot(ctx, func(r *Reads) (err error) {
+	err := s.snapshotOf(ctx, s.quick, func(r *Reads) (err error) {
 		c.value, c.version, err = r.catalogue(ctx, c.value, c.version)
 		return err
 	})

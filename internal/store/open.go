@@ -61,7 +61,8 @@ type Store struct {
 	trust        atomic.Pointer[trust] // nil: not read yet
 
 	write *sql.DB // one connection, used by the writer goroutine only
-	read  *sql.DB // a few read-only connections
+	read  *sql.DB // a few read-only connections for snapshots: pages of figures, reports, exports
+	quick *sql.DB // others for short questions, so that no citizen waits for a report
 	queue chan *job
 	done  chan struct{} // closed when the writer has drained the queue
 
@@ -133,9 +134,7 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 	}
 	if err != nil {
 		s.write.Close()
-		if s.read != nil {
-			s.read.Close()
-		}
+		s.closeReaders()
 		s.file.Close()
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
@@ -176,7 +175,7 @@ func (s *Store) openReadOnly(ctx context.Context) (*Store, error) {
 		s.trust.Store(t)
 	}
 	if err != nil {
-		s.read.Close()
+		s.closeReaders()
 		return nil, err
 	}
 	return s, nil
@@ -186,9 +185,22 @@ func (s *Store) openReadOnly(ctx context.Context) (*Store, error) {
 // writer: it counts as closed for every write.
 func (s *Store) openReader() (err error) {
 	s.closed = s.write == nil
-	s.read, err = openPool(s.path, "mode=ro&_pragma=query_only(1)&_pragma=cache_size(-16000)", readers)
-	s.Reads = &Reads{db: s.read, catalogues: &s.catalogues}
+	if s.read, err = openPool(s.path, "mode=ro&_pragma=query_only(1)&_pragma=cache_size(-16000)", readers); err != nil {
+		return err
+	}
+	s.quick, err = openPool(s.path, "mode=ro&_pragma=query_only(1)&_pragma=cache_size(-2000)", readers)
+	s.Reads = &Reads{db: s.quick, catalogues: &s.catalogues}
 	return err
+}
+
+func (s *Store) closeReaders() error {
+	var errs []error
+	for _, pool := range []*sql.DB{s.read, s.quick} {
+		if pool != nil {
+			errs = append(errs, pool.Close())
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // openPrivate makes the file readable by its owner only if it does not exist; SQLite
@@ -225,7 +237,7 @@ func (s *Store) Close() error {
 	s.closing.Lock()
 	if s.write == nil {
 		s.closing.Unlock()
-		return s.read.Close()
+		return s.closeReaders()
 	}
 	if s.closed {
 		s.closing.Unlock()
@@ -235,7 +247,7 @@ func (s *Store) Close() error {
 	close(s.queue)
 	s.closing.Unlock()
 	<-s.done
-	return errors.Join(s.read.Close(), s.write.Close(), s.file.Close())
+	return errors.Join(s.closeReaders(), s.write.Close(), s.file.Close())
 }
 
 // Ping reads one row, for the health check.

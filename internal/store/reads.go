@@ -30,7 +30,11 @@ func (s *Store) Snapshot(ctx context.Context, f func(*Reads) error) error {
 // LongSnapshot is Snapshot without its bound, for files that take as long as the
 // record is large.
 func (s *Store) LongSnapshot(ctx context.Context, f func(*Reads) error) error {
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	return s.snapshotOf(ctx, s.read, f)
+}
+
+func (s *Store) snapshotOf(ctx context.Context, pool *sql.DB, f func(*Reads) error) error {
+	tx, err := pool.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return err
 	}

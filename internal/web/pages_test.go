@@ -90,6 +90,7 @@ func TestEveryTemplateRenders(t *testing.T) {
 			printPage(), &staff.PrintPage{Sheets: 2, Listed: true, Preview: "<svg></svg>"}, &staff.PrintPage{Warned: true},
 			&citizen.ReceiptPage{Base: base(lang), Found: true, Reason: "x", Fault: "x"}, &citizen.ReceiptPage{Base: base(lang), Found: true},
 			publicPage(base(lang)), &public.Page{Base: base(lang), From: "x"},
+			public.NewMethodPage(base(lang)),
 			publicScreen(base(lang)), &public.ScreenPage{Base: base(lang), From: "x"},
 			&site.PublicFailure{Base: base(lang), Incident: "x"}, &site.PublicFailure{Base: base(lang)},
 			failure, &site.Failure{Base: base(lang)},

@@ -36,13 +36,13 @@ func TestPublicResults(t *testing.T) {
 		"Khoảng tin cậy 95%: 50,90 – 91,34%; 20 phiếu", "chưa phản ánh việc người dân tự chọn trả lời hay không.",
 		"Kỳ dài hơn", "Quý I năm 2026, từ ngày 05/01/2026 (86/90 ngày) theo dõi, có thể đổi theo kỳ", "91,78%", "▼ dưới mức chỉ tiêu 3,22 điểm", "Nghiêng về chưa đạt", "86,08 – 95,68",
 		"Đất đai", "85,00%", "Để tham khảo: kế hoạch giao một chỉ tiêu chung", "20 phiếu nhận được", "20 phiếu được tính", "Không có phiếu nào bị loại",
-		"Clopper-Pearson", "Niêm phong gần nhất, ngày 19/05/2026", "Được dùng lại tự do, ghi nguồn")
+		"Cách tính", "Niêm phong gần nhất, ngày 19/05/2026", "Được dùng lại tự do, ghi nguồn")
 	p.has(1, "main .rows") // of the quarter: a month has the headline only
 	seal, _, err := s.store.LastSeal(t.Context())
 	if err != nil || p.text("code.seal") != seal.Seal {
 		t.Errorf("seal %q, want %q, %v", p.text("code.seal"), seal.Seal, err)
 	}
-	for _, href := range []string{"/kiem-tra?lang=vi", "/cong-khai/so-lieu.csv?ky=2026-04", "/cong-khai/so-lieu.json?ky=2026-04",
+	for _, href := range []string{"/kiem-tra?lang=vi", "/phuong-phap?lang=vi", "/cong-khai/so-lieu.csv?ky=2026-04", "/cong-khai/so-lieu.json?ky=2026-04",
 		"/cong-khai/niem-phong.csv", "/cong-khai/ky.json"} {
 		p.has(1, `main a[href="`+href+`"]`)
 		s.get(href).want(http.StatusOK)
@@ -191,5 +191,21 @@ func TestPublicScreen(t *testing.T) {
 	}
 	if got := s.get("/cong-khai").header.Get("Refresh"); got != "" {
 		t.Errorf("the page for readers refreshes itself: %q", got)
+	}
+}
+
+// The method page says every formula, the measured power of the signs, and what cannot
+// be proved, in both languages.
+func TestMethodPage(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	for lang, texts := range map[string][]string{
+		"vi": {"Ai được hỏi?", "BETA.INV(0.025; s; n-s+1)", "Kish", "Σ (N_h/N)·p_h", "Nhóm dưới 10 phiếu không công bố", "Fisher", "100,0 (100,0)", "SHA-256", "không bị dựng lại"},
+		"en": {"Who is asked?", "BETA.DIST(T; s; n-s+1; TRUE)", "Kish", "Groups with fewer than 10 answers", "Fisher", "100.0 (100.0)", "SHA-256", "was not rebuilt"},
+	} {
+		p := s.get("/phuong-phap?lang=" + lang).want(http.StatusOK)
+		p.inOrder(texts...)
+		p.has(9, "tbody tr")
+		p.has(0, "script, [style]")
 	}
 }

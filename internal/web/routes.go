@@ -64,6 +64,7 @@ func routes(base *site.Site, c *citizen.Handlers, s *staff.Handlers, p *public.H
 		{get, "/cong-khai/so-lieu.json", anyone, p.SendJSON()},
 		{get, "/cong-khai/so-lieu.csv", anyone, p.SendCSV()},
 		{get, "/cong-khai/niem-phong.csv", anyone, p.SendSeals},
+		{get, site.MethodPath, anyone, p.ShowMethod},
 		{get, "/healthz", anyone, base.ShowHealth},
 		{get, "/static/:file", anyone, base.ShowStatic("")},
 		{get, "/static/fonts/:file", anyone, base.ShowStatic("fonts/")},

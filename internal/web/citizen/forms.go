@@ -33,10 +33,17 @@ func (s *Handlers) ShowForm(v Variant) site.Handler {
 		if v == Full && q.ID != FullQuestionnaire {
 			return site.Redirect(c, p.address()) // the full form is about procedures only
 		}
-		return s.formPage(c, http.StatusOK, p, FormInput{
-			Form:  NewForm(p.catalogue, p.point, p.code, q, v, today).know(strings.ToLower(c.Param("domain"))),
-			Entry: Entry{Key: site.NewKey(), Issued: strconv.FormatInt(s.Now().Unix(), 10)},
-		})
+		of := readyKey{p.code.Code, v, "", s.Language(c).Lang}
+		if card, known := p.catalogue.Domain(strings.ToLower(c.Param("domain"))); known {
+			of.domain = card.ID
+		}
+		draw := func(e Entry) *FormPage {
+			return s.layForm(c, p, FormInput{Form: NewForm(p.catalogue, p.point, p.code, q, v, today).know(of.domain), Entry: e})
+		}
+		if c.Query("giu") != "" { // how to keep the page shows the address it was asked by
+			return s.Render(c, http.StatusOK, draw(Entry{Key: site.NewKey(), Issued: strconv.FormatInt(s.Now().Unix(), 10)}))
+		}
+		return s.emptyForm(c, p, of, func(e Entry) ([]byte, error) { return s.Pages.Set().Render(draw(e)) })
 	}
 }
 
@@ -49,9 +56,14 @@ func (s *Handlers) ReturnToForm(c *gin.Context) error {
 	return site.Redirect(c, p.address())
 }
 
-// formPage shows the form as far as it is filled in. Its language switch is a
-// button that posts it to redrawForm.
+// formPage shows the form as far as it is filled in.
 func (s *Handlers) formPage(c *gin.Context, status int, p place, in FormInput) error {
+	return s.Render(c, status, s.layForm(c, p, in))
+}
+
+// layForm lays the form out. Its language switch is a button that posts it to
+// redrawForm.
+func (s *Handlers) layForm(c *gin.Context, p place, in FormInput) *FormPage {
 	text := s.Language(c)
 	in.Catalogue, in.Address = p.catalogue, p.address()
 	if in.Form.Variant == Home && c.Query("giu") != "" {
@@ -59,7 +71,7 @@ func (s *Handlers) formPage(c *gin.Context, status int, p place, in FormInput) e
 	}
 	base := s.Base(c, text, p.catalogue.Centre, in.Address)
 	base.Picture, base.Indexed = s.pictureAddress(), p.point.Kind == survey.OnlinePoint && in.Form.Variant == Plain
-	return s.Render(c, status, NewFormPage(base, in))
+	return NewFormPage(base, in)
 }
 
 // host is the name people type to reach this site.

@@ -9,6 +9,7 @@ type Handlers struct {
 	checks        *limiter
 	kioskReceipts *oneTimeReceipts
 	picture       picture
+	ready         readyForms
 }
 
 // New begins with nobody known.

@@ -80,6 +80,9 @@ func takesGzip(r *http.Request) bool {
 	return false
 }
 
+// pageCaching is what browsers may keep of a page: asked again, it may be another.
+const pageCaching = "private, no-cache"
+
 // Render sends a page.
 func (s *Site) Render(c *gin.Context, status int, page Page) error {
 	body, err := s.Pages.Set().Render(page)
@@ -87,7 +90,7 @@ func (s *Site) Render(c *gin.Context, status int, page Page) error {
 		return err
 	}
 	if c.Writer.Header().Get("Cache-Control") == "" {
-		c.Header("Cache-Control", "private, no-cache")
+		c.Header("Cache-Control", pageCaching)
 	}
 	c.Header("Content-Language", page.Language())
 	Send(c.Writer, c.Request, status, HTML, body)

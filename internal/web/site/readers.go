@@ -30,7 +30,7 @@ const ScreenRefresh = "300"
 
 // isPublic reports whether the path is the public page or below it.
 func isPublic(path string) bool {
-	return path == PublicPath || strings.HasPrefix(path, PublicPath+"/")
+	return path == PublicPath || path == MethodPath || strings.HasPrefix(path, PublicPath+"/")
 }
 
 // IsScreen reports whether the request is that of a wall screen.
@@ -40,3 +40,6 @@ func IsScreen(r *http.Request) bool {
 
 // PublicPath is the public page of results; its files lie below it.
 const PublicPath = "/cong-khai"
+
+// MethodPath is the page that says how everything is computed, and what it cannot prove.
+const MethodPath = "/phuong-phap"
