@@ -190,6 +190,9 @@ func (k *Keeper) lookBackup(ctx context.Context, c store.Clock) (sentence, actio
 	if len(days) > 0 {
 		last, sentence = days[0], "Bản sao lưu gần nhất: ngày "+dmy(days[0])+"."
 	}
+	if !c.Believed { // how old it is depends on the clock
+		return sentence, ""
+	}
 	if catalogue, err := k.Store.Catalogue(ctx); err == nil && catalogue.WorkingDays(last.Next(), c.Says) > oldBackup {
 		return sentence, "Kiểm tra chỗ trống và quyền ghi của thư mục " + k.backups() + ", hoặc chạy sipas backup --out TỆP lên một ổ khác."
 	}
