@@ -149,6 +149,15 @@ func TestDoctorAndRestore(t *testing.T) {
 	if out, code := h.run("verify"); code != 0 {
 		t.Error(out)
 	}
+	// Who answered on the day of the copy, after it, mistyped nothing.
+	h = openOn(t, h.Config, "2026-03-12")
+	r, err := h.phone().PostForm(h.base+"/kiem-tra", url.Values{"ma-phieu": {"ABCD-EFGH-JKLM"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page := h.body(r); !strings.Contains(page, "Cũng có thể phiếu thuộc những ngày đã mất dữ liệu: ngày 11/03/2026.") {
+		t.Errorf("a receipt not found: %s", page)
+	}
 }
 
 // What SQLite says in English is told in words.
