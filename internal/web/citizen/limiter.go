@@ -7,11 +7,11 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// The pace of checking receipts: a household behind one address, not a search
-// through codes (which would take longer than the sun lasts anyway).
+// The pace of checking receipts: a hall behind one address, or somebody with a box of
+// them, not a search through codes (which would take longer than the sun lasts anyway).
 const (
-	checkBurst = 20
-	checkEvery = 5 * time.Second
+	checkBurst = 120
+	checkEvery = time.Second
 )
 
 // limiter slows down each client on its own.
