@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sipas/internal/results"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 )
@@ -47,7 +48,7 @@ func Check(folder fs.FS) (*Checked, error) {
 	steps := []func() error{c.readDays, c.readEvents, c.readReceipts, c.readResponses, c.checkSetAsides}
 	if _, err := fs.Stat(folder, "states.csv"); err == nil {
 		c.Whole = true
-		steps = append(steps, c.readStates, c.checkServed, c.checkReported, c.checkDecisions, c.checkCodebook)
+		steps = append(steps, c.readStates, c.checkServed, c.checkReported, c.checkDecisions, c.checkSigns, c.checkCodebook)
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -68,13 +69,14 @@ type checker struct {
 	back   map[string]bool           // responses with the day they were put back
 	last   map[string][]survey.Event // of each table that events cover, those of its last day
 	rowsOf map[string]map[string]bool
-	header []string // of responses.csv
+	signs  []results.Sign // of all decisions
+	header []string       // of responses.csv
 }
 
 // sealed is what a day holds.
 type sealed struct {
 	survey.Seal
-	leaves, receipts, events []string
+	ids, leaves, receipts, events []string
 }
 
 func (c *checker) fault(day survey.Day, what, id, format string, args ...any) {
@@ -229,7 +231,7 @@ func (c *checker) readResponses() error {
 		c.Responses++
 		id, day := row["id"], survey.Day(row["day"])
 		d := c.of(row["day"], id, "response")
-		d.leaves = append(d.leaves, row["leaf"])
+		d.ids, d.leaves = append(d.ids, id), append(d.leaves, row["leaf"])
 		if leafOf(row) != row["leaf"] {
 			c.fault(day, "response_changed", id, "Nội dung phiếu không khớp dấu của phiếu.")
 		}
@@ -377,11 +379,51 @@ func (c *checker) checkReported() error {
 // checkDecisions leaves out those of the last close: they were made after it, and are
 // sealed with the day that is open.
 func (c *checker) checkDecisions() error {
-	return c.rows("decisions.csv", []string{"period", "day", "decision"}, func(r map[string]string) {
-		if r["day"] != string(c.Last) && !c.stands("decisions", "decision", r["period"], r["day"], survey.Digest(r["decision"])) {
+	missing := len(c.rowsOf["decisions"])
+	err := c.rows("decisions.csv", []string{"period", "day", "decision"}, func(r map[string]string) {
+		stands := c.stands("decisions", "decision", r["period"], r["day"], survey.Digest(r["decision"]))
+		switch {
+		case stands:
+			missing--
+		case r["day"] != string(c.Last):
 			c.fault(survey.Day(r["day"]), "decision_changed", r["period"], "Quyết định về những gì kỳ %s được hiển thị không có trong bảng đã niêm phong.", r["period"])
 		}
+		var d results.Decision
+		if json.Unmarshal([]byte(r["decision"]), &d) == nil {
+			c.signs = append(c.signs, d.Signs...)
+		}
 	})
+	if missing != 0 {
+		c.fault("", "decisions.csv", "", "decisions.csv không có đúng các quyết định đã niêm phong (lệch %d dòng).", missing)
+	}
+	return err
+}
+
+// checkSigns compares the list with what the decisions say: each sign and the answers
+// it marks.
+func (c *checker) checkSigns() error {
+	missing := map[string]bool{}
+	for _, d := range c.order {
+		slices.Sort(d.ids)
+	}
+	for _, s := range c.signs {
+		for _, m := range s.Marked {
+			if d := c.days[m.Day]; d != nil && m.Row < len(d.ids) {
+				missing[s.ID+" "+d.ids[m.Row]] = true
+			}
+		}
+	}
+	err := c.rows("signs.csv", []string{"sign", "id"}, func(r map[string]string) {
+		key := r["sign"] + " " + r["id"]
+		if !missing[key] {
+			c.fault("", "signs.csv", r["id"], "Dấu hiệu %s không đánh dấu phiếu này, hoặc hai lần.", r["sign"])
+		}
+		delete(missing, key)
+	})
+	if len(missing) > 0 {
+		c.fault("", "signs.csv", "", "signs.csv thiếu %d dòng của các dấu hiệu.", len(missing))
+	}
+	return err
 }
 
 // checkCodebook compares every explanation with the definition, point or procedure
