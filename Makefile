@@ -13,7 +13,7 @@ help: ## this list
 run: build ## start the service on ./data (created and seeded at the first start)
 	./bin/sipas serve --data data
 
-demo: build ## start on a temporary database with a believable year
+demo: build ## start on a temporary database with two believable years
 	./bin/sipas demo
 
 build: ## one static binary in bin/
@@ -23,7 +23,7 @@ build-clock: ## a binary whose clock a file moves (SIPAS_CLOCK_FILE), for tests 
 	$(GO) build -tags clock,nomsgpack -trimpath -o bin/sipas-clock ./cmd/sipas
 
 test: tools axe ## every test, with real SQLite, HTTP, browser and PDF pages; under 5 minutes on 2 cores
-	CHROMIUM=$$(command -v chromium) $(GO) test ./...
+	CHROMIUM=$$(command -v chromium) $(GO) test -timeout 30m ./...
 	$(GO) test -tags clock -run Clock ./internal/app
 	@for tool in chromium pdftoppm soffice nginx caddy; do command -v $$tool >/dev/null || echo "SKIPPED: the tests that need $$tool were NOT run: it is missing."; done
 	@test -e $(AXE) || echo "SKIPPED: axe-core did NOT look at the pages: $(AXE) is missing."
@@ -53,7 +53,7 @@ check: ## gofmt, vet, staticcheck, deadcode, and the tests under the race detect
 	$(GO) tool staticcheck ./...
 	@dead=$$($(GO) tool deadcode ./... | grep -v '/testkit/'); if [ -n "$$dead" ]; then echo "nobody calls:"; echo "$$dead"; exit 1; fi
 	@if command -v $${CC:-gcc} >/dev/null; then \
-		echo "CGO_ENABLED=1 $(GO) test -race -short ./..."; CGO_ENABLED=1 $(GO) test -race -short ./...; \
+		echo "CGO_ENABLED=1 $(GO) test -timeout 30m -race -short ./..."; CGO_ENABLED=1 $(GO) test -timeout 30m -race -short ./...; \
 	else \
 		echo; echo "SKIPPED: go test -race was NOT run: it needs a C compiler (gcc) and none is installed."; echo; \
 	fi

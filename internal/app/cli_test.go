@@ -58,6 +58,7 @@ func TestCommandLine(t *testing.T) {
 	}{
 		{"no such command", []string{"frobnicate"}, 2, "không có lệnh"},
 		{"no verb", []string{"points"}, 2, "cách dùng: sipas points"},
+		{"help of a command with verbs", []string{"import", "--help"}, 0, "sipas import procedures"},
 		{"unknown flag", []string{"verify", "--nope"}, 2, "nope"},
 		{"too many words", []string{"verify", "now"}, 2, "cách dùng"},
 		{"version", []string{"version"}, 0, "sipas test"},

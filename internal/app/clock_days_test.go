@@ -85,7 +85,7 @@ func (c *clocked) stop() {
 // answer sends a form with a comment and a contact and returns the receipt.
 func (c *clocked) answer(code string) string {
 	c.t.Helper()
-	h := &house{t: c.t, base: c.base}
+	h := &harness{t: c.t, base: c.base}
 	r, page := h.answer(&http.Client{}, c.base+"/s/"+code, url.Values{"q-chung": {"2"}, "comment": {"Chờ lâu quá"}})
 	receipt := regexp.MustCompile(`[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}`).FindString(page)
 	if r.StatusCode != http.StatusOK || receipt == "" {

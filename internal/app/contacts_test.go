@@ -62,7 +62,7 @@ func TestContactIsNowhereInClear(t *testing.T) {
 
 // searchFor fails the test where a file of the folder holds one of the texts;
 // it returns how many files it read.
-func (h *house) searchFor(folder string, secrets ...string) (files int) {
+func (h *harness) searchFor(folder string, secrets ...string) (files int) {
 	h.t.Helper()
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {

@@ -38,7 +38,7 @@ func TestFullDisk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &house{Service: s, t: t, clock: clock, data: data, base: "http://" + s.Address()}
+	h := &harness{Service: s, t: t, clock: clock, data: data, base: "http://" + s.Address()}
 	ctx, stop := context.WithCancel(t.Context())
 	served := make(chan error, 1)
 	go func() { served <- s.Serve(ctx) }()

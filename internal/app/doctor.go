@@ -45,9 +45,9 @@ func doctor(ctx context.Context, e *Env, args []string) error {
 // examine looks at a record that perhaps cannot be opened.
 func examine(ctx context.Context, data, second string, opt store.Options, confirm bool) ([]upkeep.Check, error) {
 	s, err := openExisting(ctx, data, opt)
-	var known *survey.Error
-	if errors.As(err, &known) {
-		return []upkeep.Check{{ID: "open", Name: "Tệp dữ liệu", Sentence: known.Message,
+	var userErr *survey.Error
+	if errors.As(err, &userErr) {
+		return []upkeep.Check{{ID: "open", Name: "Tệp dữ liệu", Sentence: userErr.Message,
 			Action: "Làm theo câu trên; không xóa tệp nào trong thư mục dữ liệu."}}, nil
 	}
 	if err != nil {

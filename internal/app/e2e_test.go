@@ -27,8 +27,8 @@ import (
 	"sipas/internal/upkeep"
 )
 
-// house is a running service in a temporary folder with a clock of its own.
-type house struct {
+// harness is a running service in a temporary folder with a clock of its own.
+type harness struct {
 	*Service
 	t     *testing.T
 	clock *testkit.Clock
@@ -39,16 +39,16 @@ type house struct {
 
 const testPassword = "mat-khau-thu-nghiem"
 
-func open(t *testing.T, day survey.Day) *house {
+func open(t *testing.T, day survey.Day) *harness {
 	t.Helper()
 	return openOn(t, config.Serve{Data: t.TempDir(), Calendar: "calendar", AdminPassword: testPassword}, day)
 }
 
-// openOn opens the house on a day, with the folder as it is.
-func openOn(t *testing.T, cfg config.Serve, day survey.Day) *house {
+// openOn opens the service on a day, with the folder as it is.
+func openOn(t *testing.T, cfg config.Serve, day survey.Day) *harness {
 	t.Helper()
 	cfg.Addr, cfg.Drain = "127.0.0.1:0", 1e9
-	h := &house{t: t, clock: testkit.NewClock(day), data: cfg.Data}
+	h := &harness{t: t, clock: testkit.NewClock(day), data: cfg.Data}
 	var err error
 	h.Service, err = Start(context.Background(), cfg, store.Options{Now: h.clock.Now}, slog.New(slog.DiscardHandler))
 	if err != nil {
@@ -71,8 +71,8 @@ func openOn(t *testing.T, cfg config.Serve, day survey.Day) *house {
 	return h
 }
 
-// run runs a command of the same program on the house's data folder.
-func (h *house) run(args ...string) (out string, code int) {
+// run runs a command of the same program on the service's data folder.
+func (h *harness) run(args ...string) (out string, code int) {
 	h.t.Helper()
 	var stdout, stderr bytes.Buffer
 	code = Main(context.Background(), Env{Args: append(args, "--data", h.data), Getenv: func(string) string { return "" },
@@ -84,9 +84,9 @@ func (h *house) run(args ...string) (out string, code int) {
 }
 
 // phone is a browser without memory: a citizen's page sets no cookie.
-func (h *house) phone() *http.Client { return &http.Client{} }
+func (h *harness) phone() *http.Client { return &http.Client{} }
 
-func (h *house) closeUntil(day survey.Day) {
+func (h *harness) closeUntil(day survey.Day) {
 	h.t.Helper()
 	h.clock.Set(day)
 	if err := h.keeper.Settle(context.Background()); err != nil {
@@ -97,7 +97,7 @@ func (h *house) closeUntil(day survey.Day) {
 var hidden = regexp.MustCompile(`<input type="hidden" name="([^"]*)" value="([^"]*)">`)
 
 // answer opens a form, answers as a phone does and returns the page it ends on.
-func (h *house) answer(client *http.Client, link string, fields url.Values) (*http.Response, string) {
+func (h *harness) answer(client *http.Client, link string, fields url.Values) (*http.Response, string) {
 	h.t.Helper()
 	_, form := h.get(client, link)
 	for _, m := range hidden.FindAllStringSubmatch(form, -1) {
@@ -114,7 +114,7 @@ func (h *house) answer(client *http.Client, link string, fields url.Values) (*ht
 	return r, h.body(r)
 }
 
-func (h *house) get(client *http.Client, link string) (*http.Response, string) {
+func (h *harness) get(client *http.Client, link string) (*http.Response, string) {
 	h.t.Helper()
 	r, err := client.Get(link)
 	if err != nil {
@@ -123,7 +123,7 @@ func (h *house) get(client *http.Client, link string) (*http.Response, string) {
 	return r, h.body(r)
 }
 
-func (h *house) body(r *http.Response) string {
+func (h *harness) body(r *http.Response) string {
 	h.t.Helper()
 	defer r.Body.Close()
 	text, err := io.ReadAll(r.Body)
@@ -133,7 +133,7 @@ func (h *house) body(r *http.Response) string {
 	return string(text)
 }
 
-func (h *house) code(point string) string {
+func (h *harness) code(point string) string {
 	h.t.Helper()
 	c, err := h.Store.Catalogue(context.Background())
 	if err != nil {
@@ -205,7 +205,7 @@ func TestFromAScanToARate(t *testing.T) {
 	}
 }
 
-func (h *house) logIn() *http.Client {
+func (h *harness) logIn() *http.Client {
 	h.t.Helper()
 	jar, err := cookiejar.New(nil)
 	if err != nil {
@@ -223,7 +223,7 @@ func (h *house) logIn() *http.Client {
 }
 
 // export runs `sipas export` and reads responses.csv by its header.
-func (h *house) export() []map[string]string {
+func (h *harness) export() []map[string]string {
 	h.t.Helper()
 	folder := filepath.Join(h.t.TempDir(), "out")
 	if out, code := h.run("export", "--out", folder); code != 0 {

@@ -33,7 +33,7 @@ type imported struct {
 }
 
 func importFile(ctx context.Context, e *Env, args []string) error {
-	what, args, err := verb("import", args)
+	what, args, err := verb(e, "import", args)
 	if err != nil {
 		return err
 	}
@@ -140,7 +140,7 @@ func readServed(ctx context.Context, s *store.Store, f *os.File, c *survey.Catal
 		return len(changes), err
 	}}
 	if p.Refused == nil {
-		// What contradicts the ledger is refused in a preview too.
+		// What contradicts the served counts is refused in a preview too.
 		var changes []survey.ServedChange
 		changes, read.fault = s.CompareServed(ctx, p.Entries, s.Today())
 		for _, x := range changes {

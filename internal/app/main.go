@@ -39,7 +39,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"serve", "serve [--addr :8080] [--data DIR] [--base-url URL] [--backup-dir DIR]", "chạy dịch vụ; lần đầu tự tạo và nạp cơ sở dữ liệu", serve},
-		{"demo", "demo [--addr :8080]", "chạy thử trên dữ liệu một năm tự sinh, trong thư mục tạm", demo},
+		{"demo", "demo [--addr :8080]", "chạy thử trên dữ liệu hai năm tự sinh, trong thư mục tạm", demo},
 		{"points", "points list|add|retire", "điểm khảo sát: liệt kê, thêm, ngừng", points},
 		{"qr", "qr --out FILE|DIR [--point CODE] [--base-url URL] [--force] [--format pdf|svg|png] [--paper a4|a5|a6|label]", "tờ in (PDF) hoặc mã QR của các điểm", qrCodes},
 		{"import", "import procedures|served FILE [--dry-run] [--from NGÀY --to NGÀY] [--json]", "nạp danh mục thủ tục hoặc số hồ sơ đã trả kết quả", importFile},
@@ -192,7 +192,11 @@ func encodeJSON(w io.Writer, value any) error {
 }
 
 // verb splits the first word off the arguments of a command with verbs.
-func verb(name string, args []string) (string, []string, error) {
+func verb(e *Env, name string, args []string) (string, []string, error) {
+	if len(args) > 0 && (args[0] == "--help" || args[0] == "-h") {
+		fmt.Fprintf(e.Stdout, "sipas %s\n", usageOf(name))
+		return "", nil, errHelp
+	}
 	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
 		return "", nil, errUsage{fmt.Errorf("cách dùng: sipas %s", usageOf(name))}
 	}

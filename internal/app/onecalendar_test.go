@@ -30,7 +30,7 @@ func undated(text string) (list []string) {
 
 // oneCalendar goes through an installation of administrative periods after a
 // year: every page and file is of those, names their days, and offers no other.
-func oneCalendar(t *testing.T, h *house) {
+func oneCalendar(t *testing.T, h *harness) {
 	staff := h.logIn()
 	for _, p := range []struct {
 		path string
@@ -92,7 +92,7 @@ func oneCalendar(t *testing.T, h *house) {
 }
 
 // oneCalendarOnTheCommandLine: the database says the calendar.
-func oneCalendarOnTheCommandLine(t *testing.T, h *house, cfg config.Serve) {
+func oneCalendarOnTheCommandLine(t *testing.T, h *harness, cfg config.Serve) {
 	text, code := h.run("report", "--period", "2025-05")
 	if code != 0 || !strings.Contains(text, `"from": "2025-04-15"`) || !strings.Contains(text, `"to": "2025-05-15"`) || strings.Contains(text, "administrative") {
 		t.Errorf("May is %d\n%.400s", code, text)

@@ -15,7 +15,7 @@ import (
 )
 
 func points(ctx context.Context, e *Env, args []string) error {
-	what, args, err := verb("points", args)
+	what, args, err := verb(e, "points", args)
 	if err != nil {
 		return err
 	}

@@ -94,8 +94,8 @@ func reportFile(ctx context.Context, s *store.Store, period survey.Period, forma
 	if err != nil || write != nil {
 		return file, err
 	}
-	office := issue.Reporter{Store: s, Results: r}
-	draft, err := office.Draft(ctx, period)
+	reporter := issue.Reporter{Store: s, Results: r}
+	draft, err := reporter.Draft(ctx, period)
 	if err != nil {
 		return nil, err
 	}

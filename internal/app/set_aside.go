@@ -15,7 +15,7 @@ import (
 )
 
 func setAside(ctx context.Context, e *Env, args []string) error {
-	what, args, err := verb("set-aside", args)
+	what, args, err := verb(e, "set-aside", args)
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,7 @@ import (
 )
 
 func user(ctx context.Context, e *Env, args []string) error {
-	what, args, err := verb("user", args)
+	what, args, err := verb(e, "user", args)
 	if err != nil {
 		return err
 	}

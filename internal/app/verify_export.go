@@ -67,6 +67,10 @@ func openExport(path string) (folder fs.FS, done func() error, err error) {
 }
 
 func printChecked(e *Env, c *export.Checked) error {
+	if c.Days == 0 && len(c.Faults) == 0 {
+		_, err := fmt.Fprintln(e.Stdout, "Chưa có ngày nào được niêm phong: chưa có gì để kiểm tra.")
+		return err
+	}
 	fmt.Fprintf(e.Stdout, "Đã kiểm tra %d ngày (%s đến %s), %d phiếu, %d việc trong nhật ký.\n", c.Days, c.First, c.Last, c.Responses, c.Events)
 	for _, f := range c.Faults {
 		fmt.Fprintln(e.Stdout, strings.TrimSpace(fmt.Sprintf("%s  %s  %s  %s", f.Day, f.What, f.Detail, f.ID)))

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -105,7 +106,7 @@ func (s *sheet) event(row []string) {
 // full is an export with something of everything: answers of five days, three set
 // aside of which two are back, the last too late to return to what is shown, a
 // point, files served, a reported value.
-func full(t *testing.T) (h *house, folder string) {
+func full(t *testing.T) (h *harness, folder string) {
 	t.Helper()
 	h = open(t, "2026-03-10")
 	must := func(out string, code int) {
@@ -257,6 +258,47 @@ func TestVerifyExportNamesEveryTampering(t *testing.T) {
 				t.Errorf("not named %s: %+v", tt.what, c.Faults)
 			}
 		})
+	}
+}
+
+// What is changed on the day of an export is in no seal yet, and not in the export.
+func TestVerifyExportOfARecordChangedToday(t *testing.T) {
+	t.Parallel()
+	h := open(t, "2026-03-10")
+	labels := func() string {
+		t.Helper()
+		folder := filepath.Join(t.TempDir(), "out")
+		if out, code := h.run("export", "--out", folder); code != 0 {
+			t.Fatal(out)
+		}
+		if out, code := h.run("verify-export", folder); code != 0 {
+			t.Errorf("an honest export: %.300s", out)
+		}
+		book, err := os.ReadFile(filepath.Join(folder, "codebook.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := regexp.MustCompile(`"Quầy [67]"`).FindAllString(string(book), -1)
+		return strings.Join(found, " ")
+	}
+	add := func(n string) {
+		t.Helper()
+		if out, code := h.run("points", "add", "--id", "quay-"+n, "--label", "Quầy "+n, "--domains", "ho-tich"); code != 0 {
+			t.Fatal(out)
+		}
+	}
+	if got := labels(); got != "" {
+		t.Errorf("before the first close: %s", got)
+	}
+	add("6")
+	h.closeUntil("2026-03-11")
+	add("7")
+	if got := labels(); got != `"Quầy 6"` {
+		t.Errorf("on the day of the change: %s", got)
+	}
+	h.closeUntil("2026-03-12")
+	if got := labels(); got != `"Quầy 6" "Quầy 7"` {
+		t.Errorf("once it is closed: %s", got)
 	}
 }
 

@@ -54,6 +54,10 @@ func printWitness(e *Env, r *witness.Report) error {
 	if r.First {
 		fmt.Fprintln(e.Stdout, "Lần đầu: đã giữ lại để so sánh từ lần sau.")
 	}
+	if r.Days == 0 {
+		_, err := fmt.Fprintf(e.Stdout, "%s: chưa có ngày nào được chốt\n", r.URL)
+		return err
+	}
 	_, err := fmt.Fprintf(e.Stdout, "%s: %d ngày đã chốt, niêm phong ngày %s là %s\n", r.URL, r.Days, r.Last, r.Seal)
 	return err
 }

@@ -34,7 +34,7 @@ const (
 	ReviewReadings    Permission = "review-readings"     // who read which comments
 	HandleContacts    Permission = "handle-contacts"     // read and close requests for a call back
 	ManagePoints      Permission = "manage-points"       // points, codes, printing
-	ManageServed      Permission = "manage-served"       // the ledger of files served
+	ManageServed      Permission = "manage-served"       // the numbers of files served
 	EnterPaper        Permission = "enter-paper"         // type paper forms and noted answers
 	ManageProcedures  Permission = "manage-procedures"   // the list of procedures
 	ManageReports     Permission = "manage-reports"      // write into reports, issue them

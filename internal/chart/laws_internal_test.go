@@ -69,13 +69,13 @@ var anyLevels = rapid.Custom(func(t *rapid.T) Levels {
 	return Levels{anyWidth.Draw(t, "width"), rapid.SliceOfN(row, 0, 30).Draw(t, "rows"), w, anyText.Draw(t, "empty")}
 })
 
-var anyPiles = rapid.Custom(func(t *rapid.T) Piles {
-	pile := rapid.Custom(func(t *rapid.T) Pile {
+var anyBars = rapid.Custom(func(t *rapid.T) Bars {
+	bar := rapid.Custom(func(t *rapid.T) Bar {
 		part := rapid.OneOf(rapid.IntRange(0, 40), rapid.IntRange(-5, 1_000_000))
-		return Pile{anyText.Draw(t, "label"), [3]int{part.Draw(t, "a"), part.Draw(t, "b"), part.Draw(t, "c")}}
+		return Bar{anyText.Draw(t, "label"), [3]int{part.Draw(t, "a"), part.Draw(t, "b"), part.Draw(t, "c")}}
 	})
 	names := rapid.SliceOfN(anyText, 3, 3).Draw(t, "words")
-	return Piles{anyWidth.Draw(t, "width"), rapid.SliceOfN(pile, 0, 40).Draw(t, "days"), [3]string(names), anyText.Draw(t, "empty")}
+	return Bars{anyWidth.Draw(t, "width"), rapid.SliceOfN(bar, 0, 40).Draw(t, "days"), [3]string(names), anyText.Draw(t, "empty")}
 })
 
 // anyDrawing is any chart of anything.
@@ -83,7 +83,7 @@ var anyDrawing = rapid.OneOf(
 	rapid.Map(anyTrend, Trend.Draw),
 	rapid.Map(anyDots, Dots.Draw),
 	rapid.Map(anyLevels, Levels.Draw),
-	rapid.Map(anyPiles, Piles.Draw),
+	rapid.Map(anyBars, Bars.Draw),
 )
 
 // within says whether b lies inside c, to a hair.

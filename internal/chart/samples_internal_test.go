@@ -84,15 +84,15 @@ func dotSample(width float64) Dots {
 	}
 }
 
-// pileSample is a month in which one telephone was busy on the 19th.
-func pileSample(width float64) Piles {
-	p := Piles{Width: width, Words: [3]string{"Một phiếu từ một nguồn", "Nhiều phiếu từ một nguồn", "Nhiều phiếu, toàn mức 5"}}
+// barSample is a month in which one telephone was busy on the 19th.
+func barSample(width float64) Bars {
+	p := Bars{Width: width, Words: [3]string{"Một phiếu từ một nguồn", "Nhiều phiếu từ một nguồn", "Nhiều phiếu, toàn mức 5"}}
 	for day := 1; day <= 30; day++ {
-		pile := Pile{Label: strconv.Itoa(day), Parts: [3]int{day * 7 % 5, day % 3 / 2, 0}}
+		bar := Bar{Label: strconv.Itoa(day), Parts: [3]int{day * 7 % 5, day % 3 / 2, 0}}
 		if day == 19 {
-			pile.Parts[2] = 26
+			bar.Parts[2] = 26
 		}
-		p.Days = append(p.Days, pile)
+		p.Days = append(p.Days, bar)
 	}
 	return p
 }
@@ -112,8 +112,8 @@ func samples() []sample {
 		{"levels-narrow", levelSample(Narrow).Draw()},
 		{"dots", dotSample(Wide).Draw()},
 		{"dots-narrow", dotSample(Narrow).Draw()},
-		{"piles", pileSample(Wide).Draw()},
-		{"piles-narrow", pileSample(Narrow).Draw()},
+		{"bars", barSample(Wide).Draw()},
+		{"bars-narrow", barSample(Narrow).Draw()},
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // breakDisk lets nothing be stored until the function it returns is called.
-func (h *house) breakDisk() (mend func()) {
+func (h *harness) breakDisk() (mend func()) {
 	h.t.Helper()
 	return testkit.RefuseCommits(h.t, filepath.Join(h.data, "sipas.db"))
 }

@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// said is a house whose citizens left these comments yesterday, among enough
+// said is a service whose citizens left these comments yesterday, among enough
 // answers to make that day a finished piece.
-func said(t *testing.T, comments ...string) *house {
+func said(t *testing.T, comments ...string) *harness {
 	t.Helper()
 	h := open(t)
 	for _, comment := range comments {

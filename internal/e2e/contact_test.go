@@ -8,7 +8,7 @@ import (
 )
 
 // commented is a phone that has just sent a comment and sees the thanks.
-func commented(t *testing.T, h *house, traits ...trait) (*phone, receipt) {
+func commented(t *testing.T, h *harness, traits ...trait) (*phone, receipt) {
 	t.Helper()
 	p := newPhone(t, h, traits...)
 	p.visit(h.form(counter))
@@ -84,7 +84,7 @@ func TestNoCommentNoCallBack(t *testing.T) {
 // contactButton stores a contact, or erases it where one is stored.
 const contactButton = `main form[method=post] button:not([hidden])`
 
-func (h *house) contactUntil(t *testing.T, code receipt) survey.Day {
+func (h *harness) contactUntil(t *testing.T, code receipt) survey.Day {
 	t.Helper()
 	until, err := h.Store.ContactUntil(context.Background(), string(code))
 	if err != nil {

@@ -14,7 +14,7 @@ func TestEveryPage(t *testing.T) {
 	for _, page := range citizenPages {
 		t.Run(page.name, func(t *testing.T) {
 			t.Parallel()
-			p := newPhone(t, h.house)
+			p := newPhone(t, h.harness)
 			page.open(h, p)
 			p.tabsInReadingOrder()
 			p.fitsEveryWidth(page.file())
@@ -32,7 +32,7 @@ func TestTabOrderOnADesk(t *testing.T) {
 		if strings.Contains(page.name, "fault") {
 			t.Run(page.name, func(t *testing.T) {
 				t.Parallel()
-				p := newPhone(t, h.house, width(1280))
+				p := newPhone(t, h.harness, width(1280))
 				page.open(h, p)
 				p.tabsInReadingOrder()
 			})

@@ -15,12 +15,12 @@ const yearEnd = survey.Day("2026-11-26")
 
 var (
 	yearOnce  sync.Once
-	yearHouse *house
+	yearHouse *harness
 	yearEnds  func()
 )
 
-// aYear is the one house with an invented year behind it; tests only look.
-func aYear(t *testing.T) *house {
+// aYear is the one service with an invented year behind it; tests only look.
+func aYear(t *testing.T) *harness {
 	t.Helper()
 	shared.get(t)
 	yearOnce.Do(func() {
@@ -33,7 +33,7 @@ func aYear(t *testing.T) *house {
 		yearHouse = openOn(lasting, cfg, yearEnd)
 	})
 	if yearHouse == nil {
-		t.Fatal("the house with a year behind it did not open")
+		t.Fatal("the service with a year behind it did not open")
 	}
 	return yearHouse
 }

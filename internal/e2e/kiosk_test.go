@@ -18,7 +18,7 @@ var (
 )
 
 // kiosk is the path of a point's kiosk.
-func (h *house) kiosk(point string) string { return h.form(point) + "/kiosk" }
+func (h *harness) kiosk(point string) string { return h.form(point) + "/kiosk" }
 
 // The kiosk's words.
 const (

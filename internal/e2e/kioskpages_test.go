@@ -95,7 +95,7 @@ func TestEveryKioskPage(t *testing.T) {
 	for _, page := range kioskPages {
 		t.Run(page.name, func(t *testing.T) {
 			t.Parallel()
-			p := newPhone(t, h.house, page.traits...)
+			p := newPhone(t, h.harness, page.traits...)
 			page.open(h, p)
 			p.hasNoWayOut(h.kiosk(counter))
 			p.shoot(page.file())

@@ -149,7 +149,7 @@ func TestKioskCoverTakesSilenceForNo(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			p := newPhone(t, h.house, lying, withoutScripts)
+			p := newPhone(t, h.harness, lying, withoutScripts)
 			p.visit(h.kiosk(counter) + c.rest)
 			c.use(p)
 			p.passInStyle(60 * time.Second)
@@ -169,7 +169,7 @@ func TestKioskCoverTakesSilenceForNo(t *testing.T) {
 // TestKioskScriptNeedsNoCover gives up on people by the script alone.
 func TestKioskScriptNeedsNoCover(t *testing.T) {
 	t.Parallel()
-	p := newPhone(t, shown(t).house, lying)
+	p := newPhone(t, shown(t).harness, lying)
 	p.visit(shown(t).kiosk(counter))
 	p.choose("q-chung", "2")
 	p.begun()

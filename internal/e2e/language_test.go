@@ -6,10 +6,10 @@ func TestBrowserLanguageChoosesTheForm(t *testing.T) {
 	t.Parallel()
 	h := open(t)
 	for _, c := range []struct{ accepts, lang, heading string }{
-		{"vi-VN,vi;q=0.9", "vi", "Xin ý kiến của Ông/Bà"},
-		{"en-GB,en;q=0.9", "en", "Please tell us what you think"},
-		{"en-US,en;q=0.9,vi;q=0.5", "vi", "Xin ý kiến của Ông/Bà"}, // whoever lists Vietnamese reads it
-		{"ko-KR,ko;q=0.9", "vi", "Xin ý kiến của Ông/Bà"},
+		{"vi-VN,vi;q=0.9", "vi", "Ông/Bà hài lòng đến mức nào?"},
+		{"en-GB,en;q=0.9", "en", "How satisfied are you?"},
+		{"en-US,en;q=0.9,vi;q=0.5", "vi", "Ông/Bà hài lòng đến mức nào?"}, // whoever lists Vietnamese reads it
+		{"ko-KR,ko;q=0.9", "vi", "Ông/Bà hài lòng đến mức nào?"},
 	} {
 		t.Run(c.accepts, func(t *testing.T) {
 			p := newPhone(t, h, speaking(c.accepts))

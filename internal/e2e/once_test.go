@@ -6,7 +6,7 @@ import "testing"
 var scripts = ways[:2]
 
 // answered is a phone that has just answered and sees the thanks.
-func answered(t *testing.T, h *house, traits ...trait) (*phone, receipt) {
+func answered(t *testing.T, h *harness, traits ...trait) (*phone, receipt) {
 	t.Helper()
 	p := newPhone(t, h, traits...)
 	p.visit(h.form(counter))

@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// show is a house that many tests only look at; what they post is not counted.
+// show is a service that many tests only look at; what they post is not counted.
 type show struct {
-	*house
+	*harness
 	retired string  // the form of a point that has ended
 	code    receipt // of an answer with a comment
 	plain   receipt // of one without
@@ -21,7 +21,7 @@ var (
 	showEnds func()
 )
 
-// shown is the one house to look at; it ends with the last test.
+// shown is the one service to look at; it ends with the last test.
 func shown(t *testing.T) *show {
 	t.Helper()
 	shared.get(t)
@@ -29,12 +29,12 @@ func shown(t *testing.T) *show {
 		lasting := &lastingTest{TB: t}
 		showEnds = lasting.end
 		h := open(lasting)
-		theShow = show{house: h, retired: h.retire(school)}
+		theShow = show{harness: h, retired: h.retire(school)}
 		theShow.code = h.posted(t, counter, "q-chung=2&comment=Ch%E1%BB%9D+l%C3%A2u.")
 		theShow.plain = h.posted(t, counter, "q-chung=5")
 	})
-	if theShow.house == nil {
-		t.Fatal("the house to look at did not open")
+	if theShow.harness == nil {
+		t.Fatal("the service to look at did not open")
 	}
 	return &theShow
 }

@@ -19,8 +19,8 @@ const (
 	copyButton    = "[data-copy]"
 )
 
-// office is a house in which the second quarter of 2026 has closed.
-func office(t *testing.T) *house {
+// office is a service in which the second quarter of 2026 has closed.
+func office(t *testing.T) *harness {
 	t.Helper()
 	h := open(t)
 	for range 12 {

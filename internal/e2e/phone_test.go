@@ -19,7 +19,7 @@ import (
 type phone struct {
 	*rod.Page
 	t testing.TB
-	h *house
+	h *harness
 
 	mu       sync.Mutex
 	outside  []string // addresses asked that are not ours
@@ -29,7 +29,7 @@ type phone struct {
 // trait is what sets a phone apart.
 type trait func(p *phone) error
 
-func newPhone(t testing.TB, h *house, traits ...trait) *phone {
+func newPhone(t testing.TB, h *harness, traits ...trait) *phone {
 	t.Helper()
 	own, err := shared.get(t).Incognito()
 	if err != nil {
@@ -39,7 +39,7 @@ func newPhone(t testing.TB, h *house, traits ...trait) *phone {
 	return newPhoneIn(t, own, h, traits...)
 }
 
-func newPhoneIn(t testing.TB, own *rod.Browser, h *house, traits ...trait) *phone {
+func newPhoneIn(t testing.TB, own *rod.Browser, h *harness, traits ...trait) *phone {
 	t.Helper()
 	page, err := own.Page(proto.TargetCreateTarget{})
 	if err != nil {

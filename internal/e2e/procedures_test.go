@@ -75,7 +75,7 @@ func TestProcedureSearchIgnoresDiacritics(t *testing.T) {
 // and says so when that drops what was chosen.
 func TestProcedureSearchFollowsTheDomain(t *testing.T) {
 	t.Parallel()
-	p := newPhone(t, shown(t).house)
+	p := newPhone(t, shown(t).harness)
 	p.visit(shown(t).form(counter))
 	all := p.offered()
 	p.choose("domain", "dat-dai")

@@ -11,9 +11,9 @@ import (
 	"sipas/internal/survey"
 )
 
-// withResults is a house with three closed months of answers on everything the
+// withResults is a service with three closed months of answers on everything the
 // plan has a target for.
-func withResults(t *testing.T, calendar survey.Calendar) *house {
+func withResults(t *testing.T, calendar survey.Calendar) *harness {
 	t.Helper()
 	cfg := settings(t)
 	cfg.Calendar = calendar
@@ -87,7 +87,7 @@ func TestPublicWall(t *testing.T) {
 	shared.get(t)
 	months, administrative := withResults(t, survey.CalendarMonths), withResults(t, survey.AdministrativeMonths)
 	for _, c := range []struct {
-		h    *house
+		h    *harness
 		lang string
 	}{{months, "vi"}, {months, "en"}, {administrative, "vi"}} { // the longer names of periods
 		p, lang := newPhone(t, c.h), c.lang

@@ -153,7 +153,7 @@ func item(field string) (string, bool) {
 	return field[len(prefix):], true
 }
 
-func questionnaire(t *testing.T, h *house, id string) survey.Questionnaire {
+func questionnaire(t *testing.T, h *harness, id string) survey.Questionnaire {
 	t.Helper()
 	for _, q := range h.catalogue().Questionnaires {
 		if q.ID == id {

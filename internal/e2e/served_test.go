@@ -112,9 +112,9 @@ func TestServedPages(t *testing.T) {
 	}
 }
 
-// served is a house of which May is closed, with answers about one of the two
+// served is a service of which May is closed, with answers about one of the two
 // domains that served files.
-func served(t *testing.T) *house {
+func served(t *testing.T) *harness {
 	t.Helper()
 	shared.get(t)
 	h := open(t)
@@ -133,7 +133,7 @@ func served(t *testing.T) *house {
 }
 
 // closeTo lets the days before a day pass.
-func (h *house) closeTo(t *testing.T, day survey.Day) {
+func (h *harness) closeTo(t *testing.T, day survey.Day) {
 	t.Helper()
 	h.clock.Set(day)
 	if _, err := h.Store.CloseDays(context.Background()); err != nil {

@@ -9,7 +9,7 @@ import (
 
 // signedIn is a browser in which the first admin has signed in. Its cookie goes
 // before the phone is asked whether it was given one.
-func signedIn(t *testing.T, h *house, traits ...trait) *phone {
+func signedIn(t *testing.T, h *harness, traits ...trait) *phone {
 	t.Helper()
 	p := newPhone(t, h, traits...)
 	t.Cleanup(func() { _ = proto.NetworkClearBrowserCookies{}.Call(p) })

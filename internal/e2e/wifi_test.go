@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// wifi is the hall's weak network between phones and a house: it can be cut, and
+// wifi is the hall's weak network between phones and a service: it can be cut, and
 // it can lose what the service answers.
 type wifi struct {
 	t       testing.TB
@@ -20,7 +20,7 @@ type wifi struct {
 	open     map[net.Conn]bool
 }
 
-func newWifi(t testing.TB, h *house) *wifi {
+func newWifi(t testing.TB, h *harness) *wifi {
 	t.Helper()
 	w := &wifi{t: t, target: h.Address(), address: "127.0.0.1:0", open: map[net.Conn]bool{}}
 	w.restore()

@@ -46,10 +46,13 @@ func TestFirstResponseSuffices(t *testing.T) {
 }
 
 // everyForm is the path of every form that a seeded point offers.
-func (h *house) everyForm() []string {
+func (h *harness) everyForm() []string {
 	h.t.Helper()
 	var paths []string
 	for _, point := range h.catalogue().Points {
+		if !point.Active() {
+			continue
+		}
 		paths = append(paths, h.form(point.ID), h.form(point.ID)+"/nha", h.form(point.ID)+"/kiosk")
 		if !point.Kind.Service() {
 			paths = append(paths, h.form(point.ID)+"/day-du")
@@ -59,7 +62,7 @@ func (h *house) everyForm() []string {
 }
 
 // request is a phone's request as bytes. Like an old Android it says little.
-func request(method, path string, h *house, body string) string {
+func request(method, path string, h *harness, body string) string {
 	text := fmt.Sprintf("%s %s HTTP/1.1\r\nHost: %s\r\nAccept-Encoding: gzip\r\nConnection: close\r\n", method, path, strings.TrimPrefix(h.base, "http://"))
 	if method == http.MethodPost {
 		text += fmt.Sprintf("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n", len(body))
@@ -69,7 +72,7 @@ func request(method, path string, h *house, body string) string {
 
 // raw sends a request and returns the answer's bytes, status line and headers
 // included.
-func (h *house) raw(t testing.TB, request string) []byte {
+func (h *harness) raw(t testing.TB, request string) []byte {
 	t.Helper()
 	c, err := net.Dial("tcp", h.Address())
 	if err != nil {
@@ -175,7 +178,7 @@ func (p plainPage) filledIn(t testing.TB, more string) post {
 }
 
 // handIn sends the form and follows to the page of thanks.
-func (h *house) handIn(t testing.TB, x post) receipt {
+func (h *harness) handIn(t testing.TB, x post) receipt {
 	t.Helper()
 	sent := parsed(t, h.raw(t, request(http.MethodPost, x.action, h, x.body)))
 	next := sent.header.Get("Location")
@@ -189,7 +192,7 @@ func (h *house) handIn(t testing.TB, x post) receipt {
 }
 
 // posted is the receipt of an answer that a phone without a browser sent.
-func (h *house) posted(t testing.TB, point, fields string) receipt {
+func (h *harness) posted(t testing.TB, point, fields string) receipt {
 	t.Helper()
 	page := parsed(t, h.raw(t, request(http.MethodGet, h.form(point), h, "")))
 	return h.handIn(t, page.filledIn(t, fields))

@@ -36,7 +36,7 @@ func Write(ctx context.Context, s *store.Store, r Range, create Create) error {
 }
 
 func writeAll(ctx context.Context, s *store.Reads, r Range, create Create) error {
-	catalogue, err := s.Catalogue(ctx)
+	catalogue, err := s.ClosedCatalogue(ctx) // what was changed today is covered by no seal yet
 	if err != nil {
 		return err
 	}
@@ -267,15 +267,15 @@ func states(ctx context.Context, w io.Writer, s *store.Reads) error {
 	})
 }
 
-// served lists the ledger as the figures use it: a month or whole quarter a row
+// served lists the served counts as the figures use it: a month or whole quarter a row
 // and cell, and the days of lists of cases.
 func served(ctx context.Context, w io.Writer, s *store.Reads) error {
-	ledger, err := s.Served(ctx)
+	served, err := s.Served(ctx)
 	if err != nil {
 		return err
 	}
 	return table(w, []string{"period", "day", "scope", "code", "count", "entered", "source"}, func(write func(...string) error) error {
-		for _, e := range ledger.Entries() {
+		for _, e := range served.Entries() {
 			row := func(day survey.Day, scope, code string, count int64) error {
 				return write(e.Period, string(day), scope, code, strconv.FormatInt(count, 10), string(e.Entered), survey.HarmlessCell(e.Source))
 			}

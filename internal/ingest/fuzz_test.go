@@ -90,7 +90,7 @@ func checkFuzzed(t *testing.T, in []byte, opt ingest.Options) {
 	if p.Refused != nil {
 		return
 	}
-	ledger := survey.NewServed(survey.CalendarMonths, nil)
+	served := survey.NewServed(survey.CalendarMonths, nil)
 	seen := map[string]bool{}
 	for _, e := range p.Entries {
 		if seen[e.Period] {
@@ -100,7 +100,7 @@ func checkFuzzed(t *testing.T, in []byte, opt ingest.Options) {
 		if err := e.Settle(c.ServedDomains()); err != nil {
 			t.Fatal(err)
 		}
-		if err := ledger.CheckDays(e, today); err != nil {
+		if err := served.CheckDays(e, today); err != nil {
 			t.Fatalf("%+v: %v", e, err)
 		}
 		sum := int64(0)

@@ -244,8 +244,8 @@ func TestServedListOfAMonth(t *testing.T) {
 	}
 	p := checkServed(t, []byte(b.String()), c, ingest.Options{}, want{total: int64(n), months: fmt.Sprintf("{2026-10:{%d,{ho-tich:%d}}}", n, n), notes: "bỏ qua, không đọc các cột có thể là thông tin cá nhân: “Họ tên người nộp”, “Số CCCD”"})
 	e := p.Entries[0]
-	ledger := survey.NewServed(survey.CalendarMonths, p.Entries)
-	if births, known := ledger.Procedure("1.001193", survey.CalendarMonths.Period(survey.MonthPeriod, "2026-10-01")); !known || births != int64(n)*2/3 {
+	served := survey.NewServed(survey.CalendarMonths, p.Entries)
+	if births, known := served.Procedure("1.001193", survey.CalendarMonths.Period(survey.MonthPeriod, "2026-10-01")); !known || births != int64(n)*2/3 {
 		t.Errorf("%d births, %v", births, known)
 	}
 	facts := strings.Join(p.Facts, "\n")

@@ -27,7 +27,7 @@ type Check struct {
 func (r *Report) Checklist() []Check {
 	s, staff := r.Summary(), r.Input.Staff
 	return []Check{
-		closedCheck(s), gradesCheck(s, placeOf("/quan-tri", r.Period)), recordCheck(s), servedCheck(s),
+		closedCheck(s), gradesCheck(s, placeOf("/quan-tri", r.Period)), recordCheck(s), servedCheck(s), pendingCheck(s),
 		{Question: "Đã chọn góp ý tiêu biểu chưa?", Done: len(staff.Comments) > 0,
 			Answer: fmt.Sprintf("Đã chọn %d góp ý.", len(staff.Comments)), Place: commentsPlace(r.Period), Do: "Chọn góp ý"},
 		{Question: "Đã ghi số kế hoạch khảo sát, nhận định, kiến nghị chưa?",
@@ -136,6 +136,16 @@ func recordCheck(s *results.Summary) Check {
 	c := Check{Question: "Dữ liệu có đủ mọi ngày của kỳ không?", Done: s.Coverage.Whole(), Answer: "Đủ."}
 	if !c.Done {
 		c.Answer = fmt.Sprintf("Có %d trong %d ngày. Báo cáo ghi rõ ở tên kỳ.", s.Coverage.Days, s.Coverage.Of)
+	}
+	return c
+}
+
+// pendingCheck says whether answers still wait to be looked at: signs, or proposals
+// nobody has decided.
+func pendingCheck(s *results.Summary) Check {
+	c := Check{Question: "Còn phiếu nào đang xem xét không?", Done: s.Totals.Pending == 0, Answer: "Không còn.", Place: "/quan-tri/xem-xet", Do: "Xem xét"}
+	if !c.Done {
+		c.Answer = fmt.Sprintf("Còn %d phiếu có dấu hiệu hoặc đề nghị chưa quyết định; báo cáo nói rõ kết luận nào phụ thuộc vào các phiếu này.", s.Totals.Pending)
 	}
 	return c
 }

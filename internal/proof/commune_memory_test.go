@@ -220,8 +220,8 @@ func (l *life) recordOn(day survey.Day, applied map[string]results.Application) 
 		}
 		r.responses = append(r.responses, x)
 	}
-	if l.all.Ledger != nil {
-		for _, e := range l.all.Ledger.Entries() {
+	if l.all.AllServed != nil {
+		for _, e := range l.all.AllServed.Entries() {
 			month, err := l.calendar.Parse(e.Period)
 			if err != nil {
 				panic(err)
@@ -289,7 +289,7 @@ func randomLife(t testing.TB, n uint64, perDay float64, calendar survey.Calendar
 		}
 		l.day(day, drafts)
 	}
-	l.all.Ledger = nil
+	l.all.AllServed = nil
 	return l
 }
 

@@ -36,7 +36,7 @@ func TestForms(t *testing.T) {
 }
 
 // holdForms holds every form of a period to the laws.
-func (h *house) holdForms(t *testing.T, period string) {
+func (h *harness) holdForms(t *testing.T, period string) {
 	t.Helper()
 	doc := h.json(period)
 	file := func(format string) []byte { return h.run("report", "--period", period, "--format", format) }
@@ -82,7 +82,7 @@ func (h *house) holdForms(t *testing.T, period string) {
 
 // book is what a reader of the forms of a period may know: its Summary and those of
 // the periods that stand beside it.
-func (h *house) book(main document) *book {
+func (h *harness) book(main document) *book {
 	var all []document
 	var before *document
 	names := periodNames(h.record.responses[0].answeredDay, h.record.lastDay)
@@ -156,10 +156,10 @@ func pageNumber(line string) bool { return len(strings.TrimSpace(line)) < 4 }
 
 // small is a service of a commune with one in so many of the answers of the
 // demonstration, from the first day of 2025 to the day before until.
-func small(t *testing.T, few int, until survey.Day) *house {
+func small(t *testing.T, few int, until survey.Day) *harness {
 	t.Helper()
 	clock := testkit.NewClock("2025-01-01")
-	h := &house{TB: t, data: t.TempDir()}
+	h := &harness{TB: t, data: t.TempDir()}
 	h.command = func(ctx context.Context, stdin string, stdout io.Writer, args ...string) error {
 		var faults bytes.Buffer
 		e := app.Env{Args: args, Getenv: func(string) string { return "" }, Stdin: strings.NewReader(stdin), Stdout: stdout, Stderr: &faults,
@@ -223,7 +223,7 @@ func TestFormsOfDataFolder(t *testing.T) {
 	if binary == "" || data == "" {
 		t.Skip("no SIPAS_PROOF_BINARY and SIPAS_PROOF_DATA")
 	}
-	h := &house{TB: t, data: t.TempDir(), command: program(binary)}
+	h := &harness{TB: t, data: t.TempDir(), command: program(binary)}
 	if err := h.command(t.Context(), "", io.Discard, "backup", "--data", data, "--out", filepath.Join(h.data, "sipas.db")); err != nil {
 		t.Fatal(err)
 	}

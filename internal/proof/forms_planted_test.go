@@ -10,7 +10,7 @@ import (
 
 // plantInForms shows that the laws of forms can fail: in a copy of every form of a
 // period it writes a wrong number, a foreign number and a foreign group.
-func (h *house) plantInForms(t *testing.T, period string) {
+func (h *harness) plantInForms(t *testing.T, period string) {
 	t.Helper()
 	b, planted := h.book(h.json(period)), 0
 	named := func(what string, f form) {
@@ -57,7 +57,7 @@ func (h *house) plantInForms(t *testing.T, period string) {
 }
 
 // plantInFiles plants in the CSV, and in the PDF of a docx.
-func (h *house) plantInFiles(t *testing.T, period string, b *book, docx form) {
+func (h *harness) plantInFiles(t *testing.T, period string, b *book, docx form) {
 	t.Helper()
 	csv := string(h.run("report", "--period", period, "--format", "csv"))
 	row := regexp.MustCompile(`(?m)^.*,breakdown,.*$`).FindString(csv)

@@ -12,7 +12,7 @@ var monthTables = map[string]string{"Lĩnh vực": "domain", "Điểm khảo sá
 
 // staffMonth is the Summary of a month as staff see it: with the rows of the page of
 // figures. It is recounted and attacked as a Summary, by itself (proveStaff).
-func (h *house) staffMonth(period string, page form) document {
+func (h *harness) staffMonth(period string, page form) document {
 	h.Helper()
 	s, groups := parsed(h, h.json(period)), h.groups()
 	tables := map[string][]any{}
@@ -55,7 +55,7 @@ func (h *house) staffMonth(period string, page form) document {
 }
 
 // groups are the ids of groups by dimension and name, from every table there is.
-func (h *house) groups() map[string]map[string]string {
+func (h *harness) groups() map[string]map[string]string {
 	ids := map[string]map[string]string{}
 	for _, period := range periodNames(h.record.responses[0].answeredDay, h.record.lastDay) {
 		for _, b := range objects(parsed(h, h.json(period))["breakdowns"]) {

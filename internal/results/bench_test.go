@@ -39,7 +39,7 @@ func busyYear(b *testing.B, n int) *record {
 			r.aside(on, 0, max(1, len(list)/1000), setAside(survey.Stuffing, on.Add(random.IntN(90))))
 		}
 	}
-	r.Last, r.Ledger = "2026-12-31", survey.NewServed(survey.CalendarMonths, demo.Served(survey.CalendarMonths))
+	r.Last, r.AllServed = "2026-12-31", survey.NewServed(survey.CalendarMonths, demo.Served(survey.CalendarMonths))
 	return r
 }
 

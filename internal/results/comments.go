@@ -98,7 +98,7 @@ func (v *View) Comment(id string) (Comment, error) {
 	if err != nil {
 		return Comment{}, err
 	}
-	c, readable, err := v.told(raw)
+	c, readable, err := v.shownComment(raw)
 	if err == nil && !readable {
 		err = survey.Errorf(survey.NotFound, "Không có góp ý này.")
 	}
@@ -119,7 +119,7 @@ func (v *View) ChosenComments(p survey.Period) ([]Comment, error) {
 func (v *View) readable(all []store.Comment) ([]Comment, error) {
 	list := make([]Comment, 0, len(all))
 	for _, raw := range all {
-		c, readable, err := v.told(raw)
+		c, readable, err := v.shownComment(raw)
 		if err != nil {
 			return nil, err
 		}
@@ -130,9 +130,9 @@ func (v *View) readable(all []store.Comment) ([]Comment, error) {
 	return list, nil
 }
 
-// told takes from a comment what must not be told; readable is false while its
+// shownComment takes from a comment what must not be shown; readable is false while its
 // piece of days is open.
-func (v *View) told(raw store.Comment) (c Comment, readable bool, err error) {
+func (v *View) shownComment(raw store.Comment) (c Comment, readable bool, err error) {
 	month := v.Calendar.Period(survey.MonthPeriod, raw.AnsweredDay)
 	y, err := v.year(month)
 	if err != nil {

@@ -180,7 +180,7 @@ func TestServedAndWeighted(t *testing.T) {
 		served(entries, "chung-thuc", 600)
 		test.edit(entries)
 		served(entries, "", test.total)
-		r.Ledger = survey.NewServed(survey.CalendarMonths, entries)
+		r.AllServed = survey.NewServed(survey.CalendarMonths, entries)
 		x := indicator(t, summary(t, r.at(t, "2026-03-31"), "2026-Q1"), "tthc")
 		weighted := ""
 		if w := x.Weighted; w != nil {

@@ -2,16 +2,16 @@ package results
 
 import "sipas/internal/survey"
 
-// served is the ledger of served counts, asked about one period.
+// served are the served counts, asked about one period.
 type served struct {
-	ledger *survey.Served
+	all    *survey.Served
 	period survey.Period
 }
 
 // of is the served count of the whole centre or of a domain over the period; nil:
 // unknown.
 func (s served) of(domain string) *int64 {
-	if n := s.ledger.In(s.period, domain); n.Known() {
+	if n := s.all.In(s.period, domain); n.Known() {
 		return &n.Sum
 	}
 	return nil
@@ -36,7 +36,7 @@ func (s served) domains(ids []string) *int64 {
 
 // procedure is the served count of a procedure; nil: unknown.
 func (s served) procedure(code string) *int64 {
-	if n, known := s.ledger.Procedure(code, s.period); known {
+	if n, known := s.all.Procedure(code, s.period); known {
 		return &n
 	}
 	return nil

@@ -41,7 +41,7 @@ func TestAStaffMonthIsSetBesideWhatItsDaysServed(t *testing.T) {
 	t.Parallel()
 	r := newRecord().give("2026-01-05", 0, times(5, testkit.Draft(5), in("chung-thuc"))...)
 	r.give("2026-02-05", 0, append(times(35, testkit.Draft(5), in("chung-thuc")), times(40, testkit.Draft(5), in("dat-dai"))...)...)
-	r.Ledger = survey.NewServed(survey.CalendarMonths, []survey.ServedEntry{
+	r.AllServed = survey.NewServed(survey.CalendarMonths, []survey.ServedEntry{
 		{Period: "2026-01", Domains: map[string]int64{"chung-thuc": 100}}, {Period: "2026-02", Domains: map[string]int64{"chung-thuc": 300}},
 	})
 	if e := staffMonth(t, r, "2026-02-28", "2026-02").Entry("chung-thuc"); *e.Answered != 40 || *e.Served != 400 || e.Per100 != "10.00" {

@@ -203,7 +203,7 @@ func (l *look) sameMarks() {
 		marks string
 	}
 	busy, busiest, onDay := map[pile]int64{}, map[pile]int64{}, map[survey.Day]int64{}
-	calm, calmN := map[string]int64{}, int64(0)
+	others, othersN := map[string]int64{}, int64(0)
 	for _, a := range l.month.Answers {
 		h := pile{a.Day, a.Marks}
 		switch {
@@ -214,14 +214,14 @@ func (l *look) sameMarks() {
 				busiest[h]++
 			}
 		case a.Busy >= 0:
-			calm[a.Marks]++
-			calmN++
+			others[a.Marks]++
+			othersN++
 		}
 	}
 	piles := slices.SortedFunc(maps.Keys(busy), func(a, b pile) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.marks, b.marks)) })
 	for _, h := range piles {
 		n := busy[h]
-		f := Finding{Rule: S4, Day: h.day, Seen: n, Of: onDay[h.day], Before: calm[h.marks], OfOld: calmN}
+		f := Finding{Rule: S4, Day: h.day, Seen: n, Of: onDay[h.day], Before: others[h.marks], OfOld: othersN}
 		mark := func(a Answer) bool { return a.Day == h.day && a.Marks == h.marks && a.Busy >= 2 }
 		if busiest[h] >= manySame {
 			l.note(f, mark)

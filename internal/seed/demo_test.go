@@ -310,7 +310,7 @@ func TestDemoServed(t *testing.T) {
 	for calendar, whole := range map[survey.Calendar]int{survey.CalendarMonths: 22, survey.AdministrativeMonths: 23} {
 		d := seed.NewDemo(load(t), calendar, until)
 		entries := d.Served(calendar)
-		ledger := survey.NewServed(calendar, entries)
+		counts := survey.NewServed(calendar, entries)
 		if len(entries) != whole {
 			t.Fatalf("%s: %d months", calendar, len(entries))
 		}
@@ -321,7 +321,7 @@ func TestDemoServed(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				n := ledger.In(month, domain)
+				n := counts.In(month, domain)
 				sum, known = sum+n.Sum, known && n.Known()
 			}
 			return sum, known

@@ -17,7 +17,7 @@ const (
 	servedDomain  = "domain"
 )
 
-// ReplaceServed enters periods of the ledger, all or none, and leaves one event
+// ReplaceServed enters periods of the served counts, all or none, and leaves one event
 // that tells old and new values and why; what is entered counts from the close of
 // today on. Entering a period again replaces it, a quarter its months, a month its
 // quarter. It returns what changed; nothing where all of it is known already.
@@ -36,12 +36,12 @@ func (s *Store) ReplaceServed(ctx context.Context, entries []survey.ServedEntry,
 			return err
 		}
 		// One after another: an entry may replace what another of them entered.
-		ledger, err := readServed(tx.rows, calendar, "")
+		served, err := readServed(tx.rows, calendar, "")
 		if err != nil {
 			return err
 		}
 		for _, e := range entries {
-			changes, err := changeServed(c, ledger, e, tx.day)
+			changes, err := changeServed(c, served, e, tx.day)
 			if err != nil {
 				return err
 			}
@@ -51,7 +51,7 @@ func (s *Store) ReplaceServed(ctx context.Context, entries []survey.ServedEntry,
 				}
 			}
 			if len(changes) > 0 {
-				if ledger, err = readServed(tx.rows, calendar, ""); err != nil {
+				if served, err = readServed(tx.rows, calendar, ""); err != nil {
 					return err
 				}
 			}
@@ -65,21 +65,21 @@ func (s *Store) ReplaceServed(ctx context.Context, entries []survey.ServedEntry,
 	return all, err
 }
 
-// changeServed checks an entry against the catalogue, the ledger and today.
-func changeServed(c *survey.Catalogue, ledger *survey.Served, e survey.ServedEntry, today survey.Day) ([]survey.ServedChange, error) {
+// changeServed checks an entry against the catalogue, the served counts and today.
+func changeServed(c *survey.Catalogue, served *survey.Served, e survey.ServedEntry, today survey.Day) ([]survey.ServedChange, error) {
 	e.Source = eventValue(e.Source)
 	if err := e.Settle(c.ServedDomains()); err != nil {
 		return nil, err
 	}
-	if err := ledger.CheckDays(e, today); err != nil {
+	if err := served.CheckDays(e, today); err != nil {
 		return nil, err
 	}
 	if e.Total == nil && len(e.Cases) > 0 {
-		if old, ok := ledger.Entry(e.Period); ok && old.Total != nil {
+		if old, ok := served.Entry(e.Period); ok && old.Total != nil {
 			return nil, survey.Errorf(survey.Conflict, "Kỳ %s đã có số của trọn kỳ; danh sách chỉ gồm một số ngày nên không thay được số ấy.", e.Period)
 		}
 	}
-	return ledger.Change(e)
+	return served.Change(e)
 }
 
 func servedSubject(changes []survey.ServedChange) string {
@@ -131,7 +131,7 @@ func (t *writeTx) putServed(e survey.ServedEntry) error {
 	return nil
 }
 
-// Served returns the ledger as the figures use it: entries of closed days.
+// Served returns the served counts as the figures use it: entries of closed days.
 func (r *Reads) Served(ctx context.Context) (*survey.Served, error) {
 	seal, found, err := r.LastSeal(ctx)
 	if err != nil {
@@ -144,7 +144,7 @@ func (r *Reads) Served(ctx context.Context) (*survey.Served, error) {
 	return readServed(r.reader(ctx), calendar, seal.Day)
 }
 
-// EnteredServed returns the ledger as entered, today's entries too.
+// EnteredServed returns the served counts as entered, today's entries too.
 func (r *Reads) EnteredServed(ctx context.Context) (*survey.Served, error) {
 	calendar, err := r.Calendar(ctx)
 	if err != nil {
@@ -159,13 +159,13 @@ func (r *Reads) CompareServed(ctx context.Context, entries []survey.ServedEntry,
 	if err != nil {
 		return nil, err
 	}
-	ledger, err := r.EnteredServed(ctx)
+	served, err := r.EnteredServed(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var all []survey.ServedChange
 	for _, e := range entries {
-		changes, err := changeServed(c, ledger, e, today)
+		changes, err := changeServed(c, served, e, today)
 		if err != nil {
 			return nil, err
 		}

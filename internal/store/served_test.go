@@ -27,15 +27,15 @@ func entryOf(period string, total int64) survey.ServedEntry {
 	return survey.ServedEntry{Period: period, Total: &total, Source: "thang.csv"}
 }
 
-// ledgerText is the ledger as "period total", by period.
-func ledgerText(t testing.TB, read func(context.Context) (*survey.Served, error)) string {
+// servedText is the served counts as "period total", by period.
+func servedText(t testing.TB, read func(context.Context) (*survey.Served, error)) string {
 	t.Helper()
-	ledger, err := read(context.Background())
+	served, err := read(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
 	var all []string
-	for _, e := range ledger.Entries() {
+	for _, e := range served.Entries() {
 		total := "?"
 		if e.Total != nil {
 			total = fmt.Sprint(*e.Total)
@@ -70,10 +70,10 @@ func TestServedIsReplaced(t *testing.T) {
 		if err != nil || len(changes) != step.changes {
 			t.Fatalf("%s: %d changes, %v; want %d", step.name, len(changes), err, step.changes)
 		}
-		if got := ledgerText(t, s.EnteredServed); got != step.entered {
+		if got := servedText(t, s.EnteredServed); got != step.entered {
 			t.Errorf("%s: entered %q, want %q", step.name, got, step.entered)
 		}
-		if got := ledgerText(t, s.Served); got != step.counts {
+		if got := servedText(t, s.Served); got != step.counts {
 			t.Errorf("%s: counts %q, want %q", step.name, got, step.counts)
 		}
 		if step.close {
@@ -120,7 +120,7 @@ func TestServedRefused(t *testing.T) {
 			t.Errorf("%s: %v, want %s", tt.name, err, tt.kind)
 		}
 	}
-	if got := ledgerText(t, s.EnteredServed); got != "2026-10 700" {
+	if got := servedText(t, s.EnteredServed); got != "2026-10 700" {
 		t.Errorf("something of what was refused was written: %q", got)
 	}
 }
@@ -153,15 +153,15 @@ func TestServedHasTheLastValue(t *testing.T) {
 				clock.Set(s.Today().Next())
 				closeDays(t, s)
 			}
-			ledger, err := s.EnteredServed(ctx)
+			served, err := s.EnteredServed(ctx)
 			if err != nil {
 				rt.Fatal(err)
 			}
-			if len(ledger.Entries()) != len(want) {
-				rt.Fatalf("%v, want %v", ledger.Entries(), want)
+			if len(served.Entries()) != len(want) {
+				rt.Fatalf("%v, want %v", served.Entries(), want)
 			}
 			for name, n := range want {
-				if e, ok := ledger.Entry(name); !ok || *e.Total != n {
+				if e, ok := served.Entry(name); !ok || *e.Total != n {
 					rt.Fatalf("%s: %+v, want %d", name, e, n)
 				}
 			}

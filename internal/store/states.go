@@ -98,6 +98,36 @@ func (r *Reads) ClosedStates(ctx context.Context) ([]State, error) {
 	})
 }
 
+// closedTables puts what the last closed day left of the catalogue's tables in their
+// place: a row of a state is a JSON array.
+const closedTables = `WITH state AS (
+		SELECT name, CASE WHEN day <= (SELECT max(day) FROM days) THEN text ELSE before END AS text FROM states),
+	closed AS (SELECT state.name, row.value AS r FROM state,
+		json_each('[' || replace(substr(text, length('sipas-state-1') + length(name) + 3), char(10), ',') || ']') AS row),
+	definitions AS (SELECT r->>0 AS kind, r->>1 AS id, r->>2 AS version, r->>3 AS place, r->>4 AS body FROM closed WHERE name = 'definitions'),
+	procedures AS (SELECT r->>1 AS code, r->>2 AS name, r->>3 AS short_name, r->>4 AS field, r->>5 AS domain, r->>6 AS level, r->>7 AS tier,
+		r->>8 AS source, r->>9 AS active, r->>10 AS rank, r->>11 AS effective_from, r->>12 AS effective_to
+		FROM closed WHERE name = 'procedures' AND r->>0 = 'procedure'),
+	procedure_aliases AS (SELECT r->>1 AS old_code, r->>2 AS code FROM closed WHERE name = 'procedures' AND r->>0 = 'alias'),
+	points AS (SELECT r->>1 AS id, r->>2 AS body, r->>3 AS retired_on, r->>4 AS successor, r->>5 AS place
+		FROM closed WHERE name = 'points' AND r->>0 = 'point'),
+	point_codes AS (SELECT r->>1 AS code, r->>2 AS point, r->>3 AS serial, r->>4 AS issued_on, r->>5 AS retired_on
+		FROM closed WHERE name = 'points' AND r->>0 = 'code') `
+
+// ClosedCatalogue returns the catalogue as it was when the last closed day ended, as
+// ClosedStates has it; before the first close, the one in force.
+func (r *Reads) ClosedCatalogue(ctx context.Context) (*survey.Catalogue, error) {
+	_, found, err := r.LastSeal(ctx)
+	switch {
+	case err != nil:
+		return nil, err
+	case !found:
+		return r.Catalogue(ctx)
+	}
+	query := r.reader(ctx)
+	return readCatalogue(func(text string, args ...any) (*sql.Rows, error) { return query(closedTables+text, args...) })
+}
+
 // StateOf names the table that a kind of event changes, "" for none.
 func StateOf(kind survey.EventKind) string {
 	for _, s := range states {

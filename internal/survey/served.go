@@ -32,7 +32,7 @@ type ServedCases struct {
 // Empty reports whether the entry says nothing: its period is not known any more.
 func (e *ServedEntry) Empty() bool { return e.Total == nil && len(e.Domains) == 0 && len(e.Cases) == 0 }
 
-// Fields of the ledger: the number of a cell is FieldServed, its period and, for a
+// Fields of the served counts: the number of a cell is FieldServed, its period and, for a
 // domain, a slash and its id.
 const FieldServed = "so-"
 
@@ -103,7 +103,7 @@ func servedFault(field, format string, args ...any) error {
 	return &Error{Kind: Invalid, Message: message, Fields: []FieldError{{field, message}}}
 }
 
-// ServedDomains are the ids of the domains the ledger has a line for: those of
+// ServedDomains are the ids of the domains the served counts have a line for: those of
 // procedures, in the catalogue's order.
 func (c *Catalogue) ServedDomains() []string {
 	var ids []string
@@ -124,14 +124,14 @@ func (c Calendar) ServedPeriod(name string) (Period, error) {
 	return p, err
 }
 
-// Served is the ledger: one entry a period, the last one. No month is entered
+// Served are the served counts: one entry a period, the last one. No month is entered
 // beside its quarter.
 type Served struct {
 	calendar Calendar
 	entries  map[string]ServedEntry
 }
 
-// NewServed makes a ledger of the entries in force.
+// NewServed makes them of the entries in force.
 func NewServed(c Calendar, entries []ServedEntry) *Served {
 	s := &Served{c, make(map[string]ServedEntry, len(entries))}
 	for _, e := range entries {
@@ -167,7 +167,7 @@ func (s *Served) Replaces(p Period) []string {
 	return names
 }
 
-// ServedCount is what the ledger knows of one cell over a period.
+// ServedCount is what is known of one cell over a period.
 type ServedCount struct {
 	Sum     int64    // over the parts known
 	Parts   []Period // months and whole quarters known, in order

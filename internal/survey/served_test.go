@@ -120,13 +120,13 @@ func TestServedProcedure(t *testing.T) {
 		e.Cases = append(e.Cases, survey.ServedCases{Day: day, Count: 3}, survey.ServedCases{Day: day, Procedure: "2.000815", Count: 2})
 	}
 	february := survey.CalendarMonths.Period(survey.MonthPeriod, "2026-02-01")
-	ledger := survey.NewServed(survey.CalendarMonths, []survey.ServedEntry{e})
+	served := survey.NewServed(survey.CalendarMonths, []survey.ServedEntry{e})
 	for code, want := range map[string]int64{"2.000815": 56, "1.013949": 0} {
-		if n, known := ledger.Procedure(code, february); !known || n != want {
+		if n, known := served.Procedure(code, february); !known || n != want {
 			t.Errorf("%s: %d, %v; want %d", code, n, known, want)
 		}
 	}
-	if _, known := ledger.Procedure("2.000815", survey.CalendarMonths.Period(survey.QuarterPeriod, "2026-02-01")); known {
+	if _, known := served.Procedure("2.000815", survey.CalendarMonths.Period(survey.QuarterPeriod, "2026-02-01")); known {
 		t.Error("known for a quarter of one month")
 	}
 	e.Cases = e.Cases[2:]
@@ -137,7 +137,7 @@ func TestServedProcedure(t *testing.T) {
 
 func TestServedChangeText(t *testing.T) {
 	t.Parallel()
-	ledger := survey.NewServed(survey.CalendarMonths, []survey.ServedEntry{month("2026-Q3", 500, map[string]int64{"dat-dai": 25}), month("2026-04", 9, nil)})
+	served := survey.NewServed(survey.CalendarMonths, []survey.ServedEntry{month("2026-Q3", 500, map[string]int64{"dat-dai": 25}), month("2026-04", 9, nil)})
 	for _, tt := range []struct {
 		in   survey.ServedEntry
 		want []string
@@ -148,7 +148,7 @@ func TestServedChangeText(t *testing.T) {
 		{month("2026-08", 170, nil), []string{"2026-08: tổng chưa biết → 170", "2026-Q3: tổng 500 → chưa biết, dat-dai 25 → chưa biết"}},
 		{month("2026-Q2", 80, nil), []string{"2026-Q2: tổng chưa biết → 80", "2026-04: tổng 9 → chưa biết"}},
 	} {
-		changes, err := ledger.Change(tt.in)
+		changes, err := served.Change(tt.in)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -232,9 +232,9 @@ func (k *Keeper) lookKey(ctx context.Context, _ store.Clock) (sentence, action s
 	if err == nil {
 		return "", ""
 	}
-	var known *survey.Error
-	if errors.As(err, &known) {
-		return known.Message, "Đặt lại đúng tệp contact.key cũ vào thư mục " + k.Data + "."
+	var userErr *survey.Error
+	if errors.As(err, &userErr) {
+		return userErr.Message, "Đặt lại đúng tệp contact.key cũ vào thư mục " + k.Data + "."
 	}
 	return "", ""
 }

@@ -18,7 +18,7 @@ func pointsPage() *staff.PointsPage {
 	c := testkit.Catalogue()
 	c.Points[1].RetiredOn, c.Points[1].Successor = "2026-05-20", "quay-1"
 	c.Points[2].RetiredOn = "2026-05-20"
-	p := staff.NewPointsPage(c, results.Sheets{Until: "2026-05-20", Old: map[string][]string{"quay-1": {"0001", "0002"}}, Quiet: map[string]bool{"quay-1": true}})
+	p := staff.NewPointsPage(c, results.PrintRuns{Until: "2026-05-20", Old: map[string][]string{"quay-1": {"0001", "0002"}}, Quiet: map[string]bool{"quay-1": true}})
 	p.SayDone("them", c.Points[0])
 	return p
 }

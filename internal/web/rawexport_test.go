@@ -18,8 +18,8 @@ import (
 
 const rawExportPath = "/quan-tri/du-lieu-goc"
 
-// handouts are the events of raw exports.
-func (s *service) handouts() []survey.Event {
+// downloads are the events of raw exports.
+func (s *service) downloads() []survey.Event {
 	s.t.Helper()
 	events, err := s.store.Events(s.t.Context(), "", "")
 	if err != nil {
@@ -81,7 +81,7 @@ func TestRawExport(t *testing.T) {
 	foreign.Header.Set("Origin", "https://elsewhere.example")
 	s.do(supervisor, foreign).want(http.StatusForbidden)
 	ask(supervisor, url.Values{"ky": {"2026-99"}}).want(http.StatusUnprocessableEntity)
-	if got := s.handouts(); len(got) != 0 {
+	if got := s.downloads(); len(got) != 0 {
 		t.Fatalf("events of nothing: %v", got)
 	}
 
@@ -102,7 +102,7 @@ func TestRawExport(t *testing.T) {
 	if !strings.HasPrefix(files["DOC-TRUOC.txt"], export.Confidential) {
 		t.Error("the note does not say that it is confidential")
 	}
-	got := s.handouts()
+	got := s.downloads()
 	if len(got) != 1 || got[0].Actor != "giam-sat" || got[0].Subject != "2026-01-05..2026-05-19" || got[0].Day != today {
 		t.Fatalf("events %v", got)
 	}
@@ -112,7 +112,7 @@ func TestRawExport(t *testing.T) {
 		t.Errorf("%d responses in April", n)
 	}
 	s.closeUntil(today.Next())
-	got = s.handouts()
+	got = s.downloads()
 	if !slices.ContainsFunc(got, func(e survey.Event) bool { return e.Actor == "quan-tri" && e.Subject == "2026-04-01..2026-04-30" }) {
 		t.Fatalf("events %v", got)
 	}

@@ -132,20 +132,36 @@ func routes(base *site.Site, c *citizen.Handlers, s *staff.Handlers, p *public.H
 		{post, staff.PeoplePath + "/:ten", needs(auth.ManageUsers), s.ChangePerson},
 		{get, "/quan-tri/ho-so", needs(auth.ViewResults), s.ShowServed},
 		{post, "/quan-tri/ho-so", needs(auth.ManageServed), s.SaveServed},
-		{post, staff.ServedPath + staff.FilePath, needs(auth.ManageServed), s.PreviewFile(staff.ServedSort)},
-		{post, staff.ServedPath + staff.FilePath + "/ghi", needs(auth.ManageServed), s.StoreFile(staff.ServedSort)},
+		{post, staff.ServedPath + staff.FilePath, needs(auth.ManageServed), s.PreviewFile(staff.ServedFile)},
+		{post, staff.ServedPath + staff.FilePath + "/ghi", needs(auth.ManageServed), s.StoreFile(staff.ServedFile)},
 		{get, "/quan-tri/ho-so/mau/:loai", needs(auth.ManageServed), s.SendTemplate},
 		{get, "/quan-tri/ho-so/chi-tieu", needs(auth.ViewResults), s.ShowReported},
 		{post, "/quan-tri/ho-so/chi-tieu", needs(auth.ManageServed), s.SaveReported},
-		{post, staff.ReportedPath + staff.FilePath, needs(auth.ManageServed), s.PreviewFile(staff.ReportedSort)},
-		{post, staff.ReportedPath + staff.FilePath + "/ghi", needs(auth.ManageServed), s.StoreFile(staff.ReportedSort)},
+		{post, staff.ReportedPath + staff.FilePath, needs(auth.ManageServed), s.PreviewFile(staff.ReportedFile)},
+		{post, staff.ReportedPath + staff.FilePath + "/ghi", needs(auth.ManageServed), s.StoreFile(staff.ReportedFile)},
 		{post, "/quan-tri/ho-so/chi-tieu/bo", needs(auth.ManageServed), s.RemoveReported},
 		{get, staff.PaperPath, needs(auth.EnterPaper), s.ShowPaper},
 		{post, staff.PaperPath, needs(auth.EnterPaper), s.TypePaper},
 		{get, staff.PaperPath + "/mau.pdf", needs(auth.EnterPaper), s.SendPaperForm},
 		{get, staff.ProceduresPath, needs(auth.ManageProcedures), s.ShowProcedures},
-		{post, staff.ProceduresPath + staff.FilePath, needs(auth.ManageProcedures), s.PreviewFile(staff.ProcedureSort)},
-		{post, staff.ProceduresPath + staff.FilePath + "/ghi", needs(auth.ManageProcedures), s.StoreFile(staff.ProcedureSort)},
+		{post, staff.ProceduresPath + staff.FilePath, needs(auth.ManageProcedures), s.PreviewFile(staff.ProcedureFile)},
+		{post, staff.ProceduresPath + staff.FilePath + "/ghi", needs(auth.ManageProcedures), s.StoreFile(staff.ProcedureFile)},
 		{get, staff.ProceduresPath + "/danh-muc.xlsx", needs(auth.ManageProcedures), s.SendProcedures},
 	}
+}
+
+// RouteInfo is a row of the route table: what can be asked, and by whom.
+type RouteInfo struct {
+	Method, Path string
+	SignedIn     bool
+	Permission   auth.Permission
+}
+
+// Routes is the route table without its handlers.
+func Routes() []RouteInfo {
+	var all []RouteInfo
+	for _, r := range routes(&site.Site{}, &citizen.Handlers{}, &staff.Handlers{}, &public.Handlers{}) {
+		all = append(all, RouteInfo{r.method, r.path, r.access.SignedIn, r.access.Permission})
+	}
+	return all
 }

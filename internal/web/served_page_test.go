@@ -21,10 +21,10 @@ func servedPages() []site.Page {
 	total := int64(9)
 	entry := survey.ServedEntry{Period: "2026-05", Entered: "2026-06-01", Total: &total, Domains: map[string]int64{"dat-dai": 5}, Source: "thang-5.xlsx",
 		Cases: []survey.ServedCases{{Day: "2026-05-02", Count: 9}}}
-	ledger := survey.NewServed(survey.CalendarMonths, []survey.ServedEntry{entry})
+	served := survey.NewServed(survey.CalendarMonths, []survey.ServedEntry{entry})
 	year := survey.CalendarMonths.Period(survey.YearPeriod, "2026-06-20")
 	filled := staff.ServedGrid{Paste: "x", Start: "2026-02", Cells: map[string]string{"so-2026-04": "x"}}
-	list := staff.NewServedPage(c, ledger, year, "2026-01-01", "2026-06-20", filled, true)
+	list := staff.NewServedPage(c, served, year, "2026-01-01", "2026-06-20", filled, true)
 	list.SetFaults("Sai.", []survey.FieldError{{Field: "so-2026-04", Message: "Sai."}, {Field: "dan", Message: "Sai."}, {Message: "Lạ."}})
 	list.Done = "x"
 	list.Coverage = &staff.Coverage{Missing: "x", Rows: []staff.CoverageRow{{Note: "x"}}, Unknown: true, Notes: []string{"x"}}
@@ -39,13 +39,13 @@ func servedPages() []site.Page {
 		preview.Unmatched[i].Kind, preview.Unmatched[i].Count = kind, n
 	}
 	values := []survey.Reported{{Indicator: "so-hoa", Period: "2026-05", Numerator: &n, Denominator: &total}}
-	page := func(sort staff.FileSort) *staff.FilePreviewPage {
-		upload := staff.NewFileUpload(sort, survey.CalendarMonths, "2026-06-20", staff.BroughtFile{Name: "x", From: "2026-05"})
+	page := func(sort staff.FileKind) *staff.FilePreviewPage {
+		upload := staff.NewFileUpload(sort, survey.CalendarMonths, "2026-06-20", staff.FileForm{Name: "x", From: "2026-05"})
 		return &staff.FilePreviewPage{Upload: upload, Key: "x", From: "x"}
 	}
-	asked, plain, refused := page(staff.ServedSort.FileSort), page(staff.ProcedureSort.FileSort), page(staff.ReportedSort.FileSort)
+	asked, plain, refused := page(staff.ServedFile.FileKind), page(staff.ProcedureFile.FileKind), page(staff.ReportedFile.FileKind)
 	asked.ShowServed(c, survey.CalendarMonths, changes, values)
-	asked.Compare(year.MonthsIn()[5], entry, ledger, nil, nil)
+	asked.Compare(year.MonthsIn()[5], entry, served, nil, nil)
 	asked.Show(c, preview)
 	plain.Show(c, &ingest.Preview{})
 	preview.Refused = &survey.Error{Message: "Sai.", Fields: []survey.FieldError{{Field: "dòng 3", Message: "sai."}, {Field: "so-2026-05", Message: "sai."}}}
@@ -56,7 +56,7 @@ func servedPages() []site.Page {
 	reported.MayChange, reported.Done = true, "x"
 	reported.SetFaults("Sai.", faultsAt("chi-tieu", "ky", "tu-so", "mau-so", "gia-tri", "nguon", "ly-do"))
 	return []site.Page{
-		list, &staff.ServedPage{}, staff.NewServedPage(c, ledger, year, "", "2026-06-20", staff.ServedGrid{}, false),
+		list, &staff.ServedPage{}, staff.NewServedPage(c, served, year, "", "2026-06-20", staff.ServedGrid{}, false),
 		confirm, &staff.ServedConfirmPage{}, asked, plain, refused, reported, &staff.ReportedPage{}, catalogue, &staff.ProceduresPage{},
 	}
 }

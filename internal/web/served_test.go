@@ -14,14 +14,14 @@ import (
 	"sipas/internal/web/site"
 )
 
-// entry is what the ledger has of a period, today's entries too.
+// entry is what is known of a period, today's entries too.
 func (d desk) entry(period string) survey.ServedEntry {
 	d.t.Helper()
-	ledger, err := d.store.EnteredServed(d.t.Context())
+	served, err := d.store.EnteredServed(d.t.Context())
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	e, _ := ledger.Entry(period)
+	e, _ := served.Entry(period)
 	return e
 }
 

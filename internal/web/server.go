@@ -20,7 +20,7 @@ func Server(handler http.Handler, to *slog.Logger, connections int) *http.Server
 		WriteTimeout:      60 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,
-		ConnState:         newCrowd(connections).watch,
+		ConnState:         limitConnections(connections).watch,
 		ErrorLog:          log.New(serverErrors{to}, "", 0),
 	}
 }

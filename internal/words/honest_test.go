@@ -84,7 +84,7 @@ func drawRecord(rt *rapid.T, catalogue *survey.Catalogue, pool []survey.Draft) *
 		n := int64(rapid.IntRange(0, 90).Draw(rt, "served"))
 		entries = append(entries, survey.ServedEntry{Period: m.Name, Total: &n})
 	}
-	r.Ledger = survey.NewServed(survey.CalendarMonths, entries)
+	r.AllServed = survey.NewServed(survey.CalendarMonths, entries)
 	return r
 }
 

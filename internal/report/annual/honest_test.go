@@ -82,7 +82,7 @@ func drawRecord(rt *rapid.T, t *testing.T, c *survey.Catalogue) *closed.Days {
 		n := int64(rapid.IntRange(0, 90).Draw(rt, "served"))
 		entries = append(entries, survey.ServedEntry{Period: m.Name, Total: &n})
 	}
-	r.Ledger = survey.NewServed(survey.CalendarMonths, entries)
+	r.AllServed = survey.NewServed(survey.CalendarMonths, entries)
 	if err := r.Decide(survey.CalendarMonths); err != nil {
 		rt.Skip(err) // a fault of results, told there
 	}

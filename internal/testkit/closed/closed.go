@@ -21,13 +21,13 @@ import (
 // Days are closed days with all else a Summary is made from. A copy may be
 // changed and decided anew.
 type Days struct {
-	Known   *survey.Catalogue
-	Last    survey.Day // the last closed day
-	Seal    string
-	Days    []*survey.Block
-	Asided  []store.Aside
-	Ledger  *survey.Served
-	Decided []store.Decision
+	Known     *survey.Catalogue
+	Last      survey.Day // the last closed day
+	Seal      string
+	Days      []*survey.Block
+	Asided    []store.Aside
+	AllServed *survey.Served
+	Decided   []store.Decision
 }
 
 // Published is what others made known of the commune.
@@ -42,7 +42,7 @@ func Demo(end survey.Day, seal string) (*Days, error) {
 	}
 	story := seed.NewDemo(known, survey.CalendarMonths, end)
 	d := &Days{Known: story.Catalogue(), Last: end.Add(-1), Seal: seal}
-	d.Ledger = survey.NewServed(survey.CalendarMonths, story.Served(survey.CalendarMonths))
+	d.AllServed = survey.NewServed(survey.CalendarMonths, story.Served(survey.CalendarMonths))
 	for _, day := range story.Days() {
 		d.Add(day, story.On(day))
 	}
@@ -105,12 +105,12 @@ func (d *Days) Catalogue(context.Context) (*survey.Catalogue, error) { return d.
 // Decisions are those of Decide.
 func (d *Days) Decisions(context.Context) ([]store.Decision, error) { return d.Decided, nil }
 
-// Served is the ledger of what was served.
+// Served is what was served.
 func (d *Days) Served(context.Context) (*survey.Served, error) {
-	if d.Ledger == nil {
+	if d.AllServed == nil {
 		return survey.NewServed(survey.CalendarMonths, nil), nil
 	}
-	return d.Ledger, nil
+	return d.AllServed, nil
 }
 
 // Restores are none.

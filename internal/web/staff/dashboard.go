@@ -84,12 +84,12 @@ func (s *Handlers) showFigured(c *gin.Context, path string, lay func(*results.Vi
 
 // figures gathers what a page of figures at path shows.
 func (s *Handlers) figures(c *gin.Context, v *results.View, path string) (*Figures, error) {
-	f := &Figures{Catalogue: v.Catalogue, Seal: v.Seal}
+	f := &Figures{Catalogue: v.Catalogue, Seal: v.Seal, Signs: v.Signs()}
 	var err error
 	if f.Today, err = s.openDay(c, v); err != nil {
 		return nil, err
 	}
-	if f.Sheets, err = v.Sheets(); err != nil {
+	if f.PrintRuns, err = v.PrintRuns(); err != nil {
 		return nil, err
 	}
 	if f.Period, err = s.choosePeriod(c, v, survey.MonthPeriod); err != nil {

@@ -1,6 +1,9 @@
 package staff
 
 import (
+	"slices"
+	"strings"
+
 	"sipas/internal/results"
 	"sipas/internal/survey"
 	"sipas/internal/tally"
@@ -79,7 +82,8 @@ type Figures struct {
 	Days      []results.Span // pieces of days that lead to the day shown, or to the last closed one
 	Catalogue *survey.Catalogue
 	Seal      survey.Seal // of the last closed day
-	Sheets    results.Sheets
+	PrintRuns results.PrintRuns
+	Signs     []results.PlacedSign // of every month
 	Today     Today
 }
 
@@ -124,7 +128,7 @@ func NewDashboardPage(f *Figures) *DashboardPage {
 		d.Short = shortNote
 	}
 	d.addCards(f)
-	d.Concerns = append(f.concerns(), quietSheets(f)...)
+	d.Concerns = slices.Concat(f.concerns(), openSigns(f), quietPoints(f))
 	if lead := figures.LeadOf(s); lead != nil {
 		d.Trend = f.trend(lead, "/quan-tri")
 		if b, ok := s.Breakdown(tally.ByDomain); ok && figures.Detailed(s) {
@@ -153,14 +157,28 @@ func (d *DashboardPage) addCards(f *Figures) {
 	}
 }
 
-// quietSheets names the points nobody answered from; they are looked at as of the
+// openSigns names the points and months whose signs wait for two people.
+func openSigns(f *Figures) []Concern {
+	var places []string
+	for _, s := range f.Signs {
+		if s.Open {
+			places = append(places, pointName(f.Catalogue, s.Point)+" ("+words.Period(s.Period)+")")
+		}
+	}
+	if len(places) == 0 {
+		return nil
+	}
+	return []Concern{{Name: "Dấu hiệu đang mở", Href: ReviewHref, Fact: figures.Fact{Sign: "!", Class: "open", Word: strings.Join(places, "; ") + "."}}}
+}
+
+// quietPoints names the points nobody answered from; they are looked at as of the
 // last closed day, whatever the period shown.
-func quietSheets(f *Figures) []Concern {
+func quietPoints(f *Figures) []Concern {
 	var list []Concern
 	for _, p := range f.Catalogue.Points {
-		if f.Sheets.Quiet[p.ID] {
+		if f.PrintRuns.Quiet[p.ID] {
 			list = append(list, Concern{Name: p.Label.In("vi"), Href: "/quan-tri/diem", Fact: figures.Fact{Sign: "!", Class: "open",
-				Word: "không có phiếu nào trong một tuần làm việc, tính đến ngày " + vi.Date(string(f.Sheets.Until)) +
+				Word: "không có phiếu nào trong một tuần làm việc, tính đến ngày " + vi.Date(string(f.PrintRuns.Until)) +
 					". Xin xem tờ mã còn ở chỗ cũ và còn quét được không."}})
 		}
 	}

@@ -38,7 +38,7 @@ func toPoints(c *gin.Context, done, id string) error {
 func (s *Handlers) ListPoints(c *gin.Context) error {
 	var page *PointsPage
 	err := s.Results.Read(c.Request.Context(), func(v *results.View) error {
-		sheets, err := v.Sheets()
+		sheets, err := v.PrintRuns()
 		page = NewPointsPage(v.Catalogue, sheets)
 		if point, ok := v.Catalogue.Point(c.Query("diem")); ok {
 			page.SayDone(c.Query("da"), point)

@@ -34,7 +34,7 @@ type PointRow struct {
 }
 
 // NewPointsPage lays out the points and what the closed days say of their sheets.
-func NewPointsPage(c *survey.Catalogue, sheets results.Sheets) *PointsPage {
+func NewPointsPage(c *survey.Catalogue, sheets results.PrintRuns) *PointsPage {
 	p := &PointsPage{Until: vi.Date(string(sheets.Until))}
 	for _, point := range c.Points {
 		row := newPointRow(c, point)

@@ -10,7 +10,7 @@ import (
 const ProceduresHref = "/quan-tri/thu-tuc"
 
 // procedureFiles are lists of procedures.
-var procedureFiles = FileSort{Href: ProceduresHref, Name: "Thủ tục",
+var procedureFiles = FileKind{Href: ProceduresHref, Name: "Thủ tục",
 	Hint: "Mỗi dòng một thủ tục: mã, tên, lĩnh vực (ở cột riêng, ô gộp hoặc dòng nhóm). " +
 		"Cột không có trong tệp giữ nguyên như đang có; thủ tục không có trong tệp không bị xóa."}
 
@@ -29,7 +29,7 @@ type ProcedureCount struct{ Name, Active, All string }
 
 // NewProceduresPage counts the list.
 func NewProceduresPage(c *survey.Catalogue) *ProceduresPage {
-	p := &ProceduresPage{Upload: NewFileUpload(procedureFiles, "", "", BroughtFile{})}
+	p := &ProceduresPage{Upload: NewFileUpload(procedureFiles, "", "", FileForm{})}
 	var active, all int64
 	for _, id := range c.ServedDomains() {
 		d, _ := c.Domain(id)

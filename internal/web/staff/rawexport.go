@@ -44,7 +44,7 @@ func (s *Handlers) SendRawExport(c *gin.Context) error {
 		return err
 	}
 	user := site.OfficerOf(c).Name
-	if err := s.Store.AddHandout(ctx, r.From, r.To, user); err != nil {
+	if err := s.Store.AddRawDownload(ctx, r.From, r.To, user); err != nil {
 		return err
 	}
 	s.Log.Info("raw export", "user", user, "from", r.From, "to", r.To)

@@ -15,7 +15,7 @@ import (
 const ReportedHref = ServedHref + "/chi-tieu"
 
 // reportedFiles are files of their values.
-var reportedFiles = FileSort{Href: ReportedHref, Name: "Các chỉ tiêu khác", Reasons: true,
+var reportedFiles = FileKind{Href: ReportedHref, Name: "Các chỉ tiêu khác", Reasons: true,
 	Hint: "Mỗi dòng một giá trị: chỉ tiêu, kỳ, tử số và mẫu số (hoặc giá trị %), nguồn."}
 
 // ReportedPage lists what the commune reports of the plan's other indicators, and asks
@@ -42,7 +42,7 @@ type ReportedRow struct{ Name, Period, Numbers, Percent, Target, Source, ChangeH
 // NewReportedPage lays out the list and the form as far as it is filled in; one that
 // only names a value is filled in with it.
 func NewReportedPage(calendar survey.Calendar, list []survey.Reported, filled ReportedForm) *ReportedPage {
-	p := &ReportedPage{Upload: NewFileUpload(reportedFiles, calendar, "", BroughtFile{})}
+	p := &ReportedPage{Upload: NewFileUpload(reportedFiles, calendar, "", FileForm{})}
 	for _, x := range list {
 		if x.Indicator == filled.Indicator && x.Period == filled.Period {
 			p.Changing = true

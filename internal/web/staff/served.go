@@ -28,7 +28,7 @@ var coverageKinds = []struct {
 	most int
 }{{survey.QuarterPeriod, 4}, {survey.MonthPeriod, 6}}
 
-// ShowServed shows a year of the ledger (?nam=) and, for a closed period (?ky=),
+// ShowServed shows a year of the served counts (?nam=) and, for a closed period (?ky=),
 // how it compares with the answers by domain.
 func (s *Handlers) ShowServed(c *gin.Context) error {
 	year, err := s.servedYear(c.Query(FieldServedYear))
@@ -61,12 +61,12 @@ func (s *Handlers) servedPage(c *gin.Context, status int, year survey.Period, fi
 	ctx, o := c.Request.Context(), site.OfficerOf(c)
 	var page *ServedPage
 	err := s.Results.Read(ctx, func(v *results.View) error {
-		ledger, err := v.EnteredServed(ctx)
+		served, err := v.EnteredServed(ctx)
 		if err != nil {
 			return err
 		}
-		page = NewServedPage(v.Catalogue, ledger, year, v.First, s.Store.Today(), filled, o.Role.May(auth.ManageServed))
-		page.Mark = servedMark(ledger)
+		page = NewServedPage(v.Catalogue, served, year, v.First, s.Store.Today(), filled, o.Role.May(auth.ManageServed))
+		page.Mark = servedMark(served)
 		return s.addCoverage(v, page, c.Query("ky"))
 	})
 	if err != nil {
@@ -79,10 +79,10 @@ func (s *Handlers) servedPage(c *gin.Context, status int, year survey.Period, fi
 	return s.render(c, status, page)
 }
 
-// servedMark tells one state of the ledger from another.
-func servedMark(ledger *survey.Served) string {
+// servedMark tells one state of the served counts from another.
+func servedMark(served *survey.Served) string {
 	hash := fnv.New64a()
-	for _, e := range ledger.Entries() {
+	for _, e := range served.Entries() {
 		total, known := ServedNumber(e, "")
 		fmt.Fprintln(hash, e.Period, total, known, e.Domains, len(e.Cases), e.Source)
 	}
@@ -117,14 +117,14 @@ func (s *Handlers) SaveServed(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	ledger, err := s.Store.EnteredServed(ctx)
+	served, err := s.Store.EnteredServed(ctx)
 	if err != nil {
 		return err
 	}
-	if filled.Mark != servedMark(ledger) {
+	if filled.Mark != servedMark(served) {
 		return refuse(survey.Errorf(survey.Conflict, "Số hồ sơ vừa được ghi thay đổi ở nơi khác; lưới dưới đây có số mới nhất và phần vừa điền, xin xem lại rồi ghi."))
 	}
-	entries, err := filled.Entries(ledger, catalogue, ServedPeriods(year, s.Store.Today()), "Nhập tay: "+o.Name)
+	entries, err := filled.Entries(served, catalogue, ServedPeriods(year, s.Store.Today()), "Nhập tay: "+o.Name)
 	if err != nil {
 		return refuse(err)
 	}

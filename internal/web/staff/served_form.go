@@ -17,7 +17,7 @@ import (
 // Fields of the pages of served counts.
 const (
 	FieldServedYear  = "nam"
-	FieldServedMark  = "moc"  // of the ledger the grid was filled in over
+	FieldServedMark  = "moc"  // of the served counts the grid was filled in over
 	FieldServedPaste = "dan"  // a block of a spreadsheet
 	FieldServedStart = "tu"   // the period of its first column
 	FieldServedStep  = "buoc" // what to do: StepStore, StepMend, StepMatch, else a preview
@@ -26,7 +26,7 @@ const (
 	StepMatch        = "khop"
 )
 
-// ServedGrid is a year of the ledger as filled in.
+// ServedGrid is a year of the served counts as filled in.
 type ServedGrid struct {
 	Year, Mark, Start, Reason string
 	Paste                     string
@@ -72,16 +72,16 @@ func ServedField(period, domain string) string {
 	return survey.FieldServed + period + "/" + domain
 }
 
-// Entries are the periods of the grid that are filled in otherwise than the ledger
+// Entries are the periods of the grid that are filled in otherwise than the served counts
 // has them. Error: Invalid, with cells.
-func (g *ServedGrid) Entries(ledger *survey.Served, c *survey.Catalogue, columns []ServedPeriod, source string) ([]survey.ServedEntry, error) {
+func (g *ServedGrid) Entries(served *survey.Served, c *survey.Catalogue, columns []ServedPeriod, source string) ([]survey.ServedEntry, error) {
 	if err := g.spread(c, columns); err != nil {
 		return nil, err
 	}
 	var entries []survey.ServedEntry
 	var faults []survey.FieldError
 	for _, column := range columns {
-		old, _ := ledger.Entry(column.Name)
+		old, _ := served.Entry(column.Name)
 		e := survey.ServedEntry{Period: column.Name, Total: old.Total, Domains: maps.Clone(old.Domains), Source: source}
 		if e.Domains == nil {
 			e.Domains = map[string]int64{}
@@ -328,34 +328,4 @@ func (b *block) line(cells map[string]string, id string, numbers []string) error
 		}
 	}
 	return nil
-}
-
-// BroughtFile is what a page says of a file, beside the file itself.
-type BroughtFile struct {
-	Name     string // of the file
-	From, To string // first and last month, both or neither
-}
-
-// Fields of it.
-const (
-	FieldServedFrom = "tu-thang"
-	FieldServedTo   = "den-thang"
-)
-
-// ParseFile reads the posted fields beside the file.
-func ParseFile(values url.Values) BroughtFile {
-	return BroughtFile{From: site.Line(values, FieldServedFrom), To: site.Line(values, FieldServedTo)}
-}
-
-// Span are the days of the months chosen, half-open; empty for none. Error: Invalid.
-func (f BroughtFile) Span(c survey.Calendar) (from, to survey.Day, err error) {
-	if f.From == "" && f.To == "" {
-		return "", "", nil
-	}
-	first, errFirst := c.Parse(f.From)
-	last, errLast := c.Parse(f.To)
-	if errFirst != nil || errLast != nil || last.To <= first.From {
-		return "", "", survey.Errorf(survey.Invalid, "Kỳ của tệp cần cả tháng đầu và tháng cuối, hoặc để trống cả hai.")
-	}
-	return first.From, last.To, nil
 }

@@ -18,7 +18,7 @@ import (
 const ServedHref = "/quan-tri/ho-so"
 
 // servedFiles are files of served counts.
-var servedFiles = FileSort{Href: ServedHref, Name: "Số hồ sơ", Periods: true, Reasons: true,
+var servedFiles = FileKind{Href: ServedHref, Name: "Số hồ sơ", Periods: true, Reasons: true,
 	Hint: "Danh sách hồ sơ như phần mềm một cửa xuất ra (mỗi dòng một hồ sơ), biểu II.06a/VPCP/KSTT, hoặc bảng theo lĩnh vực, thủ tục. " +
 		"Mã hồ sơ chỉ để loại dòng trùng; tên, số, địa chỉ của người dân bị bỏ ngay."}
 
@@ -73,21 +73,21 @@ type ServedSource struct{ Period, Source, Day, Cases string }
 
 // grid is the work of one NewServed.
 type grid struct {
-	ledger  *survey.Served
+	served  *survey.Served
 	columns []ServedPeriod
 	filled  ServedGrid
 	may     bool
 }
 
 // NewServedPage lays out a year, as far as it is filled in.
-func NewServedPage(c *survey.Catalogue, ledger *survey.Served, year survey.Period, first, today survey.Day, filled ServedGrid, may bool) *ServedPage {
-	p := &ServedPage{MayChange: may, Filled: filled, Year: year.Name, Name: words.Period(year), Upload: NewFileUpload(servedFiles, year.Calendar, today, BroughtFile{})}
+func NewServedPage(c *survey.Catalogue, served *survey.Served, year survey.Period, first, today survey.Day, filled ServedGrid, may bool) *ServedPage {
+	p := &ServedPage{MayChange: may, Filled: filled, Year: year.Name, Name: words.Period(year), Upload: NewFileUpload(servedFiles, year.Calendar, today, FileForm{})}
 	for _, y := range []survey.Period{year.Previous(), year, year.Next()} {
 		if y.From <= today {
 			p.Years = append(p.Years, site.Link{Name: figures.PeriodName(y), Href: ServedHref + "?" + url.Values{FieldServedYear: {y.Name}}.Encode(), Here: y.Name == year.Name})
 		}
 	}
-	g := grid{ledger: ledger, columns: ServedPeriods(year, today), filled: filled, may: may}
+	g := grid{served: served, columns: ServedPeriods(year, today), filled: filled, may: may}
 	domains := c.ServedDomains()
 	month := 0
 	for _, x := range g.columns {
@@ -107,7 +107,7 @@ func NewServedPage(c *survey.Catalogue, ledger *survey.Served, year survey.Perio
 		p.Rows = append(p.Rows, g.row(c, id))
 	}
 	p.Sums = sumsThatDiffer(p.Rows)
-	for _, e := range ledger.Entries() {
+	for _, e := range served.Entries() {
 		if q, err := year.Calendar.ServedPeriod(e.Period); err == nil && q.From >= year.From && q.To <= year.To {
 			p.Sources = append(p.Sources, ServedSource{figures.PeriodName(q), e.Source, vi.Date(string(e.Entered)), casesText(e)})
 		}
@@ -140,8 +140,8 @@ func (p *ServedPage) SetFaults(message string, faults []survey.FieldError) {
 // missing says what is not known of a month.
 func (g *grid) missing(month survey.Period, domains []string) string {
 	quarter := month.Calendar.Period(survey.QuarterPeriod, month.From)
-	whole, _ := g.ledger.Entry(quarter.Name)
-	entry, _ := g.ledger.Entry(month.Name)
+	whole, _ := g.served.Entry(quarter.Name)
+	entry, _ := g.served.Entry(month.Name)
 	known := func(id string) bool {
 		_, inMonth := ServedNumber(entry, id)
 		_, inQuarter := ServedNumber(whole, id)
@@ -193,13 +193,13 @@ func (g *grid) row(c *survey.Catalogue, id string) ServedRow {
 // cell is a field where its period is over; a quarter's where none of its months is
 // known.
 func (g *grid) cell(x ServedPeriod, id, name string) ServedCell {
-	entry, _ := g.ledger.Entry(x.Name)
+	entry, _ := g.served.Entry(x.Name)
 	n, known := ServedNumber(entry, id)
 	cell := ServedCell{Quarter: x.Kind == survey.QuarterPeriod}
 	field := ServedField(x.Name, id)
 	posted, isPosted := g.filled.Cells[field]
 	if cell.Quarter && !isPosted && entry.Empty() && slices.ContainsFunc(x.MonthsIn(), g.known) {
-		if sum := g.ledger.In(x.Period, id); sum.Known() {
+		if sum := g.served.In(x.Period, id); sum.Known() {
 			cell.Value = vi.Int(sum.Sum)
 		}
 		return cell
@@ -220,7 +220,7 @@ func (g *grid) cell(x ServedPeriod, id, name string) ServedCell {
 }
 
 func (g *grid) known(p survey.Period) bool {
-	e, ok := g.ledger.Entry(p.Name)
+	e, ok := g.served.Entry(p.Name)
 	return ok && !e.Empty()
 }
 

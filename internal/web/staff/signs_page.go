@@ -110,13 +110,13 @@ func against(rules []screen.Rule) []string {
 
 // signPicture is the month day by day: how many answers, and from how busy sources.
 func signPicture(s *results.PlacedSign, answers []screen.Answer) figures.Picture {
-	days := map[survey.Day]*chart.Pile{}
-	piles := chart.Piles{Words: [3]string{"Nguồn gửi một lần trong ngày", "Nguồn gửi nhiều lần", "Nguồn gửi nhiều lần, toàn mức 5"}}
+	days := map[survey.Day]*chart.Bar{}
+	bars := chart.Bars{Words: [3]string{"Nguồn gửi một lần trong ngày", "Nguồn gửi nhiều lần", "Nguồn gửi nhiều lần, toàn mức 5"}}
 	for d := s.Period.From; d < s.Period.To; d = d.Next() {
-		piles.Days = append(piles.Days, chart.Pile{Label: strconv.Itoa(d.Start().Day())})
+		bars.Days = append(bars.Days, chart.Bar{Label: strconv.Itoa(d.Start().Day())})
 	}
 	for i, d := 0, s.Period.From; d < s.Period.To; i, d = i+1, d.Next() {
-		days[d] = &piles.Days[i]
+		days[d] = &bars.Days[i]
 	}
 	for _, a := range answers {
 		part := 0
@@ -130,7 +130,7 @@ func signPicture(s *results.PlacedSign, answers []screen.Answer) figures.Picture
 	}
 	desc := strings.Join(foundWords(s.Found), " ")
 	return figures.NewPicture("dau-hieu-"+s.ID, "Số phiếu mỗi ngày của tháng, theo nguồn gửi", desc, func(width float64) chart.Drawing {
-		piles.Width = width
-		return piles.Draw()
+		bars.Width = width
+		return bars.Draw()
 	})
 }

@@ -7,15 +7,10 @@ import (
 	"sync"
 )
 
-// newCrowd takes at most so many connections.
-func newCrowd(most int) *crowd {
-	return &crowd{most: most, all: map[net.Conn]bool{}, places: map[net.Conn]*list.Element{}}
-}
-
-// crowd are the connections that are open. When there are too many, the one that
+// openConnections are the connections that are open. When there are too many, the one that
 // has been silent longest makes room: a phone that asks something is never put off
 // by browsers that only hold a line.
-type crowd struct {
+type openConnections struct {
 	mu     sync.Mutex
 	most   int
 	all    map[net.Conn]bool
@@ -23,14 +18,19 @@ type crowd struct {
 	places map[net.Conn]*list.Element
 }
 
-func (c *crowd) watch(conn net.Conn, state http.ConnState) {
+// limitConnections lets at most so many stay open.
+func limitConnections(most int) *openConnections {
+	return &openConnections{most: most, all: map[net.Conn]bool{}, places: map[net.Conn]*list.Element{}}
+}
+
+func (c *openConnections) watch(conn net.Conn, state http.ConnState) {
 	if leaves := c.note(conn, state); leaves != nil {
 		leaves.Close()
 	}
 }
 
 // note keeps count, and returns who has to leave.
-func (c *crowd) note(conn net.Conn, state http.ConnState) (leaves net.Conn) {
+func (c *openConnections) note(conn net.Conn, state http.ConnState) (leaves net.Conn) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if at, silent := c.places[conn]; silent {

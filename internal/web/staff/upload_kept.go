@@ -24,7 +24,7 @@ const (
 type keptFile struct {
 	key, owner string
 	page       string // of its sort
-	filled     BroughtFile
+	filled     FileForm
 	catalogue  *survey.Catalogue // by which it was read, and how
 	opt        ingest.Options
 	file       []byte

@@ -19,9 +19,9 @@ import (
 	"testing"
 )
 
-// house is a running service: its command line, and its pages as a reader of role
+// harness is a running service: its command line, and its pages as a reader of role
 // đọc sees them.
-type house struct {
+type harness struct {
 	testing.TB
 	command command
 	data    string
@@ -47,7 +47,7 @@ func program(binary string) command {
 	}
 }
 
-func (h *house) run(args ...string) []byte {
+func (h *harness) run(args ...string) []byte {
 	h.Helper()
 	var out bytes.Buffer
 	if err := h.command(h.Context(), readerPassword+"\n", &out, append(args, "--data", h.data)...); err != nil {
@@ -61,7 +61,7 @@ const readerPassword = "mat-khau-nguoi-doc-1"
 var runsAt = regexp.MustCompile(`đang chạy: (http://[^ ]*)`)
 
 // open starts the service of a data folder and signs in as đọc.
-func (h *house) open() {
+func (h *harness) open() {
 	h.Helper()
 	h.run("user", "add", "nguoi-doc", "--role", "doc")
 	folder := filepath.Join(h.TempDir(), "export")
@@ -96,7 +96,7 @@ func (h *house) open() {
 }
 
 // get is a page; the days of a period are checked before it is shown.
-func (h *house) get(path string) []byte {
+func (h *harness) get(path string) []byte {
 	h.Helper()
 	r, err := h.client.Get(h.base + path)
 	if err != nil {
@@ -111,7 +111,7 @@ func (h *house) get(path string) []byte {
 }
 
 // json is the Summary of a period as everybody may see it.
-func (h *house) json(period string) document {
+func (h *harness) json(period string) document {
 	h.Helper()
 	if doc, known := h.lookup.Load(period); known {
 		return doc.(document)
@@ -122,13 +122,13 @@ func (h *house) json(period string) document {
 }
 
 // isPublic says whether everybody is shown a page of the period: a month, or closed.
-func (h *house) isPublic(period string) bool {
+func (h *harness) isPublic(period string) bool {
 	s := summaryOf(h, h.json(period))
 	return s.Closed || s.Period.Kind == "month"
 }
 
 // forms are the forms of a period for people, taken apart.
-func (h *house) forms(period string) (list []form) {
+func (h *harness) forms(period string) (list []form) {
 	file := func(format string) []byte { return h.run("report", "--period", period, "--format", format) }
 	docx := readDocx(h, "docx", file("docx"))
 	list = append(list, docx, readXLSX(h, "xlsx", file("xlsx")))

@@ -26,9 +26,9 @@ const (
 	school  = "truong-khuc-thua-du" // the tests' own: the sample school of the seeds is not in use
 )
 
-// house is the real service on a free port with the seeded catalogue, a folder
+// harness is the real service on a free port with the seeded catalogue, a folder
 // and a clock of its own.
-type house struct {
+type harness struct {
 	*app.Service
 	t     testing.TB
 	clock *testkit.Clock
@@ -36,7 +36,7 @@ type house struct {
 	data  string // the folder
 }
 
-func open(t testing.TB) *house { return openOn(t, settings(t), today) }
+func open(t testing.TB) *harness { return openOn(t, settings(t), today) }
 
 func settings(t testing.TB) config.Serve {
 	return config.Serve{Addr: "127.0.0.1:0", Data: t.TempDir(), Calendar: "calendar",
@@ -45,10 +45,10 @@ func settings(t testing.TB) config.Serve {
 
 const adminPassword = "mat-khau-thu-nghiem"
 
-// openOn opens the house on a day, with the folder as it is.
-func openOn(t testing.TB, cfg config.Serve, day survey.Day) *house {
+// openOn opens the service on a day, with the folder as it is.
+func openOn(t testing.TB, cfg config.Serve, day survey.Day) *harness {
 	t.Helper()
-	h := &house{t: t, clock: testkit.NewClock(day)}
+	h := &harness{t: t, clock: testkit.NewClock(day)}
 	service, err := app.Start(context.Background(), cfg, store.Options{Now: h.clock.Now}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
@@ -72,7 +72,7 @@ func openOn(t testing.TB, cfg config.Serve, day survey.Day) *house {
 }
 
 // addSchool adds a school in use, unless the folder has it already.
-func (h *house) addSchool() {
+func (h *harness) addSchool() {
 	h.t.Helper()
 	sample, _ := h.catalogue().Point("truong-hoc")
 	if _, there := h.catalogue().Point(school); there || sample.Active() {
@@ -85,14 +85,14 @@ func (h *house) addSchool() {
 	}
 }
 
-// behind is the same house as phones see it that reach it over the network w.
-func (h *house) behind(w *wifi) *house {
+// behind is the same service as phones see it that reach it over the network w.
+func (h *harness) behind(w *wifi) *harness {
 	seen := *h
 	seen.base = "http://" + w.address
 	return &seen
 }
 
-func (h *house) catalogue() *survey.Catalogue {
+func (h *harness) catalogue() *survey.Catalogue {
 	h.t.Helper()
 	c, err := h.Store.Catalogue(context.Background())
 	if err != nil {
@@ -102,7 +102,7 @@ func (h *house) catalogue() *survey.Catalogue {
 }
 
 // form is the path of a point's form, as its QR code gives it.
-func (h *house) form(point string) string {
+func (h *harness) form(point string) string {
 	h.t.Helper()
 	p, ok := h.catalogue().Point(point)
 	if !ok {
@@ -113,7 +113,7 @@ func (h *house) form(point string) string {
 }
 
 // retire ends the point and returns the path its sheets still lead to.
-func (h *house) retire(point string) string {
+func (h *harness) retire(point string) string {
 	h.t.Helper()
 	path := h.form(point)
 	if err := h.Store.RetirePoint(context.Background(), point, "", "test"); err != nil {
@@ -123,14 +123,14 @@ func (h *house) retire(point string) string {
 }
 
 // counted fails the test unless the store holds exactly n responses of today.
-func (h *house) counted(t testing.TB, n int) {
+func (h *harness) counted(t testing.TB, n int) {
 	t.Helper()
 	if got := h.count(t); got != n {
 		t.Fatalf("the store holds %d responses, want %d", got, n)
 	}
 }
 
-func (h *house) count(t testing.TB) int {
+func (h *harness) count(t testing.TB) int {
 	t.Helper()
 	n, err := h.Store.OpenCount(context.Background())
 	if err != nil {
@@ -140,7 +140,7 @@ func (h *house) count(t testing.TB) int {
 }
 
 // record lets the day end and returns the responses that were stored on it.
-func (h *house) record(t testing.TB) []store.Exported {
+func (h *harness) record(t testing.TB) []store.Exported {
 	t.Helper()
 	h.clock.Set(today.Add(1))
 	if _, err := h.Store.CloseDays(context.Background()); err != nil {
@@ -157,7 +157,7 @@ func (h *house) record(t testing.TB) []store.Exported {
 }
 
 // only is record where exactly one response must have been stored.
-func (h *house) only(t testing.TB) store.Exported {
+func (h *harness) only(t testing.TB) store.Exported {
 	t.Helper()
 	all := h.record(t)
 	if len(all) != 1 {

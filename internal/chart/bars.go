@@ -4,30 +4,30 @@ import (
 	"strconv"
 )
 
-// Pile is what came in on one day, in up to three parts from the bottom up.
-type Pile struct {
+// Bar is what came in on one day, in up to three parts from the bottom up.
+type Bar struct {
 	Label string // under the axis; empty where there is no room
 	Parts [3]int
 }
 
-// Piles are days beside each other: how many came in, and of which kind.
-type Piles struct {
+// Bars are days beside each other: how many came in, and of which kind.
+type Bars struct {
 	Width float64 // units, 280 to 2000; 0 is Wide
-	Days  []Pile
+	Days  []Bar
 	Words [3]string // what the parts are called
 	Empty string    // shown where nothing came in
 }
 
 const (
-	pilesHeight = 120.0
-	leastTop    = 10 // answers: a few look like a few
+	barsHeight = 120.0
+	leastTop   = 10 // answers: a few look like a few
 )
 
-// pileLooks are told apart by their lightness.
-var pileLooks = [3]role{band, target, series}
+// barLooks are told apart by their lightness.
+var barLooks = [3]role{band, target, series}
 
-// Draw lays the piles out over an axis that begins at nought.
-func (p Piles) Draw() Drawing {
+// Draw lays the bars out over an axis that begins at nought.
+func (p Bars) Draw() Drawing {
 	width, most := chartWidth(p.Width), 0
 	for _, d := range p.Days {
 		most = max(most, d.sum())
@@ -39,7 +39,7 @@ func (p Piles) Draw() Drawing {
 	var s sketch
 	number := strconv.Itoa(top)
 	left := pad + plain.width(number) + pad
-	plot := box{left, pad + capHeight*bodySize, width - left - pad, pilesHeight}
+	plot := box{left, pad + capHeight*bodySize, width - left - pad, barsHeight}
 	s.rule(grid, 1, point{plot.x, plot.y}, point{plot.right(), plot.y})
 	s.say(soft, plain, end, point{plot.x - pad, plot.y + capHeight*bodySize/2}, number)
 	s.say(soft, plain, end, point{plot.x - pad, plot.bottom() + capHeight*bodySize/2}, "0")
@@ -51,7 +51,7 @@ func (p Piles) Draw() Drawing {
 			if n > 0 {
 				h := plot.h * float64(n) / float64(top)
 				y -= h
-				s.add(area{pileLooks[part], box{x + step*0.1, y, step * 0.8, h}.corners()})
+				s.add(area{barLooks[part], box{x + step*0.1, y, step * 0.8, h}.corners()})
 			}
 		}
 		label := plain.cut(clean(d.Label), plot.w)
@@ -64,10 +64,10 @@ func (p Piles) Draw() Drawing {
 	s.rule(soft, 1, point{plot.x, plot.bottom()}, point{plot.right(), plot.bottom()})
 	var entries []entry
 	for part, words := range p.Words {
-		entries = append(entries, entry{words, func(s *sketch, b box) { s.add(area{pileLooks[part], b.corners()}) }})
+		entries = append(entries, entry{words, func(s *sketch, b box) { s.add(area{barLooks[part], b.corners()}) }})
 	}
 	below := plot.bottom() + 2*plain.leading()
 	return s.drawing(width, below+s.legend(entries, plot.x, below, width-pad)+pad)
 }
 
-func (d Pile) sum() int { return max(0, d.Parts[0]) + max(0, d.Parts[1]) + max(0, d.Parts[2]) }
+func (d Bar) sum() int { return max(0, d.Parts[0]) + max(0, d.Parts[1]) + max(0, d.Parts[2]) }

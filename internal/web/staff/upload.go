@@ -23,51 +23,51 @@ import (
 const (
 	fieldFile = "tep"
 	fieldKept = "ma"
-	FilePath  = "/tep" // below the page of a sort of file
+	FilePath  = "/tep" // below the page of a kind of file
 )
 
-// fileSort is a sort of file that people bring to a page: it is read, shown, and
+// fileKind is a kind of file that people bring to a page: it is read, shown, and
 // stored when they say yes.
-type fileSort struct {
-	FileSort
+type fileKind struct {
+	FileKind
 	// read reads the file, notes how to store it, and completes the page.
 	read func(s *Handlers, ctx context.Context, f *keptFile, page *FilePreviewPage) (*ingest.Preview, error)
 }
 
 var (
-	ServedSort    = fileSort{servedFiles, (*Handlers).readServedFile}
-	ReportedSort  = fileSort{reportedFiles, (*Handlers).readReportedFile}
-	ProcedureSort = fileSort{procedureFiles, (*Handlers).readProcedureFile}
+	ServedFile    = fileKind{servedFiles, (*Handlers).readServedFile}
+	ReportedFile  = fileKind{reportedFiles, (*Handlers).readReportedFile}
+	ProcedureFile = fileKind{procedureFiles, (*Handlers).readProcedureFile}
 )
 
 // PreviewFile checks a file and shows what would be stored.
-func (s *Handlers) PreviewFile(sort fileSort) site.Handler {
+func (s *Handlers) PreviewFile(kind fileKind) site.Handler {
 	return func(c *gin.Context) error {
 		filled, file, err := postedFile(c)
 		if err != nil {
-			return s.refuseFile(c, sort, filled, err)
+			return s.refuseFile(c, kind, filled, err)
 		}
-		return s.showFile(c, sort, filled, file)
+		return s.showFile(c, kind, filled, file)
 	}
 }
 
 // showFile shows a file as read, by what was said of its names before.
-func (s *Handlers) showFile(c *gin.Context, sort fileSort, filled BroughtFile, file []byte) error {
+func (s *Handlers) showFile(c *gin.Context, kind fileKind, filled FileForm, file []byte) error {
 	ctx := c.Request.Context()
 	opt := ingest.Options{Calendar: s.Config.Calendar, Today: s.Store.Today(), Source: filled.Name}
 	var err error
 	if opt.From, opt.To, err = filled.Span(s.Config.Calendar); err != nil {
-		return s.refuseFile(c, sort, filled, err)
+		return s.refuseFile(c, kind, filled, err)
 	}
 	if opt.Matches, err = s.Store.ServedMatches(ctx); err != nil {
 		return err
 	}
-	catalogue, page, err := s.filePage(c, sort, filled)
+	catalogue, page, err := s.filePage(c, kind, filled)
 	if err != nil {
 		return err
 	}
-	kept := &keptFile{owner: site.OfficerOf(c).Name, page: sort.Href, filled: filled, file: file, catalogue: catalogue, opt: opt}
-	preview, err := sort.read(s, ctx, kept, page)
+	kept := &keptFile{owner: site.OfficerOf(c).Name, page: kind.Href, filled: filled, file: file, catalogue: catalogue, opt: opt}
+	preview, err := kind.read(s, ctx, kept, page)
 	if err != nil {
 		return err
 	}
@@ -84,19 +84,19 @@ func (s *Handlers) showFile(c *gin.Context, sort fileSort, filled BroughtFile, f
 	return s.render(c, status, page)
 }
 
-func (s *Handlers) filePage(c *gin.Context, sort fileSort, filled BroughtFile) (*survey.Catalogue, *FilePreviewPage, error) {
+func (s *Handlers) filePage(c *gin.Context, kind fileKind, filled FileForm) (*survey.Catalogue, *FilePreviewPage, error) {
 	catalogue, err := s.Store.Catalogue(c.Request.Context())
-	return catalogue, &FilePreviewPage{Upload: NewFileUpload(sort.FileSort, s.Config.Calendar, s.Store.Today(), filled)}, err
+	return catalogue, &FilePreviewPage{Upload: NewFileUpload(kind.FileKind, s.Config.Calendar, s.Store.Today(), filled)}, err
 }
 
 // refuseFile shows why nothing was read, and asks for a file; faults of ours go on
 // to the funnel.
-func (s *Handlers) refuseFile(c *gin.Context, sort fileSort, filled BroughtFile, err error) error {
+func (s *Handlers) refuseFile(c *gin.Context, kind fileKind, filled FileForm, err error) error {
 	preview := &ingest.Preview{}
 	if !asRefusal(err, &preview.Refused) {
 		return err
 	}
-	catalogue, page, err := s.filePage(c, sort, filled)
+	catalogue, page, err := s.filePage(c, kind, filled)
 	if err != nil {
 		return err
 	}
@@ -116,16 +116,16 @@ func asRefusal(err error, refused **survey.Error) bool {
 
 // StoreFile stores a file that was looked at, checked against what has been stored
 // since; or remembers what was said of its names and reads it again.
-func (s *Handlers) StoreFile(sort fileSort) site.Handler {
+func (s *Handlers) StoreFile(kind fileKind) site.Handler {
 	return func(c *gin.Context) error {
 		values, err := site.PostedForm(c)
 		if err != nil {
 			return err
 		}
 		ctx, o := c.Request.Context(), site.OfficerOf(c)
-		kept, found := s.kept.get(o.Name, sort.Href, values.Get(fieldKept))
+		kept, found := s.kept.get(o.Name, kind.Href, values.Get(fieldKept))
 		refuse := func(text string) error {
-			return s.refuseFile(c, sort, kept.filled, survey.Errorf(survey.Invalid, "%s", text))
+			return s.refuseFile(c, kind, kept.filled, survey.Errorf(survey.Invalid, "%s", text))
 		}
 		why := ParseReason(values)
 		switch {
@@ -138,9 +138,9 @@ func (s *Handlers) StoreFile(sort fileSort) site.Handler {
 				err = s.Store.SaveServedMatches(ctx, said, o.Name)
 			}
 			if err != nil {
-				return s.refuseFile(c, sort, kept.filled, err)
+				return s.refuseFile(c, kind, kept.filled, err)
 			}
-			return s.showFile(c, sort, kept.filled, kept.file)
+			return s.showFile(c, kind, kept.filled, kept.file)
 		case kept.store == nil:
 			return refuse("Tệp này không ghi được; xin chọn tệp khác.")
 		case kept.asks && why == "":
@@ -148,10 +148,10 @@ func (s *Handlers) StoreFile(sort fileSort) site.Handler {
 		}
 		back, changed, err := kept.store(ctx, why, values.Get(fieldOthers) != "")
 		if err != nil {
-			return s.refuseFile(c, sort, kept.filled, err)
+			return s.refuseFile(c, kind, kept.filled, err)
 		}
 		back.Set(fieldChanged, strconv.Itoa(changed))
-		return site.Redirect(c, sort.Href+"?"+back.Encode())
+		return site.Redirect(c, kind.Href+"?"+back.Encode())
 	}
 }
 
@@ -189,7 +189,7 @@ func (s *Handlers) readServedFile(ctx context.Context, f *keptFile, page *FilePr
 // compareServed puts the entries beside the period before and the answers.
 func (s *Handlers) compareServed(ctx context.Context, page *FilePreviewPage, entries []survey.ServedEntry) error {
 	return s.Results.Read(ctx, func(v *results.View) error {
-		ledger, err := v.EnteredServed(ctx)
+		served, err := v.EnteredServed(ctx)
 		if err != nil {
 			return err
 		}
@@ -204,7 +204,7 @@ func (s *Handlers) compareServed(ctx context.Context, page *FilePreviewPage, ent
 					return err
 				}
 			}
-			page.Compare(p, e, ledger, entries, summary)
+			page.Compare(p, e, served, entries, summary)
 		}
 		return nil
 	})
@@ -279,16 +279,16 @@ var errTooLarge = survey.Errorf(survey.Invalid, "Tệp lớn hơn %d MB; hãy ch
 // postedFile reads the posted file, in memory only; the body is limited
 // (largerBodies). Errors: Invalid, where no file was chosen or it is too large;
 // else as postedForm.
-func postedFile(c *gin.Context) (BroughtFile, []byte, error) {
+func postedFile(c *gin.Context) (FileForm, []byte, error) {
 	err := c.Request.ParseMultipartForm(ingest.MaxBytes)
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &large), errors.Is(err, multipart.ErrMessageTooLarge):
-		return BroughtFile{}, nil, errTooLarge
+		return FileForm{}, nil, errTooLarge
 	case errors.Is(err, http.ErrNotMultipart), errors.Is(err, http.ErrMissingBoundary):
-		return BroughtFile{}, nil, site.PageError(http.StatusUnsupportedMediaType, "wrong_type")
+		return FileForm{}, nil, site.PageError(http.StatusUnsupportedMediaType, "wrong_type")
 	case err != nil:
-		return BroughtFile{}, nil, site.PageError(http.StatusBadRequest, "bad_request")
+		return FileForm{}, nil, site.PageError(http.StatusBadRequest, "bad_request")
 	}
 	defer c.Request.MultipartForm.RemoveAll()
 	posted := c.Request.MultipartForm

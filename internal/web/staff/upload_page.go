@@ -12,8 +12,8 @@ import (
 	"sipas/internal/web/site"
 )
 
-// FileSort is a sort of file that people bring, and the page it belongs to.
-type FileSort struct {
+// FileKind is a kind of file that people bring, and the page it belongs to.
+type FileKind struct {
 	Href, Name string // of the page
 	Hint       string // what the file may be
 	Periods    bool   // the page may say which months the file is of
@@ -22,15 +22,15 @@ type FileSort struct {
 
 // FileUpload is the form of a file.
 type FileUpload struct {
-	FileSort
-	Filled BroughtFile
+	FileKind
+	Filled FileForm
 	Months []Choice
 }
 
 // NewFileUpload lays out the form.
-func NewFileUpload(sort FileSort, calendar survey.Calendar, today survey.Day, filled BroughtFile) FileUpload {
-	u := FileUpload{FileSort: sort, Filled: filled}
-	if sort.Periods {
+func NewFileUpload(kind FileKind, calendar survey.Calendar, today survey.Day, filled FileForm) FileUpload {
+	u := FileUpload{FileKind: kind, Filled: filled}
+	if kind.Periods {
 		m := calendar.Period(survey.MonthPeriod, today)
 		for range 24 {
 			u.Months = append(u.Months, Choice{Value: m.Name, Name: figures.PeriodName(m)})
@@ -43,7 +43,7 @@ func NewFileUpload(sort FileSort, calendar survey.Calendar, today survey.Day, fi
 // FilePreviewPage shows a file as read and asks, or says why it is refused.
 type FilePreviewPage struct {
 	site.Staff
-	Upload     FileUpload // of this sort, to choose another
+	Upload     FileUpload // of this kind, to choose another
 	Read       *ingest.Preview
 	Fault      string   // why it is refused
 	Places     []string // and where
@@ -61,7 +61,7 @@ type FilePreviewPage struct {
 	From       string   // from when on the numbers count
 }
 
-func (*FilePreviewPage) File() string { return "staff/filepreview.html" }
+func (*FilePreviewPage) File() string { return "staff/upload.html" }
 
 // ServedCompared is the total of a period beside what is known of it.
 type ServedCompared struct {
@@ -151,10 +151,10 @@ func (p *FilePreviewPage) ShowServed(
 // Compare puts the total of a period beside the one before and the answers; of the
 // Summary, nil where the period has none.
 func (p *FilePreviewPage) Compare(
-	period survey.Period, e survey.ServedEntry, ledger *survey.Served, others []survey.ServedEntry, s *results.Summary,
+	period survey.Period, e survey.ServedEntry, served *survey.Served, others []survey.ServedEntry, s *results.Summary,
 ) {
 	row := ServedCompared{Name: figures.PeriodName(period), Total: servedUnknown, Before: servedUnknown, Answers: noFiles}
-	before, _ := ledger.Entry(period.Previous().Name)
+	before, _ := served.Entry(period.Previous().Name)
 	for _, x := range others {
 		if x.Period == period.Previous().Name {
 			before = x

@@ -6,30 +6,30 @@ import (
 
 // How far back printed sheets are looked at, in closed days.
 const (
-	OldSheetDays = 30
-	QuietDays    = 7 // more where fewer than quietWorkdays of them were working days, as around Tết
+	OldRunDays = 30
+	QuietDays  = 7 // more where fewer than quietWorkdays of them were working days, as around Tết
 
 	quietWorkdays = 5
 )
 
-// Sheets is what the closed days say of the printed sheets, by Point.ID: from
+// PrintRuns is what the closed days say of the printed sheets, by Point.ID: from
 // which of them answers came, never how many.
-type Sheets struct {
+type PrintRuns struct {
 	Until survey.Day          // the last closed day; empty: none is closed
 	Old   map[string][]string // serials still answered from after the day the current one was issued, oldest first
 	Quiet map[string]bool     // in use for a week of working days, and nobody answered
 }
 
-// Sheets looks at the sheets of the points in use.
-func (v *View) Sheets() (Sheets, error) {
+// PrintRuns looks at those of the points in use.
+func (v *View) PrintRuns() (PrintRuns, error) {
 	if v.Seal.Day == "" {
-		return Sheets{}, nil
+		return PrintRuns{}, nil
 	}
 	last, err := v.lastAnswered()
 	if err != nil {
-		return Sheets{}, err
+		return PrintRuns{}, err
 	}
-	s := Sheets{Until: v.Seal.Day, Old: map[string][]string{}, Quiet: map[string]bool{}}
+	s := PrintRuns{Until: v.Seal.Day, Old: map[string][]string{}, Quiet: map[string]bool{}}
 	since := quietSince(v.Catalogue, v.Seal.Day)
 	for _, p := range v.Catalogue.Points {
 		if current, ok := p.Current(); ok && p.Active() {
@@ -39,20 +39,20 @@ func (v *View) Sheets() (Sheets, error) {
 	return s, nil
 }
 
-// sheet is one print run of one point.
-type sheet struct{ point, serial string }
+// printRun is one print run of one point.
+type printRun struct{ point, serial string }
 
 // lastAnswered returns the last day on which an answer came from each sheet, as
 // far as it lies in the days looked at.
-func (v *View) lastAnswered() (map[sheet]survey.Day, error) {
-	last := map[sheet]survey.Day{}
-	for b, err := range v.record.Blocks(v.ctx, v.Seal.Day.Add(1-OldSheetDays), v.Seal.Day.Next()) {
+func (v *View) lastAnswered() (map[printRun]survey.Day, error) {
+	last := map[printRun]survey.Day{}
+	for b, err := range v.record.Blocks(v.ctx, v.Seal.Day.Add(1-OldRunDays), v.Seal.Day.Next()) {
 		if err != nil {
 			return nil, err
 		}
 		points, serials := b.Columns[survey.ColPoint], b.Columns[survey.ColSerial]
 		for i := range b.N {
-			last[sheet{points.Values[points.Index[i]], serials.Values[serials.Index[i]]}] = b.Day
+			last[printRun{points.Values[points.Index[i]], serials.Values[serials.Index[i]]}] = b.Day
 		}
 	}
 	return last, nil
@@ -61,16 +61,16 @@ func (v *View) lastAnswered() (map[sheet]survey.Day, error) {
 // quietSince is the first day without an answer that makes a sheet quiet.
 func quietSince(c *survey.Catalogue, until survey.Day) survey.Day {
 	since := until.Add(1 - QuietDays)
-	for since > until.Add(1-OldSheetDays) && c.WorkingDays(since, until.Next()) < quietWorkdays {
+	for since > until.Add(1-OldRunDays) && c.WorkingDays(since, until.Next()) < quietWorkdays {
 		since = since.Add(-1)
 	}
 	return since
 }
 
-func (s *Sheets) look(p survey.Point, current survey.PointCode, last map[sheet]survey.Day, since survey.Day) {
+func (s *PrintRuns) look(p survey.Point, current survey.PointCode, last map[printRun]survey.Day, since survey.Day) {
 	quiet := p.Codes[0].IssuedOn <= since
 	for _, code := range p.Codes {
-		day := last[sheet{p.ID, code.Serial}]
+		day := last[printRun{p.ID, code.Serial}]
 		quiet = quiet && day < since
 		// On the day of issue the old sheet may still have been the only one.
 		if code.Serial < current.Serial && day > current.IssuedOn {
