@@ -194,7 +194,9 @@ func TestClockThatIsWrong(t *testing.T) {
 			}
 			c.move(tt.right)
 			if tt.confirm {
-				c.told(&state, "doctor", "--confirm-clock")
+				if c.told(&state, "doctor", "--confirm-clock"); !state.OK {
+					t.Errorf("doctor says %+v though the clock was confirmed", state)
+				}
 			}
 			if tt.restart {
 				c.start()

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -20,6 +21,16 @@ import (
 	"sipas/internal/store"
 	"sipas/internal/upkeep"
 )
+
+// A new PC whose clock fell back to 2015 takes answers from its first start on.
+func TestAFirstStartYearsBehind(t *testing.T) {
+	t.Parallel()
+	h := open(t, "2015-01-01")
+	r, page := h.answer(h.phone(), h.base+"/s/"+h.code("tra-ket-qua"), url.Values{"q-chung": {"5"}})
+	if r.StatusCode != http.StatusOK || !strings.Contains(r.Request.URL.Path, "/cam-on/") {
+		t.Errorf("%d at %s: %s", r.StatusCode, r.Request.URL, page)
+	}
+}
 
 func TestOneServicePerFolder(t *testing.T) {
 	t.Parallel()
@@ -137,6 +148,15 @@ func TestDoctorAndRestore(t *testing.T) {
 	}
 	if out, code := h.run("verify"); code != 0 {
 		t.Error(out)
+	}
+	// Who answered on the day of the copy, after it, mistyped nothing.
+	h = openOn(t, h.Config, "2026-03-12")
+	r, err := h.phone().PostForm(h.base+"/kiem-tra", url.Values{"ma-phieu": {"ABCD-EFGH-JKLM"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page := h.body(r); !strings.Contains(page, "Cũng có thể phiếu thuộc những ngày đã mất dữ liệu: ngày 11/03/2026.") {
+		t.Errorf("a receipt not found: %s", page)
 	}
 }
 

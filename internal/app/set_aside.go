@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"slices"
 
 	"sipas/internal/config"
 	"sipas/internal/results"
@@ -39,7 +40,11 @@ func setAside(ctx context.Context, e *Env, args []string) error {
 			return errUsage{errors.New("thiếu --user TÊN: đề nghị phải có tên người")}
 		}
 		return withStore(ctx, e, data.Data, func(s *store.Store) error {
-			p, err := s.Propose(ctx, store.Proposal{Kind: store.ProposeSetAside, Reason: survey.Reason(*reason), By: *user, Responses: ids})
+			sign, err := signOf(ctx, s, ids)
+			if err != nil {
+				return err
+			}
+			p, err := s.Propose(ctx, store.Proposal{Kind: store.ProposeSetAside, Reason: survey.Reason(*reason), By: *user, Responses: ids, Sign: sign})
 			if err != nil {
 				return err
 			}
@@ -48,6 +53,26 @@ func setAside(ctx context.Context, e *Env, args []string) error {
 		})
 	}
 	return errUsage{fmt.Errorf("cách dùng: sipas %s", usageOf("set-aside"))}
+}
+
+// signOf is the open sign that marks just these answers, "" if none does: setting
+// them aside closes it.
+func signOf(ctx context.Context, s *store.Store, ids []string) (sign string, err error) {
+	calendar, err := s.Calendar(ctx)
+	if err != nil {
+		return "", err
+	}
+	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
+	err = results.New(s, calendar).Read(ctx, func(v *results.View) error {
+		signs, err := listSigns(v)
+		for _, x := range signs {
+			if x.Open && slices.Equal(slices.Sorted(slices.Values(x.IDs)), ids) {
+				sign = x.ID
+			}
+		}
+		return err
+	})
+	return sign, err
 }
 
 // setAsideList is `set-aside list --json`.

@@ -228,6 +228,12 @@ func TestVerifyExportNamesEveryTampering(t *testing.T) {
 		{"more files served", table("served.csv", "scope", "", set("count", "1200")), "served.csv"},
 		{"and in the sealed table", table("states.csv", "row", `["served"`, func(s *sheet, row []string) { s.set(row, "row", strings.Replace(row[1], "2026-02", "2026-01", 1)) }), "served_changed"},
 		{"a decision on what is shown", table("decisions.csv", "period", "2026-03", set("decision", `{"period":"2026-03"}`)), "decision_changed"},
+		{"a decision is gone", table("decisions.csv", "period", "2026-03", drop), "decisions.csv"},
+		{"a sign that marks nothing", func(t *testing.T, dir string) {
+			s := read(t, dir, "signs.csv")
+			s.rows = append(s.rows, make([]string, len(s.rows[0])))
+			s.save()
+		}, "signs.csv"},
 		{"a user's role", table("states.csv", "row", `["binh"`, set("row", `["binh","quan-tri",1]`)), "users_changed"},
 		{"a setting, point or proposal less", table("states.csv", "table", "points", drop), "points_changed"},
 		{"a proposal", table("states.csv", "row", `["proposal"`, drop), "proposals_changed"},

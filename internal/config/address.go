@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -35,7 +36,7 @@ func CleanBaseURL(text string) (string, error) {
 		return "", errAddress
 	}
 	port := u.Port()
-	if strings.HasSuffix(u.Host, ":") || port == "0" {
+	if n, err := strconv.ParseUint(port, 10, 16); strings.HasSuffix(u.Host, ":") || port != "" && (err != nil || n == 0) {
 		return "", errAddress
 	}
 	if u.Scheme == "https" && port == "443" || u.Scheme == "http" && port == "80" {

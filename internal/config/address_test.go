@@ -30,6 +30,7 @@ func TestCleanBaseURL(t *testing.T) {
 		{"another scheme", "ftp://host.vn", ""},
 		{"no host", "https://", ""},
 		{"no port after the colon", "https://host.vn:", ""},
+		{"no such port", "https://host.vn:65536", ""},
 		{"a name that cannot be", "https://a..b.vn", ""},
 		{"a space", "https://ho st.vn", ""},
 	}

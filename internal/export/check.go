@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/csv"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sipas/internal/results"
 	"sipas/internal/store"
 	"sipas/internal/survey"
 )
@@ -47,7 +47,7 @@ func Check(folder fs.FS) (*Checked, error) {
 	steps := []func() error{c.readDays, c.readEvents, c.readReceipts, c.readResponses, c.checkSetAsides}
 	if _, err := fs.Stat(folder, "states.csv"); err == nil {
 		c.Whole = true
-		steps = append(steps, c.readStates, c.checkServed, c.checkReported, c.checkDecisions, c.checkCodebook)
+		steps = append(steps, c.readStates, c.checkServed, c.checkReported, c.checkDecisions, c.checkSigns, c.checkCodebook)
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -68,13 +68,14 @@ type checker struct {
 	back   map[string]bool           // responses with the day they were put back
 	last   map[string][]survey.Event // of each table that events cover, those of its last day
 	rowsOf map[string]map[string]bool
-	header []string // of responses.csv
+	signs  []results.Sign // of all decisions
+	header []string       // of responses.csv
 }
 
 // sealed is what a day holds.
 type sealed struct {
 	survey.Seal
-	leaves, receipts, events []string
+	ids, leaves, receipts, events []string
 }
 
 func (c *checker) fault(day survey.Day, what, id, format string, args ...any) {
@@ -229,7 +230,7 @@ func (c *checker) readResponses() error {
 		c.Responses++
 		id, day := row["id"], survey.Day(row["day"])
 		d := c.of(row["day"], id, "response")
-		d.leaves = append(d.leaves, row["leaf"])
+		d.ids, d.leaves = append(d.ids, id), append(d.leaves, row["leaf"])
 		if leafOf(row) != row["leaf"] {
 			c.fault(day, "response_changed", id, "Nội dung phiếu không khớp dấu của phiếu.")
 		}
@@ -297,170 +298,6 @@ func (c *checker) checkSetAsides() error {
 		c.fault(e.Day, "set_aside_list", id, "Phiếu đã loại không có trong danh sách.")
 	}
 	return err
-}
-
-// readStates compares each table with the digest in the last event about it. Events
-// of one day have no order: any of them may have been the last.
-func (c *checker) readStates() error {
-	rows := map[string][]string{}
-	c.rowsOf = map[string]map[string]bool{}
-	err := c.rows("states.csv", []string{"table", "row"}, func(row map[string]string) {
-		name := row["table"]
-		if c.rowsOf[name] == nil {
-			c.rowsOf[name] = map[string]bool{}
-		}
-		rows[name] = append(rows[name], row["row"])
-		c.rowsOf[name][row["row"]] = true
-	})
-	for name := range c.last {
-		if _, any := rows[name]; !any {
-			rows[name] = nil
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(rows)) {
-		list := rows[name]
-		slices.Sort(list)
-		mark := survey.StateMark + survey.Digest(survey.StateText(name, list))
-		fits := func(e survey.Event) bool { return strings.HasSuffix(e.Detail, mark) }
-		if events := c.last[name]; !slices.ContainsFunc(events, fits) {
-			c.fault("", name+"_changed", name, "Bảng %s không khớp với việc cuối cùng trong nhật ký về nó.", name)
-		}
-	}
-	return err
-}
-
-// stands reports whether a table of states.csv has the row.
-func (c *checker) stands(table string, values ...any) bool {
-	var b strings.Builder
-	out := json.NewEncoder(&b)
-	out.SetEscapeHTML(false)
-	if err := out.Encode(values); err != nil {
-		return false
-	}
-	return c.rowsOf[table][strings.TrimSuffix(b.String(), "\n")]
-}
-
-// list compares each row of a readable file with the table the events cover.
-func (c *checker) list(name, table string, columns []string, values func(row map[string]string) []any) error {
-	line := 1
-	return c.rows(name, columns, func(row map[string]string) {
-		line++
-		if !c.stands(table, values(row)...) {
-			c.fault("", name, fmt.Sprintf("dòng %d", line), "%s: dòng %d không có trong bảng đã niêm phong.", name, line)
-		}
-	})
-}
-
-func number(text string) any {
-	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil {
-		return nil
-	}
-	return n
-}
-
-func (c *checker) checkServed() error {
-	return c.list("served.csv", "served", []string{"period", "day", "scope", "code", "count", "entered", "source"}, func(r map[string]string) []any {
-		if r["day"] != "" {
-			return []any{"case", r["period"], r["entered"], r["day"], r["code"], number(r["count"])}
-		}
-		return []any{"served", r["period"], r["entered"], r["scope"], r["code"], number(r["count"]), r["source"]}
-	})
-}
-
-func (c *checker) checkReported() error {
-	return c.list("reported.csv", "reported", []string{"indicator", "period", "numerator", "denominator", "value", "source"}, func(r map[string]string) []any {
-		return []any{r["indicator"], r["period"], r["numerator"], r["denominator"], r["value"], r["source"]}
-	})
-}
-
-// checkDecisions leaves out those of the last close: they were made after it, and are
-// sealed with the day that is open.
-func (c *checker) checkDecisions() error {
-	return c.rows("decisions.csv", []string{"period", "day", "decision"}, func(r map[string]string) {
-		if r["day"] != string(c.Last) && !c.stands("decisions", "decision", r["period"], r["day"], survey.Digest(r["decision"])) {
-			c.fault(survey.Day(r["day"]), "decision_changed", r["period"], "Quyết định về những gì kỳ %s được hiển thị không có trong bảng đã niêm phong.", r["period"])
-		}
-	})
-}
-
-// checkCodebook compares every explanation with the definition, point or procedure
-// that the events cover, and asks that every column is explained. Before the first
-// close nothing is covered, and nothing to be explained.
-func (c *checker) checkCodebook() error {
-	if len(c.order) == 0 {
-		return nil
-	}
-	text, err := fs.ReadFile(c.folder, "codebook.json")
-	if err != nil {
-		return errNoTable("codebook.json", err)
-	}
-	var book codebookFile
-	if err := json.Unmarshal(text, &book); err != nil {
-		return errNoTable("codebook.json", err)
-	}
-	known := c.bodies()
-	check := func(id string, entry any) {
-		body, err := json.Marshal(entry)
-		if err != nil || !known[string(body)] {
-			c.fault("", "codebook_changed", id, "codebook.json giải thích %q khác bảng đã niêm phong.", id)
-		}
-	}
-	check("centre", book.Centre)
-	explain(check, book.Domains, func(x survey.Domain) string { return x.ID })
-	explain(check, book.Scales, func(x survey.Scale) string { return x.ID })
-	explain(check, book.Items, func(x survey.Item) string { return x.ID })
-	explain(check, book.Questionnaires, survey.Questionnaire.Ref)
-	explain(check, book.Mappings, func(x survey.Mapping) string { return x.ID })
-	explain(check, book.Indicators, func(x survey.Indicator) string { return x.ID })
-	for _, p := range book.Points {
-		for _, code := range p.Codes {
-			if !c.stands("points", "code", code.Code, p.ID, code.Serial, code.IssuedOn, code.RetiredOn) {
-				c.fault("", "codebook_changed", code.Code, "codebook.json có một mã của điểm %q khác bảng đã niêm phong.", p.ID)
-			}
-		}
-		p.Codes, p.RetiredOn, p.Successor = nil, "", ""
-		check(p.ID, p)
-	}
-	for _, p := range book.Procedures {
-		active := 0
-		if p.Active {
-			active = 1
-		}
-		if !c.stands("procedures", "procedure", p.Code, p.Name, p.ShortName, p.Field, p.Domain, p.Level, p.Tier, p.Source, active, p.Rank, p.EffectiveFrom, p.EffectiveTo) {
-			c.fault("", "codebook_changed", p.Code, "codebook.json có thủ tục %s khác bảng đã niêm phong.", p.Code)
-		}
-	}
-	for _, column := range c.header {
-		item, is := strings.CutPrefix(column, "item.")
-		if is && !slices.ContainsFunc(book.Items, func(x survey.Item) bool { return x.ID == item }) {
-			c.fault("", "codebook_changed", column, "codebook.json không giải thích cột %s.", column)
-		}
-	}
-	return nil
-}
-
-func explain[T any](check func(id string, entry any), list []T, id func(T) string) {
-	for _, x := range list {
-		check(id(x), x)
-	}
-}
-
-// bodies are the definitions and points as JSON, out of the rows of states.csv.
-func (c *checker) bodies() map[string]bool {
-	found := map[string]bool{}
-	for table, place := range map[string]int{"definitions": 4, "points": 2} {
-		for row := range c.rowsOf[table] {
-			var values []any
-			if json.Unmarshal([]byte(row), &values) != nil || len(values) <= place {
-				continue // the digest tells that the row was changed
-			}
-			if body, ok := values[place].(string); ok {
-				found[body] = true
-			}
-		}
-	}
-	return found
 }
 
 // checkSeals recomputes each day's seal from what the files hold of it.

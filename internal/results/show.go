@@ -118,15 +118,16 @@ func (t *Totals) add(y *year, p survey.Period, last survey.Day) {
 		t.Received += d.received
 	}
 	for _, a := range y.asideIn(daysOf(p)) {
-		if a.Proposed {
-			t.Pending++
-		}
-		if out, why := a.outOn(last); out {
+		out, why := a.outOn(last)
+		switch {
+		case out:
 			t.SetAside++
 			if a.ByAdmin {
 				t.ByAdmin++
 			}
 			t.count(why)
+		case a.Proposed:
+			t.Pending++
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"sipas/internal/screen"
+	"sipas/internal/store"
 	"sipas/internal/survey"
 	"sipas/internal/testkit"
 )
@@ -37,6 +38,11 @@ func TestSigns(t *testing.T) {
 	r.aside("2026-01-10", 0, 1, nil) // one of those who were not marked is proposed by hand
 	if s := summary(t, r.at(t, "2026-03-31"), "2026-Q1"); s.Totals.Pending != 41 {
 		t.Errorf("one more: %d", s.Totals.Pending)
+	}
+	r.Asided = nil
+	r.aside("2026-01-13", 0, 40, []store.AsideChange{{Day: "2026-03-31", Out: true, Reason: "gui-lap"}})
+	if s := summary(t, r.at(t, "2026-03-31"), "2026-Q1"); s.Totals.Pending != 0 || s.Totals.SetAside != 40 {
+		t.Errorf("set aside %d, of them awaiting %d", s.Totals.SetAside, s.Totals.Pending)
 	}
 	r.Asided = nil
 	r.answered = map[string]bool{"2026-01.quay-1": true}

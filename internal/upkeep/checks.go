@@ -52,7 +52,7 @@ const (
 func (k *Keeper) Look(ctx context.Context) []Check {
 	clock, err := k.Store.Clock(ctx)
 	if err != nil {
-		return k.keep([]Check{{"read", "Đọc dữ liệu", "Không đọc được cơ sở dữ liệu.", restoreAction}})
+		return k.keep(ctx, []Check{{"read", "Đọc dữ liệu", "Không đọc được cơ sở dữ liệu.", restoreAction}})
 	}
 	var all []Check
 	for _, c := range []struct {
@@ -74,13 +74,17 @@ func (k *Keeper) Look(ctx context.Context) []Check {
 			all = append(all, Check{c.id, c.name, sentence, action})
 		}
 	}
-	return k.keep(all)
+	return k.keep(ctx, all)
 }
 
-// keep keeps the checks and logs what is at fault since this look.
-func (k *Keeper) keep(checks []Check) []Check {
+// keep keeps the checks and logs what is at fault since this look. A look cut
+// short, by a stop or a caller that left, failed for that reason alone.
+func (k *Keeper) keep(ctx context.Context, checks []Check) []Check {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if ctx.Err() != nil {
+		return k.checks
+	}
 	before := Faults(k.checks)
 	for _, f := range Faults(checks) {
 		if !slices.ContainsFunc(before, func(b Fault) bool { return b.ID == f.ID }) {
@@ -185,6 +189,9 @@ func (k *Keeper) lookBackup(ctx context.Context, c store.Clock) (sentence, actio
 	last, sentence := k.firstDay(ctx), "Chưa có bản sao lưu nào."
 	if len(days) > 0 {
 		last, sentence = days[0], "Bản sao lưu gần nhất: ngày "+dmy(days[0])+"."
+	}
+	if !c.Believed { // how old it is depends on the clock
+		return sentence, ""
 	}
 	if catalogue, err := k.Store.Catalogue(ctx); err == nil && catalogue.WorkingDays(last.Next(), c.Says) > oldBackup {
 		return sentence, "Kiểm tra chỗ trống và quyền ghi của thư mục " + k.backups() + ", hoặc chạy sipas backup --out TỆP lên một ổ khác."

@@ -116,6 +116,30 @@ func TestNightlyBackups(t *testing.T) {
 	}
 }
 
+// A clock far ahead is the only fault: the last copy is no older for it.
+func TestAWrongClockMakesNoCopyOld(t *testing.T) {
+	t.Parallel()
+	k, clock := keeper(t, "2026-03-10")
+	clock.Set("2026-03-11")
+	if err := k.Round(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.Store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	clock.Set("2040-01-02")
+	s, err := store.Open(t.Context(), filepath.Join(k.Data, upkeep.Database),
+		store.Options{Now: clock.Now, Log: k.Log, Synchronised: func() bool { return false }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	k.Store = s
+	if got := faults(k.Look(t.Context())); !slices.Equal(got, []string{"clock"}) {
+		t.Errorf("faults %v", got)
+	}
+}
+
 // What fails keeps nothing else from being done, and is told.
 func TestFailsInPart(t *testing.T) {
 	t.Parallel()
@@ -136,6 +160,23 @@ func TestFailsInPart(t *testing.T) {
 		t.Errorf("the day is not closed: %v %v", seal, err)
 	}
 	add(t, k.Store, 2)
+}
+
+// A look that a stop cut short finds no fault, and logs none.
+func TestALookCutShortFindsNothing(t *testing.T) {
+	t.Parallel()
+	k, _ := keeper(t, "2026-01-01")
+	var logged strings.Builder
+	k.Log = slog.New(slog.NewTextHandler(&logged, nil))
+	before := k.Look(t.Context())
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if found := k.Look(stopped); !slices.Equal(found, before) || !slices.Equal(k.Checks(t.Context()), before) {
+		t.Errorf("found %v", faults(found))
+	}
+	if logged.String() != "" {
+		t.Errorf("logged %s", logged.String())
+	}
 }
 
 func TestRestore(t *testing.T) {

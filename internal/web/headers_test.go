@@ -74,7 +74,7 @@ func TestSecurityHeaders(t *testing.T) {
 	secure := newSiteWith(t, func(d *site.Deps) { d.Config.BaseURL = "https://hailong.example.vn" })
 	for _, path := range append([]string{"/quan-tri", "/quan-tri/dang-nhap", "/healthz", "/static/staff.css"}, citizenPages...) {
 		h := plain.get(path).header
-		for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
+		for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin",
 			"Cross-Origin-Opener-Policy": "same-origin", "Strict-Transport-Security": ""} {
 			if got := h.Get(name); got != want {
 				t.Errorf("%s: %s is %q, want %q", path, name, got, want)

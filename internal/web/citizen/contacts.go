@@ -90,7 +90,7 @@ func (s *Handlers) TakeContact(c *gin.Context) error {
 	if in.entry, in.faults = ParseContact(values); len(in.faults) > 0 {
 		return s.contactPage(c, http.StatusUnprocessableEntity, b, in)
 	}
-	if !s.checks.allow(s.ClientAddress(c.Request)) {
+	if !s.callBacks.allow(s.ClientAddress(c.Request)) {
 		return s.slowContact(c, b, in)
 	}
 	if err := s.Store.AddContact(c.Request.Context(), b.receipt, in.entry.Contact); err != nil {
@@ -108,7 +108,7 @@ func (s *Handlers) WithdrawContact(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if !s.checks.allow(s.ClientAddress(c.Request)) {
+	if !s.callBacks.allow(s.ClientAddress(c.Request)) {
 		return s.slowContact(c, b, contactInput{})
 	}
 	if err := s.Store.WithdrawContact(c.Request.Context(), b.receipt); err != nil {

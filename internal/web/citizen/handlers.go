@@ -7,6 +7,7 @@ type Handlers struct {
 	*site.Site
 	sources       *sources
 	checks        *limiter
+	callBacks     *limiter
 	kioskReceipts *oneTimeReceipts
 	picture       picture
 	ready         readyForms
@@ -14,5 +15,6 @@ type Handlers struct {
 
 // New begins with nobody known.
 func New(s *site.Site) *Handlers {
-	return &Handlers{Site: s, sources: newSources(s.Now), checks: newLimiter(s.Now), kioskReceipts: newOneTimeReceipts()}
+	return &Handlers{Site: s, sources: newSources(s.Now), checks: newLimiter(s.Now, checking), callBacks: newLimiter(s.Now, callingFor),
+		kioskReceipts: newOneTimeReceipts()}
 }

@@ -55,14 +55,17 @@ func (s *Handlers) CheckReceipt(c *gin.Context) error {
 	return err
 }
 
-// lostDays are the stretches of days that a restored backup did not have.
+// lostDays are the stretches of days of which a restored backup may miss answers: the
+// rest of its own, and the day it was put back until then, too.
 func (s *Handlers) lostDays(c *gin.Context, text *site.Text) ([]string, error) {
 	restores, err := s.Store.Restores(c.Request.Context())
 	var lost []string
 	for _, r := range restores {
-		if days := r.Lost(); days.From < days.To {
-			lost = append(lost, text.Date(days.From)+" – "+text.Date(days.To.Add(-1)))
+		days := text.Date(r.Backup)
+		if r.Day > r.Backup {
+			days += " – " + text.Date(r.Day)
 		}
+		lost = append(lost, days)
 	}
 	return lost, err
 }

@@ -12,8 +12,9 @@ func (s *Site) headers(next http.Handler) http.Handler {
 		h := w.Header()
 		h.Set("Content-Security-Policy", s.contentPolicy(foldedPath(r)))
 		h.Set("X-Content-Type-Options", "nosniff")
-		// same-origin, not no-referrer: with that old phones post Origin: null.
-		h.Set("Referrer-Policy", "same-origin")
+		// The site and no more: a proxy's log of the page opened next would name the
+		// receipt. Not no-referrer: with that old phones post Origin: null.
+		h.Set("Referrer-Policy", "strict-origin")
 		h.Set("Permissions-Policy", permissions)
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
