@@ -141,6 +141,11 @@ func numbersOf(in xlsx.Input) map[float64]bool {
 	}
 	summaries := append([]*results.Summary{in.Summary, in.Previous}, in.Months...)
 	for _, s := range summaries {
+		if s != nil { // counts of the whole centre are never hidden
+			for _, n := range []int64{s.Totals.Received, s.Totals.Counted, s.Totals.SetAside, s.Totals.Waiting, s.Totals.Pending} {
+				all[float64(n)] = true
+			}
+		}
 		for i := range s.Indicators {
 			x := &s.Indicators[i]
 			indicatorNumbers(all, x)
