@@ -31,7 +31,7 @@ type Checker struct {
 }
 
 // patience is how long a reader waits for a check before being told of it.
-const patience = 3 * time.Second
+const patience = 8 * time.Second
 
 // Look checks the record if it has changed since the last check. A change by another
 // program holds figures back meanwhile; a close of ours does not. Error: the check
