@@ -65,6 +65,7 @@ func (y *year) shown(name string, s survey.Days, last survey.Day) *list {
 func (y *year) list(s survey.Days, last survey.Day, of func(home tally.Row) departed) *list {
 	l := newList()
 	l.counted.Add(y.received(s))
+	l.pending.Add(y.sum(y.awaited, s))
 	for i := range y.asideIn(s) {
 		l.add(&y.asideIn(s)[i], of, last, y.defs)
 	}

@@ -116,6 +116,7 @@ func totals(years []*year, p survey.Period, last survey.Day) Totals {
 func (t *Totals) add(y *year, p survey.Period, last survey.Day) {
 	for _, d := range y.daysIn(daysOf(p)) {
 		t.Received += d.received
+		t.Pending += d.awaited
 	}
 	for _, a := range y.asideIn(daysOf(p)) {
 		out, why := a.outOn(last)

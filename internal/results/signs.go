@@ -165,7 +165,7 @@ func (v *View) asides(from, to survey.Day) ([]store.Aside, error) {
 				list[i].Proposed = true
 			default:
 				at[m] = len(list)
-				list = append(list, store.Aside{ID: fmt.Sprintf("%s %d", m.Day, m.Row), Day: m.Day, Row: m.Row, Proposed: true})
+				list = append(list, store.Aside{Day: m.Day, Row: m.Row, Proposed: true})
 			}
 		}
 	}

@@ -20,8 +20,9 @@ type year struct {
 	names     *names
 	months    []survey.Period         // what answers are counted by
 	tallies   map[string]*tally.Tally // all received, by month
+	awaited   map[string]*tally.Tally // of these, never set aside but proposed to be, or marked by an open sign
 	days      []day                   // closed days with answers, in order
-	aside     []aside                 // answers ever set aside or proposed to be, by day
+	aside     []aside                 // answers ever set aside, by day
 	decisions map[string]Decision
 	sums      *sync.Map // *tally.Tally by survey.Days
 	histories *sync.Map // *disclosure.History by asked
@@ -37,10 +38,11 @@ type asked struct {
 type day struct {
 	Day      survey.Day
 	received int64      // of every population
+	awaited  int64      // likewise
 	cell     tally.Cell // of the headline
 }
 
-// aside is an answer that was set aside at some time, or is proposed to be.
+// aside is an answer that was set aside at some time.
 type aside struct {
 	store.Aside
 	quarter survey.Day // first day of its quarter
@@ -66,12 +68,12 @@ func (a *aside) outOn(d survey.Day) (out bool, why survey.Reason) {
 func (v *View) count(p survey.Period, parts []survey.Period) (*year, error) {
 	of := v.Calendar.Period(survey.YearPeriod, p.Last())
 	y := &year{
-		period: of, defs: tally.Define(v.Catalogue, of.From), months: parts, tallies: map[string]*tally.Tally{},
+		period: of, defs: tally.Define(v.Catalogue, of.From), months: parts, tallies: map[string]*tally.Tally{}, awaited: map[string]*tally.Tally{},
 		decisions: v.decisions, sums: &sync.Map{}, histories: &sync.Map{},
 	}
 	y.names = newNames(y.defs)
 	for _, m := range y.months {
-		y.tallies[m.Name] = tally.New()
+		y.tallies[m.Name], y.awaited[m.Name] = tally.New(), tally.New()
 	}
 	from := max(p.From, v.First) // what came before the official start is in no figure
 	asides, err := v.asides(from, p.To)
@@ -93,8 +95,9 @@ func (v *View) count(p survey.Period, parts []survey.Period) (*year, error) {
 			return nil, err
 		}
 	}
-	for _, t := range y.tallies {
-		t.Trim()
+	for name := range y.tallies {
+		y.tallies[name].Trim()
+		y.awaited[name].Trim()
 	}
 	return y, nil
 }
@@ -102,25 +105,31 @@ func (v *View) count(p survey.Period, parts []survey.Period) (*year, error) {
 // add counts one day. Its answers all belong to the month the day lies in: a late
 // one cannot have been given before it (survey.CheckAnsweredDay).
 func (y *year) add(b *survey.Block, asides []store.Aside) error {
-	month := y.tallies[y.monthOf(b.Day).Name]
+	name := y.monthOf(b.Day).Name
+	month := y.tallies[name]
 	before := month.At(y.headline())
 	if err := y.defs.Count(month, b); err != nil {
 		return err
 	}
-	y.days = append(y.days, day{b.Day, int64(b.N), month.At(y.headline()).Minus(before)})
+	var awaited []int
 	for _, a := range asides {
-		one := tally.New()
 		if a.Row >= b.N {
 			return fmt.Errorf("block of %s: no row %d", b.Day, a.Row)
 		}
-		if err := y.defs.Count(one, b.Row(a.Row)); err != nil {
+		if len(a.Changes) == 0 { // it has left nothing: only how many there are is ever asked
+			awaited = append(awaited, a.Row)
+			continue
+		}
+		one := tally.New()
+		if err := y.defs.Count(one, b.Rows(a.Row)); err != nil {
 			return err
 		}
 		one.Trim()
 		quarter := y.period.Calendar.Period(survey.QuarterPeriod, b.Day).From
 		y.aside = append(y.aside, aside{a, quarter, one, y.answer(a, one)})
 	}
-	return nil
+	y.days = append(y.days, day{b.Day, int64(b.N), int64(len(awaited)), month.At(y.headline()).Minus(before)})
+	return y.defs.Count(y.awaited[name], b.Rows(awaited...))
 }
 
 // answer says where an answer that was ever set aside is counted. What was
@@ -171,15 +180,20 @@ func (y *year) received(s survey.Days) *tally.Tally {
 	if known, ok := y.sums.Load(s); ok {
 		return known.(*tally.Tally)
 	}
+	t := y.sum(y.tallies, s)
+	y.sums.Store(s, t)
+	return t
+}
+
+// sum adds up whole months.
+func (y *year) sum(of map[string]*tally.Tally, s survey.Days) *tally.Tally {
 	var parts []*tally.Tally
 	for _, m := range y.months {
 		if s.Has(daysOf(m)) {
-			parts = append(parts, y.tallies[m.Name])
+			parts = append(parts, of[m.Name])
 		}
 	}
-	t := tally.Sum(parts...)
-	y.sums.Store(s, t)
-	return t
+	return tally.Sum(parts...)
 }
 
 // daysIn lists the closed days with answers of some days.
@@ -190,8 +204,7 @@ func (y *year) dayAt(d survey.Day) int {
 	return at
 }
 
-// asideIn lists the answers of some days that were ever set aside, or are proposed
-// to be.
+// asideIn lists the answers of some days that were ever set aside.
 func (y *year) asideIn(s survey.Days) []aside { return y.aside[y.asideAt(s.From):y.asideAt(s.To)] }
 
 func (y *year) asideAt(d survey.Day) int {

@@ -28,18 +28,24 @@ type ItemColumn struct {
 	Levels []uint8 // len N
 }
 
-// Row returns a row of the block as a block of its own.
-func (b *Block) Row(row int) *Block {
-	one := &Block{Day: b.Day, N: 1}
+// Rows is the block of some of the rows, in the order given.
+func (b *Block) Rows(rows ...int) *Block {
+	part := &Block{Day: b.Day, N: len(rows)}
 	for i, c := range b.Columns {
-		one.Columns[i] = Column{Values: []string{c.Values[c.Index[row]]}, Index: []uint16{0}}
+		part.Columns[i] = Column{Values: c.Values, Index: pick(c.Index, rows)}
 	}
 	for _, it := range b.Items {
-		if it.Levels[row] > 0 {
-			one.Items = append(one.Items, ItemColumn{Item: it.Item, Levels: it.Levels[row : row+1]})
-		}
+		part.Items = append(part.Items, ItemColumn{Item: it.Item, Levels: pick(it.Levels, rows)})
 	}
-	return one
+	return part
+}
+
+func pick[T any](list []T, rows []int) []T {
+	some := make([]T, len(rows))
+	for i, row := range rows {
+		some[i] = list[row]
+	}
+	return some
 }
 
 // The columns of a block.
