@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"log/slog"
 	"net"
 	"net/http"
 	"testing"
@@ -10,8 +9,6 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"sipas/internal/config"
-	"sipas/internal/store"
 	"sipas/internal/testkit"
 )
 
@@ -21,22 +18,8 @@ import (
 // connection kept open; read the ratios. The phones share the machine.
 func BenchmarkFlow(b *testing.B) {
 	const turn = 2048
-	clock := testkit.NewClock("2026-03-10")
-	cfg := config.Serve{Addr: "127.0.0.1:0", Data: b.TempDir(), Calendar: "calendar", Drain: time.Second, AdminPassword: testPassword}
-	s, err := Start(b.Context(), cfg, store.Options{Now: clock.Now}, slog.New(slog.DiscardHandler))
-	if err != nil {
-		b.Fatal(err)
-	}
-	go s.server.Serve(s.listener)
-	defer s.Close(b.Context())
-	defer s.server.Close()
-	catalogue, err := s.Store.Catalogue(b.Context())
-	if err != nil {
-		b.Fatal(err)
-	}
-	point, _ := catalogue.Point("quay-1")
-	code, _ := point.Current()
-	form := fmt.Appendf(nil, "GET /s/%s HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nAccept-Language: vi\r\n\r\n", code.Code)
+	s, code := serveBench(b)
+	form := fmt.Appendf(nil, "GET /s/%s HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nAccept-Language: vi\r\n\r\n", code)
 	ours, pings, bare := dial(b, s.Address()), dial(b, pingServer(b)), testkit.NewBareWriter(b)
 	ping := []byte("GET /ping HTTP/1.1\r\nHost: x\r\n\r\n")
 
@@ -59,7 +42,7 @@ func BenchmarkFlow(b *testing.B) {
 			if _, err := l.ask(form, http.StatusOK); err != nil {
 				return err
 			}
-			to, err := l.ask(post(code.Code, sent+i, submitDraft(sent+i)), http.StatusSeeOther)
+			to, err := l.ask(post(code, sent+i, submitDraft(sent+i)), http.StatusSeeOther)
 			if err != nil {
 				return err
 			}

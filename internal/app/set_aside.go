@@ -172,7 +172,7 @@ func listSigns(v *results.View) ([]listedSign, error) {
 		if err != nil {
 			return nil, err
 		}
-		x := listedSign{ID: s.ID, Point: s.Point, Month: s.Period.Name, Rules: s.Rules(), Level: s.Level, Answers: len(s.Marked), IDs: ids, Open: s.Open}
+		x := listedSign{ID: s.ID, Point: s.Point, Month: s.Period.Name, Rules: s.Rules(), Level: s.Level, Answers: s.Marked.N(), IDs: ids, Open: s.Open}
 		list = append(list, x)
 	}
 	return list, nil

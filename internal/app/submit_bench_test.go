@@ -2,6 +2,7 @@ package app
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"log/slog"
@@ -23,21 +24,7 @@ import (
 // machine with the service.
 func BenchmarkSubmit(b *testing.B) {
 	const turn = 2048
-	clock := testkit.NewClock("2026-03-10")
-	cfg := config.Serve{Addr: "127.0.0.1:0", Data: b.TempDir(), Calendar: "calendar", Drain: time.Second, AdminPassword: testPassword}
-	s, err := Start(b.Context(), cfg, store.Options{Now: clock.Now}, slog.New(slog.DiscardHandler))
-	if err != nil {
-		b.Fatal(err)
-	}
-	go s.server.Serve(s.listener)
-	defer s.Close(b.Context())
-	defer s.server.Close()
-	catalogue, err := s.Store.Catalogue(b.Context())
-	if err != nil {
-		b.Fatal(err)
-	}
-	point, _ := catalogue.Point("quay-1")
-	code, _ := point.Current()
+	s, code := serveBench(b)
 	lines := dial(b, s.Address())
 	bare := testkit.NewBareWriter(b)
 	var httpTook, bareTook time.Duration
@@ -48,7 +35,7 @@ func BenchmarkSubmit(b *testing.B) {
 		for i := range rows {
 			d := submitDraft(sent + i)
 			rows[i] = testkit.NewBareRows(sent+i, d)
-			posts[i] = post(code.Code, sent+i, d)
+			posts[i] = post(code, sent+i, d)
 		}
 		bareTook += fromPhones(turn, func(i int) {
 			if err := bare.Add(rows[i]); err != nil {
@@ -135,4 +122,27 @@ func (l *phoneLine) ask(request []byte, status int) (http.Header, error) {
 		return nil, fmt.Errorf("status %d", r.StatusCode)
 	}
 	return r.Header, nil
+}
+
+// serveBench is a service for as long as a benchmark, and the code of one of its points.
+func serveBench(b *testing.B) (s *Service, code string) {
+	b.Helper()
+	clock := testkit.NewClock("2026-03-10")
+	cfg := config.Serve{Addr: "127.0.0.1:0", Data: b.TempDir(), Calendar: "calendar", Drain: time.Second, AdminPassword: testPassword}
+	s, err := Start(b.Context(), cfg, store.Options{Now: clock.Now}, slog.New(slog.DiscardHandler))
+	if err != nil {
+		b.Fatal(err)
+	}
+	go s.server.Serve(s.listener)
+	b.Cleanup(func() {
+		s.server.Close()
+		s.Close(context.Background())
+	})
+	catalogue, err := s.Store.Catalogue(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	point, _ := catalogue.Point("quay-1")
+	current, _ := point.Current()
+	return s, current.Code
 }

@@ -119,9 +119,11 @@ func (c *checker) checkSigns() error {
 		slices.Sort(d.ids)
 	}
 	for _, s := range c.signs {
-		for _, m := range s.Marked {
-			if d := c.days[m.Day]; d != nil && m.Row < len(d.ids) {
-				missing[s.ID+" "+d.ids[m.Row]] = true
+		for day, rows := range s.Marked {
+			for _, row := range rows {
+				if d := c.days[day]; d != nil && row < len(d.ids) {
+					missing[s.ID+" "+d.ids[row]] = true
+				}
 			}
 		}
 	}

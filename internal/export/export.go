@@ -164,15 +164,24 @@ func receipts(ctx context.Context, w io.Writer, s *store.Reads, r Range) error {
 	})
 }
 
+// viewOf is the record as figures are made from it.
+func viewOf(ctx context.Context, s *store.Reads) (*results.View, error) {
+	calendar, err := s.Calendar(ctx)
+	if err != nil {
+		return nil, err
+	}
+	v, err := results.Over(ctx, s, calendar)
+	if err == nil {
+		v.Reads = s
+	}
+	return v, err
+}
+
 // setAsides lists what is set aside, with the day from which shown figures do
 // without it, empty while that waits; and what was put back on a day since but has
 // not returned to them.
 func setAsides(ctx context.Context, w io.Writer, s *store.Reads, r Range) error {
-	calendar, err := s.Calendar(ctx)
-	if err != nil {
-		return err
-	}
-	v, err := results.Over(ctx, s, calendar)
+	v, err := viewOf(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -223,15 +232,10 @@ func decisions(ctx context.Context, w io.Writer, s *store.Reads) error {
 // signs lists the answers that each sign marks as awaiting; the sign itself stands in
 // the decision on its month.
 func signs(ctx context.Context, w io.Writer, s *store.Reads) error {
-	calendar, err := s.Calendar(ctx)
+	v, err := viewOf(ctx, s)
 	if err != nil {
 		return err
 	}
-	v, err := results.Over(ctx, s, calendar)
-	if err != nil {
-		return err
-	}
-	v.Reads = s
 	return table(w, []string{"sign", "point", "month", "rules", "level", "open", "id"}, func(write func(...string) error) error {
 		for _, x := range v.Signs() {
 			ids, err := v.IDs(&x)

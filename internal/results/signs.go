@@ -2,6 +2,7 @@ package results
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,14 +18,25 @@ type Sign struct {
 	Point  string           `json:"point"`
 	Level  screen.Level     `json:"level"`
 	Found  []screen.Finding `json:"found"`
-	Marked []Mark           `json:"marked"`
+	Marked Marks            `json:"marked"`
 }
 
-// Mark is an answer a sign marks as awaiting: its day and its row among the day's
+// Marks are the answers a sign marks as awaiting: by day, their rows among the day's
 // ids in byte order.
-type Mark struct {
-	Day survey.Day `json:"day"`
-	Row int        `json:"row"`
+type Marks map[survey.Day][]int
+
+// N is how many there are.
+func (m Marks) N() (n int) {
+	for _, rows := range m {
+		n += len(rows)
+	}
+	return n
+}
+
+// place is where an answer stands.
+type place struct {
+	day survey.Day
+	row int
 }
 
 // PlacedSign is a sign with its month and how it stands.
@@ -47,20 +59,18 @@ func (s *Sign) Rules() []screen.Rule {
 
 // IDs are the ids of the answers it marks.
 func (v *View) IDs(s *PlacedSign) ([]string, error) {
-	days := map[survey.Day][]string{}
 	var ids []string
-	for _, m := range s.Marked {
-		if days[m.Day] == nil {
-			of, err := v.DayIDs(v.ctx, m.Day)
-			if err != nil {
-				return nil, err
+	for _, day := range slices.Sorted(maps.Keys(s.Marked)) {
+		of, err := v.DayIDs(v.ctx, day)
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range s.Marked[day] {
+			if row >= len(of) {
+				return nil, fmt.Errorf("sign %s: %s has no row %d", s.ID, day, row)
 			}
-			days[m.Day] = of
+			ids = append(ids, of[row])
 		}
-		if m.Row >= len(days[m.Day]) {
-			return nil, fmt.Errorf("sign %s: %s has no row %d", s.ID, m.Day, m.Row)
-		}
-		ids = append(ids, days[m.Day][m.Row])
 	}
 	return ids, nil
 }
@@ -94,10 +104,10 @@ func (v *View) screen(p survey.Period) ([]Sign, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := map[Mark]bool{}
+	out := map[place]bool{}
 	for i := range asides {
 		if _, is := asides[i].Before(p.To); is {
-			out[Mark{asides[i].Day, asides[i].Row}] = true
+			out[place{asides[i].Day, asides[i].Row}] = true
 		}
 	}
 	points := map[string][]screen.Month{} // by point, the month itself first
@@ -107,7 +117,7 @@ func (v *View) screen(p survey.Period) ([]Sign, error) {
 			return nil, err
 		}
 		at := slices.IndexFunc(months, func(m survey.Period) bool { return m.Contains(b.Day) })
-		gather.Add(b, func(row int) bool { return out[Mark{b.Day, row}] }, func(point string, a screen.Answer) {
+		gather.Add(b, func(row int) bool { return out[place{b.Day, row}] }, func(point string, a screen.Answer) {
 			if points[point] == nil {
 				points[point] = make([]screen.Month, len(months))
 			}
@@ -118,9 +128,10 @@ func (v *View) screen(p survey.Period) ([]Sign, error) {
 	for point, list := range points {
 		list[0].Point, list[0].Period = point, p
 		if s := screen.Look(list[0], list[1:]); s != nil {
-			sign := Sign{ID: s.ID(), Point: point, Level: s.Level, Found: s.Found}
+			sign := Sign{ID: s.ID(), Point: point, Level: s.Level, Found: s.Found, Marked: Marks{}}
 			for _, i := range s.Awaiting {
-				sign.Marked = append(sign.Marked, Mark{list[0].Answers[i].Day, list[0].Answers[i].Row})
+				answer := list[0].Answers[i]
+				sign.Marked[answer.Day] = append(sign.Marked[answer.Day], answer.Row)
 			}
 			signs = append(signs, sign)
 		}
@@ -152,20 +163,26 @@ func (v *View) asides(from, to survey.Day) ([]store.Aside, error) {
 	if err != nil {
 		return nil, err
 	}
-	at := map[Mark]int{}
+	at := map[place]int{}
 	for i, a := range list {
-		at[Mark{a.Day, a.Row}] = i
+		at[place{a.Day, a.Row}] = i
 	}
 	for _, s := range v.Signs() {
-		for _, m := range s.Marked {
-			i, known := at[m]
-			switch {
-			case !s.Open || !m.Day.Within(from, to):
-			case known:
+		if !s.Open {
+			continue
+		}
+		for day, rows := range s.Marked {
+			if !day.Within(from, to) {
+				continue
+			}
+			for _, row := range rows {
+				i, known := at[place{day, row}]
+				if !known {
+					i = len(list)
+					at[place{day, row}] = i
+					list = append(list, store.Aside{Day: day, Row: row})
+				}
 				list[i].Proposed = true
-			default:
-				at[m] = len(list)
-				list = append(list, store.Aside{Day: m.Day, Row: m.Row, Proposed: true})
 			}
 		}
 	}

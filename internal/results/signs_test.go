@@ -29,7 +29,7 @@ func TestSigns(t *testing.T) {
 	}
 	v := r.at(t, "2026-03-31")
 	signs := v.Signs()
-	if len(signs) != 1 || signs[0].ID != "2026-01.quay-1" || signs[0].Level != screen.Explain || !signs[0].Open || len(signs[0].Marked) != 40 {
+	if len(signs) != 1 || signs[0].ID != "2026-01.quay-1" || signs[0].Level != screen.Explain || !signs[0].Open || signs[0].Marked.N() != 40 {
 		t.Fatalf("signs %+v", signs)
 	}
 	if s := summary(t, v, "2026-Q1"); s.Totals.Pending != 40 || indicator(t, s, "tthc").Sensitivity == nil || indicator(t, s, "tthc").Sensitivity.Pending.Count != 40 {

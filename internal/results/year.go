@@ -129,6 +129,9 @@ func (y *year) add(b *survey.Block, asides []store.Aside) error {
 		y.aside = append(y.aside, aside{a, quarter, one, y.answer(a, one)})
 	}
 	y.days = append(y.days, day{b.Day, int64(b.N), int64(len(awaited)), month.At(y.headline()).Minus(before)})
+	if len(awaited) == 0 {
+		return nil
+	}
 	return y.defs.Count(y.awaited[name], b.Rows(awaited...))
 }
 

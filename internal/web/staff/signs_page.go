@@ -43,7 +43,7 @@ func (r *ReviewPage) addSigns(v *results.View, proposals []store.Proposal) error
 		if err != nil {
 			return err
 		}
-		card := SignCard{ID: s.ID, Title: title, Level: signLevels[s.Level], Found: foundWords(s.Found), Against: against(s.Rules()), Marked: vi.Int(int64(len(s.Marked)))}
+		card := SignCard{ID: s.ID, Title: title, Level: signLevels[s.Level], Found: foundWords(s.Found), Against: against(s.Rules()), Marked: vi.Int(int64(s.Marked.N()))}
 		if i := slices.IndexFunc(proposals, func(p store.Proposal) bool { return p.Sign == s.ID && p.State != store.ProposalRefused }); i >= 0 {
 			card.Waits = proposalWords(proposals[i])
 		}
